@@ -1,0 +1,3 @@
+/** Every rule in one pass; duplicates and conflicts told apart; the verdict. */
+@org.jspecify.annotations.NullMarked
+package org.guiji.jobs.checking;

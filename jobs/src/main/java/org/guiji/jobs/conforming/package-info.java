@@ -1,0 +1,3 @@
+/** From texts to typed, normalised, hashed rows. */
+@org.jspecify.annotations.NullMarked
+package org.guiji.jobs.conforming;

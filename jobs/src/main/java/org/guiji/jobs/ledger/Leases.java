@@ -1,0 +1,17 @@
+package org.guiji.jobs.ledger;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** Who may write what, over several processes. */
+public interface Leases {
+
+    /** A right that lasts while its holder lives: heartbeats prolong it, {@link #close} gives it back. */
+    interface Lease extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /** Waits at most {@code patience} for the named right; empty when somebody else still holds it. */
+    Optional<Lease> acquire(String name, Duration patience);
+}

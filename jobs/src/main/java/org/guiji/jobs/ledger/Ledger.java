@@ -1,0 +1,56 @@
+package org.guiji.jobs.ledger;
+
+import java.util.List;
+import java.util.Optional;
+import org.guiji.quality.judging.QualityResult;
+
+/** The relational record of what happened. Every method is one transaction. */
+public interface Ledger {
+
+    /** Opens a run with the next id; its status is {@link RunStatus#RUNNING}. */
+    Run open(RunKind kind, String resource, String table, String period);
+
+    Run run(long id);
+
+    Optional<Run> findRun(long id);
+
+    /** All runs, oldest first. */
+    List<Run> runs();
+
+    List<Run> runsOf(String resource);
+
+    List<Run> runsOnTable(String table);
+
+    /** Replaces what is known about the run. */
+    void save(Run run);
+
+    /** {@link #save} and, in the same transaction, the cursor up to which the resource's source has been merged. */
+    void saveWithCursor(Run run, String cursor);
+
+    Optional<String> cursor(String resource);
+
+    /** Records an arrival; {@code id} and {@code sequence} of the argument are ignored and assigned. */
+    Delivery record(Delivery arrival);
+
+    Delivery delivery(long id);
+
+    /** Deliveries of a resource, oldest first. */
+    List<Delivery> deliveries(String resource);
+
+    List<Delivery> deliveries();
+
+    void markPurged(long delivery);
+
+    /** Replaces the results of a run. */
+    void saveResults(long run, List<QualityResult> results);
+
+    List<QualityResult> results(long run);
+
+    /** Replaces the contradictions found by a run. */
+    void saveContradictions(long run, List<Contradiction> contradictions);
+
+    List<Contradiction> contradictions();
+
+    /** A decision or a look at restricted data: who, what, why; append-only. */
+    void audit(String who, String action, String subject, String reason);
+}

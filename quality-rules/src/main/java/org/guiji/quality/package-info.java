@@ -1,0 +1,2 @@
+/** What must be true before rows may enter. */
+package org.guiji.quality;

@@ -1,0 +1,37 @@
+package org.guiji.quality.rules;
+
+import java.util.Optional;
+import org.guiji.schemas.problems.Title;
+
+/**
+ * One rule of a table.
+ *
+ * @param indicator of GB/T 36344, e.g. {@code 0301}
+ * @param column the column a violation is shown at
+ * @param tolerance share of evaluated rows that may violate before the delivery is held; 1 never holds
+ * @param clause the standard's clause or article
+ * @param file and line where it is written; {@code contract} for rules that follow from the table's contract
+ */
+public record Rule(
+        String id,
+        Dimension dimension,
+        String indicator,
+        Optional<String> column,
+        Condition condition,
+        OnViolation onViolation,
+        double tolerance,
+        String clause,
+        Title text,
+        Life life,
+        String file,
+        int line) {
+    public Rule {
+        if (tolerance < 0 || tolerance > 1) {
+            throw new IllegalArgumentException("tolerance " + tolerance);
+        }
+    }
+
+    public boolean isRowRule() {
+        return condition instanceof Condition.Row;
+    }
+}

@@ -1,0 +1,3 @@
+/** Code tables with source and edition, divisions with their history, licence types. */
+@org.jspecify.annotations.NullMarked
+package org.guiji.schemas.codes;

@@ -1,0 +1,3 @@
+/** What a base table promises: columns, keys, types, standards. */
+@org.jspecify.annotations.NullMarked
+package org.guiji.schemas.contracts;

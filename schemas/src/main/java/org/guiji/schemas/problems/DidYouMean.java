@@ -1,0 +1,36 @@
+package org.guiji.schemas.problems;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
+
+/** The nearest known name to a misspelt one. */
+public final class DidYouMean {
+    private DidYouMean() {}
+
+    /** The closest candidate within a third of the word's length (at least 2 edits), or nothing. */
+    public static Optional<String> closest(String word, Collection<String> candidates) {
+        int limit = Math.max(2, word.length() / 3);
+        return candidates.stream()
+                .filter(candidate -> distance(word, candidate) <= limit)
+                .min(Comparator.comparingInt((String candidate) -> distance(word, candidate))
+                        .thenComparing(Comparator.naturalOrder()));
+    }
+
+    private static int distance(String a, String b) {
+        int[] previous = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            previous[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int[] row = new int[b.length() + 1];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int substitution = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                row[j] = Math.min(substitution, Math.min(previous[j], row[j - 1]) + 1);
+            }
+            previous = row;
+        }
+        return previous[b.length()];
+    }
+}

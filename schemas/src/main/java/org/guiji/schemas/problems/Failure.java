@@ -1,0 +1,31 @@
+package org.guiji.schemas.problems;
+
+import java.util.List;
+
+/**
+ * What happened, to what, said as a value.
+ *
+ * @param subject what the failure is about: a resource with its delivery, a file with a line, a run
+ * @param arguments fill the message; never a row's value
+ */
+public record Failure(FailureCode code, String subject, List<Object> arguments) {
+    public Failure {
+        arguments = List.copyOf(arguments);
+    }
+
+    public static Failure of(FailureCode code, String subject, Object... arguments) {
+        return new Failure(code, subject, List.of(arguments));
+    }
+
+    /** The four promised parts: code with actor, what happened, the state of the data, the next command. */
+    public String render(Language language) {
+        String actor = Messages.text(Actor.class, "actor." + code.actor().name(), language, List.of());
+        String rest = String.join(language == Language.ZH ? "" : " ", part("state", language), part("next", language));
+        return code.name() + "  " + subject + "  [" + actor + "]\n" + part("happened", language) + "\n" + rest.strip();
+    }
+
+    /** One part alone: {@code happened}, {@code state} or {@code next}. */
+    public String part(String part, Language language) {
+        return Messages.text(code.getClass(), code.name() + "." + part, language, arguments);
+    }
+}

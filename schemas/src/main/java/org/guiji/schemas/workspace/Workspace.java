@@ -1,0 +1,37 @@
+package org.guiji.schemas.workspace;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.guiji.schemas.catalogue.Authority;
+import org.guiji.schemas.catalogue.Catalogue;
+import org.guiji.schemas.catalogue.Provider;
+import org.guiji.schemas.codes.CodeTables;
+import org.guiji.schemas.contracts.TableContracts;
+import org.guiji.schemas.problems.Problem;
+
+/**
+ * One city as its folder describes it, read as far as it could be.
+ *
+ * @param problems everything that is wrong with the files; resources with problems are not in the catalogue
+ */
+public record Workspace(
+        Path root,
+        Settings settings,
+        TableContracts tables,
+        CodeTables codes,
+        Catalogue catalogue,
+        Map<String, Provider> providers,
+        Map<String, Authority> authorities,
+        List<Problem> problems) {
+
+    public Path lake() {
+        return root.resolve("lake");
+    }
+
+    /** The ranking of a table; without one all its resources are of equal rank. */
+    public Authority authority(String table) {
+        return Optional.ofNullable(authorities.get(table)).orElseGet(() -> new Authority(table, List.of(), List.of()));
+    }
+}
