@@ -36,10 +36,20 @@ public final class Conforming {
         this.zone = zone;
     }
 
-    /** @param sourceTime the time of rows that do not carry their own */
-    public Dataset<Row> conform(Dataset<Row> delivered, Instant sourceTime) {
-        Dataset<Row> raw = delivered.select(rawColumns().toArray(org.apache.spark.sql.Column[]::new));
-        return raw.select(typedColumns(sourceTime).toArray(org.apache.spark.sql.Column[]::new))
+    /**
+     * @param columns the delivered columns that a rejected row is sent back with; they go along as {@code _d_0, _d_1, …}
+     * @param sourceTime the time of rows that do not carry their own
+     */
+    public Dataset<Row> conform(Dataset<Row> delivered, List<String> columns, Instant sourceTime) {
+        List<org.apache.spark.sql.Column> raw = rawColumns();
+        List<org.apache.spark.sql.Column> typed = typedColumns(sourceTime);
+        for (int i = 0; i < columns.size(); i++) {
+            raw.add(col("`" + columns.get(i) + "`").as("_d_" + i));
+            typed.add(col("_d_" + i));
+        }
+        return delivered
+                .select(raw.toArray(org.apache.spark.sql.Column[]::new))
+                .select(typed.toArray(org.apache.spark.sql.Column[]::new))
                 .withColumn("_hash", xxhash64(named(contract.columns())))
                 .withColumn("_key_hash", xxhash64(named(contract.keyColumns())));
     }
