@@ -10,6 +10,15 @@ public record TableContract(String database, String table, Title title, String s
     /** Names no business column may have: {@code _…} is reserved too. */
     public static final Set<String> TECHNICAL_NAMES = Set.of("valid_from", "valid_to");
 
+    /** The base databases that the regulations name; resources of them are shared unconditionally. */
+    public static final Set<String> BASE_DATABASES =
+            Set.of("population", "legal_person", "spatial", "credit", "licence", "component");
+
+    /** Whether a business column may not have this name. */
+    public static boolean isReserved(String column) {
+        return column.startsWith("_") || TECHNICAL_NAMES.contains(column);
+    }
+
     public TableContract {
         columns = List.copyOf(columns);
         if (columns.stream().noneMatch(Column::key)) {
@@ -19,6 +28,15 @@ public record TableContract(String database, String table, Title title, String s
 
     public String name() {
         return database + "." + table;
+    }
+
+    /** Whether the table belongs to a base database, not to one that the workspace adds. */
+    public boolean isBase() {
+        return BASE_DATABASES.contains(database);
+    }
+
+    public List<String> columnNames() {
+        return columns.stream().map(Column::name).toList();
     }
 
     public List<Column> keyColumns() {

@@ -2,6 +2,7 @@ package org.guiji.schemas.problems;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /** The nearest known name to a misspelt one. */
@@ -15,6 +16,17 @@ public final class DidYouMean {
                 .filter(candidate -> distance(word, candidate) <= limit)
                 .min(Comparator.comparingInt((String candidate) -> distance(word, candidate))
                         .thenComparing(Comparator.naturalOrder()));
+    }
+
+    /** {@code Did you mean "x"?} in both languages, ready to be a message's argument; empty when nothing is near. */
+    public static Title hint(String word, Collection<String> candidates) {
+        Optional<String> near = closest(word, candidates);
+        return near.map(name -> new Title(said(name, Language.ZH), said(name, Language.EN)))
+                .orElseGet(() -> new Title("", ""));
+    }
+
+    private static String said(String name, Language language) {
+        return Messages.text(DidYouMean.class, "did-you-mean", language, List.of(name));
     }
 
     private static int distance(String a, String b) {
