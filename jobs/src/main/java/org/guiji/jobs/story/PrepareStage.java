@@ -8,6 +8,6 @@ record PrepareStage(Site site) {
 
     Run perform(Run run) {
         Resource resource = site.resource(run.resource());
-        return run.withRules(site.rules().forResource(resource).fingerprint());
+        return run.withRules(site.rules(resource).fingerprint());
     }
 }

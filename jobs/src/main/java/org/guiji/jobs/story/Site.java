@@ -5,7 +5,8 @@ import java.util.function.Supplier;
 import org.guiji.jobs.lake.Lake;
 import org.guiji.jobs.ledger.Leases;
 import org.guiji.jobs.ledger.Ledger;
-import org.guiji.quality.rules.RuleBook;
+import org.guiji.quality.rules.RuleSet;
+import org.guiji.quality.rules.RuleSets;
 import org.guiji.schemas.catalogue.Resource;
 import org.guiji.schemas.contracts.TableContract;
 import org.guiji.schemas.problems.DidYouMean;
@@ -16,7 +17,7 @@ import org.guiji.schemas.workspace.Workspace;
  * One city at work: what its folder says, what its ledger knows, and its lake, which is opened only when a stage needs
  * rows.
  */
-public record Site(Workspace workspace, RuleBook rules, Ledger ledger, Leases leases, Supplier<Lake> lake) {
+public record Site(Workspace workspace, RuleSets rules, Ledger ledger, Leases leases, Supplier<Lake> lake) {
 
     RunFolder folder(long run) {
         return new RunFolder(workspace.lake().toAbsolutePath(), run);
@@ -28,6 +29,18 @@ public record Site(Workspace workspace, RuleBook rules, Ledger ledger, Leases le
 
     TableContract contract(Resource resource) {
         return workspace.tables().find(resource.table()).orElseThrow();
+    }
+
+    /** The rules of the resource whose columns it declares. */
+    RuleSet rules(Resource resource) {
+        RuleSet all = rules.forResource(contract(resource), resource.name());
+        return all.forDeclared(resource.columns().stream()
+                .map(org.guiji.schemas.catalogue.ColumnMapping::column)
+                .collect(java.util.stream.Collectors.toSet()));
+    }
+
+    java.time.Instant now() {
+        return workspace.settings().clock().instant();
     }
 
     Path inbox(Resource resource) {
