@@ -63,8 +63,12 @@ public final class Merger {
         return Decision.go(write(incoming, changes, effects, folder, commits, many));
     }
 
-    /** Carries out a plan; what was already committed is recognised and skipped. */
-    public long apply(MergePlan plan, Path folder, Optional<Dataset<Row>> firstRows) {
+    /**
+     * Carries out a plan; what was already committed is recognised and skipped.
+     *
+     * @param betweenCommits called where a drill may interrupt
+     */
+    public long apply(MergePlan plan, Path folder, Optional<Dataset<Row>> firstRows, Runnable betweenCommits) {
         Commit commit = new Commit(plan.commit(), plan.run());
         if (plan.firstLoad()) {
             tables.base.append(firstRows.orElseThrow(), commit);
@@ -74,11 +78,13 @@ public final class Merger {
             tables.contributions.createIfMissing(
                     tables.schema.contributions(), contract.title().zh() + "（来源记录）");
             applyContributions(read(folder, "contributions"), commit);
+            betweenCommits.run();
         }
         if (plan.changesClosed()) {
             tables.closed.createIfMissing(
                     tables.schema.closed(), contract.title().zh() + "（历史版本）");
             tables.closed.append(read(folder, "closed"), commit);
+            betweenCommits.run();
         }
         if (plan.changesBase()) {
             tables.base.apply(read(folder, "base"), tables.schema.keyColumns(), tables.schema.base(), commit);
