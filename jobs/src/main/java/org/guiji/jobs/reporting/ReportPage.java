@@ -165,8 +165,7 @@ final class ReportPage {
     private DimensionRow dimension(DimensionScore score) {
         String rules = Integer.toString(score.rules());
         if (score.unmeasured() > 0 && score.isMeasured()) {
-            rules += language == Language.ZH ? "\uFF0C" : ", ";
-            rules += texts.text("dimensions.unmeasured", score.unmeasured());
+            rules = texts.text("dimensions.unmeasured", score.rules(), score.unmeasured());
         }
         String name = texts.text("dimension." + score.dimension().text());
         if (!score.isMeasured()) {
