@@ -16,6 +16,9 @@ final class ReportPage {
 
     private static final int MOST_EXAMPLES = 20;
     private static final int MOST_FILES = 12;
+    /** Where there is no number or column to show. */
+    private static final String NOTHING = "–";
+
     /** A command at a line's end, in either language. */
     private static final Pattern COMMAND = Pattern.compile("^(.*?)(guiji [a-z][^。]*?)[。.]?$");
 
@@ -48,7 +51,11 @@ final class ReportPage {
             String violated,
             String counts,
             String share,
-            String action) {}
+            String action) {
+        public boolean hasColumn() {
+            return !column.equals(NOTHING);
+        }
+    }
 
     /** One place of a violation. */
     public record ExampleRow(String rule, String place, String column, String value) {}
@@ -121,7 +128,9 @@ final class ReportPage {
         facts.add(fact("received", Figures.time(report.receivedAt(), report.zone())));
         facts.add(fact("started", Figures.time(report.startedAt(), report.zone())));
         facts.add(fact("finished", Figures.time(report.finishedAt(), report.zone())));
-        facts.add(fact("version", report.tableVersion().map(Object::toString).orElse(none)));
+        facts.add(fact(
+                "version",
+                report.tableVersion().map(Object::toString).orElseGet(() -> texts.text("fact.version.none"))));
         return facts;
     }
 
@@ -132,7 +141,7 @@ final class ReportPage {
     private String verdict() {
         return report.balance().checked().isPresent()
                 ? texts.text("verdict." + Words.of(report.verdict()))
-                : texts.text("fact.none");
+                : texts.text("verdict.none");
     }
 
     /** The note, or what the status alone asks for. */
@@ -169,7 +178,7 @@ final class ReportPage {
         }
         String name = texts.text("dimension." + score.dimension().text());
         if (!score.isMeasured()) {
-            return new DimensionRow(name, texts.text("outcome.not_evaluated"), "0", "0", "–", rules);
+            return new DimensionRow(name, texts.text("outcome.not_evaluated"), "0", "0", NOTHING, rules);
         }
         double bad = 100.0 * (score.evaluated() - score.satisfied()) / score.evaluated();
         double seen = bad == 0 ? 0 : Math.max(bad, 1);
@@ -182,12 +191,9 @@ final class ReportPage {
                 rules);
     }
 
-    public boolean hasRuleHint() {
-        return noticed.isEmpty();
-    }
-
-    public String ruleHint() {
-        return texts.text(passed.isEmpty() ? "rules.none" : "rules.clean");
+    /** Before check ends there is nothing to say about quality. */
+    public boolean hasRules() {
+        return !report.rules().isEmpty();
     }
 
     public boolean hasNoticed() {
@@ -231,12 +237,12 @@ final class ReportPage {
                 line.columnTitle()
                         .map(title -> shown(title.in(language)))
                         .or(line::column)
-                        .orElse("–"),
-                measured ? Figures.number(line.violated()) : "–",
-                measured ? counts(line.result().satisfied(), line.result().evaluated()) : "–",
+                        .orElse(NOTHING),
+                measured ? Figures.number(line.violated()) : NOTHING,
+                measured ? counts(line.result().satisfied(), line.result().evaluated()) : NOTHING,
                 measured
                         ? Figures.share(line.result().satisfied(), line.result().evaluated())
-                        : "–",
+                        : NOTHING,
                 texts.text("on_violation." + Words.of(line.onViolation())));
     }
 
@@ -310,7 +316,7 @@ final class ReportPage {
 
     public List<Fact> stages() {
         return report.times().stream()
-                .map(time -> new Fact(texts.text("stage." + Words.of(time.stage())), Figures.seconds(time.duration())))
+                .map(time -> new Fact(texts.text("stage." + Words.of(time.stage())), Figures.duration(time.duration())))
                 .toList();
     }
 
