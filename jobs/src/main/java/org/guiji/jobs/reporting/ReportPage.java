@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.guiji.quality.judging.Outcome;
 import org.guiji.schemas.problems.Language;
 
@@ -16,8 +15,6 @@ final class ReportPage {
 
     private static final int MOST_EXAMPLES = 20;
     private static final int MOST_FILES = 12;
-    /** Where there is no number or column to show. */
-    private static final String NOTHING = "–";
 
     /** A command at a line's end, in either language. */
     private static final Pattern COMMAND = Pattern.compile("^(.*?)(guiji [a-z][^。]*?)[。.]?$");
@@ -35,25 +32,6 @@ final class ReportPage {
     public record ActLine(String words, String command) {
         public boolean hasCommand() {
             return !command.isEmpty();
-        }
-    }
-
-    /** One dimension; lengths of 100. */
-    public record DimensionRow(String name, String share, String good, String bad, String counts, String rules) {}
-
-    /** One rule. */
-    public record RuleRow(
-            String outcome,
-            String outcomeText,
-            String text,
-            String details,
-            String column,
-            String violated,
-            String counts,
-            String share,
-            String action) {
-        public boolean hasColumn() {
-            return !column.equals(NOTHING);
         }
     }
 
@@ -168,27 +146,9 @@ final class ReportPage {
     }
 
     public List<DimensionRow> dimensions() {
-        return DimensionScore.of(report).stream().map(this::dimension).toList();
-    }
-
-    private DimensionRow dimension(DimensionScore score) {
-        String rules = Integer.toString(score.rules());
-        if (score.unmeasured() > 0 && score.isMeasured()) {
-            rules = texts.text("dimensions.unmeasured", score.rules(), score.unmeasured());
-        }
-        String name = texts.text("dimension." + score.dimension().text());
-        if (!score.isMeasured()) {
-            return new DimensionRow(name, texts.text("outcome.not_evaluated"), "0", "0", NOTHING, rules);
-        }
-        double bad = 100.0 * (score.evaluated() - score.satisfied()) / score.evaluated();
-        double seen = bad == 0 ? 0 : Math.max(bad, 1);
-        return new DimensionRow(
-                name,
-                Figures.share(score.satisfied(), score.evaluated()),
-                Figures.length(100 - seen),
-                Figures.length(seen),
-                counts(score.satisfied(), score.evaluated()),
-                rules);
+        return DimensionScore.of(report).stream()
+                .map(score -> DimensionRow.of(score, texts))
+                .toList();
     }
 
     /** Before check ends there is nothing to say about quality. */
@@ -228,37 +188,7 @@ final class ReportPage {
     }
 
     private RuleRow rule(RuleLine line) {
-        boolean measured = line.isMeasured();
-        return new RuleRow(
-                line.result().outcome().text(),
-                texts.text("outcome." + line.result().outcome().text()),
-                shown(line.text().in(language)),
-                details(line),
-                line.columnTitle()
-                        .map(title -> shown(title.in(language)))
-                        .or(line::column)
-                        .orElse(NOTHING),
-                measured ? Figures.number(line.violated()) : NOTHING,
-                measured ? counts(line.result().satisfied(), line.result().evaluated()) : NOTHING,
-                measured
-                        ? Figures.share(line.result().satisfied(), line.result().evaluated())
-                        : NOTHING,
-                texts.text("on_violation." + Words.of(line.onViolation())));
-    }
-
-    private String details(RuleLine line) {
-        Stream<String> parts = Stream.of(
-                line.result().ruleId(),
-                texts.text("dimension." + line.result().dimension().text()) + " "
-                        + line.result().indicator(),
-                line.clause(),
-                line.isTrial() ? texts.text("life.trial") : "",
-                line.result().detail());
-        return shown(String.join(" · ", parts.filter(part -> !part.isBlank()).toList()));
-    }
-
-    private static String counts(long satisfied, long evaluated) {
-        return Figures.number(satisfied) + " / " + Figures.number(evaluated);
+        return RuleRow.of(line, language, texts);
     }
 
     public boolean hasExamples() {
