@@ -56,6 +56,8 @@ public final class YamlFile {
         LoaderOptions options = new LoaderOptions();
         options.setMaxAliasesForCollections(0);
         options.setAllowRecursiveKeys(false);
+        // Tags never construct anything here; let them through, so that they are refused with their line.
+        options.setTagInspector(tag -> true);
         try {
             @Nullable Node node = new Yaml(options).compose(new StringReader(text));
             if (node == null) {
