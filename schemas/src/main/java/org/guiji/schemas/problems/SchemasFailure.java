@@ -45,7 +45,9 @@ public enum SchemasFailure implements FailureCode {
     SHARE_METHOD_NEEDLESS(Actor.STEWARD),
     OPEN_CONDITION_MISSING(Actor.STEWARD),
     BASE_RESOURCE_NOT_SHARED(Actor.STEWARD),
-    FORMAT_METHOD_CLASH(Actor.STEWARD);
+    FORMAT_METHOD_CLASH(Actor.STEWARD),
+    SHEET_COLUMN_MISSING(Actor.STEWARD),
+    SHEET_CODE_MISSING(Actor.STEWARD);
 
     private final Actor actor;
 

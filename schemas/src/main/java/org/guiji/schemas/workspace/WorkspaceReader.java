@@ -188,8 +188,8 @@ public final class WorkspaceReader {
         Set<String> faulty = problems.all().stream().map(Problem::file).collect(Collectors.toSet());
         return new Catalogue(resources.values().stream()
                 .filter(resource -> !faulty.contains(resource.file()))
-                .filter(resource -> !faulty.contains(
-                        "schemas/tables/" + resource.table().replace('.', '/') + ".yaml"))
+                .filter(resource ->
+                        !faulty.contains("schemas/tables/" + resource.table().replace('.', '/') + ".yaml"))
                 .toList());
     }
 
