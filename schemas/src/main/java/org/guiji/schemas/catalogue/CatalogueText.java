@@ -3,11 +3,10 @@ package org.guiji.schemas.catalogue;
 import java.util.Map;
 import java.util.Optional;
 import org.guiji.schemas.codes.CodeTables;
+import org.guiji.schemas.yaml.YamlFile;
 
 /** The {@code catalogue} block of a draft: of an exchanged row, or with everything left to a person. */
 final class CatalogueText {
-    private static final String OPEN = "FIXME";
-
     private CatalogueText() {}
 
     static String of(Optional<CatalogueRow> row, CodeTables codes) {
@@ -38,9 +37,10 @@ final class CatalogueText {
     }
 
     private static void line(StringBuilder text, String key, Optional<String> value) {
-        String written = value.filter(found -> !found.isBlank()).orElse(OPEN);
+        String written = value.filter(found -> !found.isBlank()).orElse(YamlFile.OPEN);
         text.append("  ").append(key).append(": ");
-        text.append(written.equals(OPEN) ? OPEN : ResourceDraft.quoted(written)).append('\n');
+        text.append(written.equals(YamlFile.OPEN) ? YamlFile.OPEN : ResourceDraft.quoted(written))
+                .append('\n');
     }
 
     /** The guide knows open or not; a condition makes it conditional. */

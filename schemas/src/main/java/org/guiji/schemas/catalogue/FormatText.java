@@ -1,6 +1,7 @@
 package org.guiji.schemas.catalogue;
 
 import java.util.Locale;
+import org.guiji.schemas.yaml.YamlFile;
 
 /** A format written as the YAML block that {@link FormatReader} reads. */
 final class FormatText {
@@ -36,15 +37,18 @@ final class FormatText {
 
     /** A password that came in plain is not written: its place names a variable. */
     private static String jdbc(Format.Jdbc jdbc) {
-        StringBuilder text = new StringBuilder("  jdbc:\n    url: ").append(ResourceDraft.quoted(jdbc.url()));
+        StringBuilder text =
+                new StringBuilder("  jdbc:\n    url: ").append(ResourceDraft.quoted(withoutPassword(jdbc.url())));
         jdbc.user().ifPresent(user -> text.append("\n    user: ").append(ResourceDraft.quoted(user)));
-        text.append("\n    password: \"${env:FIXME}\"");
+        text.append("\n    password: \"${env:" + YamlFile.OPEN + "}\"");
         text.append("\n    query: ").append(ResourceDraft.quoted(jdbc.query()));
         jdbc.cursor().ifPresent(cursor -> text.append("\n    cursor: ").append(ResourceDraft.quoted(cursor)));
         return text.append('\n').toString();
     }
 
-    private static String delimiter(char delimiter) {
-        return delimiter == '\t' ? "\"\\t\"" : ResourceDraft.quoted(String.valueOf(delimiter));
+    private static String withoutPassword(String url) {
+        return url.replaceAll("(?i)[?](password|pwd)=[^;&]*&?", "?")
+                .replaceAll("(?i)[;&](password|pwd)=[^;&]*", "")
+                .replaceAll("//[^/@:]+:[^/@]+@", "//");
     }
 }

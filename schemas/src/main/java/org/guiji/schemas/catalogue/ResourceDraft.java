@@ -3,12 +3,14 @@ package org.guiji.schemas.catalogue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.guiji.schemas.codes.CodeTables;
 import org.guiji.schemas.contracts.Column;
 import org.guiji.schemas.contracts.ColumnType;
 import org.guiji.schemas.contracts.TableContract;
+import org.guiji.schemas.yaml.YamlFile;
 
 /**
  * The first version of a resource's YAML file, made from a sample or from a line of an exchanged catalogue. Nothing of
@@ -22,10 +24,12 @@ import org.guiji.schemas.contracts.TableContract;
  *
  * @param name {@code provider/resource}
  * @param title Chinese title; also the English one until somebody translates it
+ * @param table the base table it feeds; without one no column is mapped
  * @param headers delivered columns in their order
  * @param format how the sample is read
  */
-public record ResourceDraft(String name, String title, TableContract table, List<Header> headers, Format format) {
+public record ResourceDraft(
+        String name, String title, Optional<TableContract> table, List<Header> headers, Format format) {
 
     /** A delivered column and the type its values look like; leading zeros make a number a text. */
     public record Header(String name, ColumnType guessed) {}
@@ -34,7 +38,7 @@ public record ResourceDraft(String name, String title, TableContract table, List
         headers = List.copyOf(headers);
     }
 
-    /** The YAML text; what a person must decide stands as {@code FIXME}, which {@code validate} refuses. */
+    /** The YAML text; what a person must decide stands as {@link YamlFile#OPEN}, which {@code validate} refuses. */
     public String yaml() {
         return yaml(Optional.empty(), new CodeTables(Map.of()));
     }
@@ -42,17 +46,20 @@ public record ResourceDraft(String name, String title, TableContract table, List
     /** The YAML text with the catalogue items of an exchanged row. */
     public String yaml(Optional<CatalogueRow> row, CodeTables codes) {
         StringBuilder text = new StringBuilder();
-        text.append("# ").append(name).append(": draft. Replace every FIXME, then: guiji validate\n");
+        text.append("# ").append(name).append(": draft. Replace every " + YamlFile.OPEN + ", then: guiji validate\n");
         text.append("title: {zh: ")
                 .append(quoted(title))
                 .append(", en: ")
                 .append(quoted(title))
                 .append("}\n");
-        text.append("table: ").append(table.name()).append('\n');
+        text.append("table: ")
+                .append(table.map(TableContract::name).orElse(YamlFile.OPEN))
+                .append('\n');
         text.append("classified: false\n");
         text.append(CatalogueText.of(row, codes));
         text.append("delivery:\n  way: system        # system | downlink | form\n");
-        text.append("  mode: FIXME        # full: the delivery is everything; changes: only what changed\n");
+        text.append("  mode: " + YamlFile.OPEN
+                + "        # full: the delivery is everything; changes: only what changed\n");
         text.append(FormatText.of(format));
         appendColumns(text);
         return text.toString();
@@ -62,7 +69,7 @@ public record ResourceDraft(String name, String title, TableContract table, List
         Map<String, Proposal> proposals = proposals();
         List<String> open = new ArrayList<>();
         text.append("columns:\n");
-        for (Column column : table.columns()) {
+        for (Column column : columns()) {
             Proposal proposal = proposals.get(column.name());
             if (proposal != null) {
                 text.append("  ")
@@ -75,7 +82,7 @@ public record ResourceDraft(String name, String title, TableContract table, List
                                 : "        # near to " + column.title().zh() + ": please check");
                 text.append('\n');
             } else if (column.key()) {
-                open.add("  " + column.name() + ": FIXME        # key, "
+                open.add("  " + column.name() + ": " + YamlFile.OPEN + "        # key, "
                         + column.title().zh());
             }
         }
@@ -88,6 +95,10 @@ public record ResourceDraft(String name, String title, TableContract table, List
         }
     }
 
+    private List<Column> columns() {
+        return table.map(TableContract::columns).orElse(List.of());
+    }
+
     private record Proposal(Header header, boolean exact) {}
 
     /** Base column to delivered column; exact matches choose first, and no delivered column serves twice. */
@@ -95,7 +106,7 @@ public record ResourceDraft(String name, String title, TableContract table, List
         Map<String, Proposal> found = new LinkedHashMap<>();
         List<Header> left = new ArrayList<>(headers);
         for (Header header : headers) {
-            table.columns().stream()
+            columns().stream()
                     .filter(column -> !found.containsKey(column.name()) && Similarity.same(header.name(), column))
                     .findFirst()
                     .ifPresent(column -> {
@@ -104,7 +115,7 @@ public record ResourceDraft(String name, String title, TableContract table, List
                     });
         }
         for (Header header : left) {
-            Similarity.nearest(header.name(), table, found.keySet())
+            Similarity.nearest(header.name(), columns(), found.keySet())
                     .ifPresent(column -> found.put(column.name(), new Proposal(header, false)));
         }
         return found;
@@ -116,7 +127,7 @@ public record ResourceDraft(String name, String title, TableContract table, List
             if (c == '"' || c == '\\') {
                 quoted.append('\\').appendCodePoint(c);
             } else if (c < ' ' || c == 0x7F || c == 0x85 || (c >= 0x2028 && c <= 0x2029) || c == 0xFEFF) {
-                quoted.append(String.format(java.util.Locale.ROOT, "\\u%04X", c));
+                quoted.append(String.format(Locale.ROOT, "\\u%04X", c));
             } else {
                 quoted.appendCodePoint(c);
             }

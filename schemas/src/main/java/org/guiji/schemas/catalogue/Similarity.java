@@ -2,11 +2,11 @@ package org.guiji.schemas.catalogue;
 
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.guiji.schemas.contracts.Column;
-import org.guiji.schemas.contracts.TableContract;
 
 /** How near a delivered column's name is to the Chinese title of a base column. */
 final class Similarity {
@@ -22,8 +22,8 @@ final class Similarity {
     }
 
     /** The nearest column that is not taken, if it is near enough. */
-    static Optional<Column> nearest(String header, TableContract table, Set<String> taken) {
-        return table.columns().stream()
+    static Optional<Column> nearest(String header, List<Column> columns, Set<String> taken) {
+        return columns.stream()
                 .filter(column -> !taken.contains(column.name()) && of(header, column) >= NEAR)
                 .max(Comparator.comparingDouble(column -> of(header, column)));
     }

@@ -8,6 +8,7 @@ public enum SchemasFailure implements FailureCode {
     FILE_MISPLACED(Actor.OPERATOR),
     YAML_SYNTAX(Actor.OPERATOR),
     YAML_TAG_REFUSED(Actor.OPERATOR),
+    DRAFT_UNFINISHED(Actor.OPERATOR),
     KEY_DUPLICATE(Actor.OPERATOR),
     KEY_UNKNOWN(Actor.OPERATOR),
     KEY_MISSING(Actor.OPERATOR),

@@ -3,6 +3,7 @@ package org.guiji.schemas.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -92,7 +93,7 @@ class CatalogueExchangeTest {
         ResourceDraft draft = new ResourceDraft(
                 "public-security/draft",
                 "户籍: \"人口\"",
-                workspace.tables().find("population.person").orElseThrow(),
+                workspace.tables().find("population.person"),
                 List.of(header("姓名"), header("身份号码"), header("出生 日期"), header("血型")),
                 CSV);
 
@@ -106,8 +107,25 @@ class CatalogueExchangeTest {
         assertThat(WorkspaceReader.read(root).problems())
                 .extracting(problem -> problem.failure().code().name())
                 .as("what is left open is refused until somebody decides")
-                .contains("VALUE_NOT_ALLOWED", "VALUE_BAD")
+                .contains("DRAFT_UNFINISHED")
                 .doesNotContain("YAML_SYNTAX", "KEY_UNKNOWN", "KEY_MISSING", "COLUMN_UNKNOWN");
+    }
+
+    @Test
+    void aDraftOfADatabaseNeverHoldsItsPassword() {
+        Format jdbc = new Format.Jdbc(
+                "jdbc:postgresql://me:kanarienvogel@host/db?password=kanarienvogel&ssl=true",
+                Optional.of("me"),
+                Optional.of("kanarienvogel"),
+                "select 1",
+                Optional.empty(),
+                Duration.ZERO);
+
+        String yaml = new ResourceDraft("a/b", "表", Optional.empty(), List.of(header("姓名")), jdbc).yaml();
+
+        assertThat(yaml)
+                .doesNotContain("kanarienvogel")
+                .contains("table: 待填", "url: \"jdbc:postgresql://host/db?ssl=true\"");
     }
 
     @Test
@@ -117,11 +135,11 @@ class CatalogueExchangeTest {
         ResourceDraft draft = new ResourceDraft(
                 "public-security/person",
                 row.name(),
-                workspace.tables().find("population.person").orElseThrow(),
+                workspace.tables().find("population.person"),
                 row.items().stream().map(item -> header(item.name())).toList(),
                 CSV);
 
-        String yaml = draft.yaml(Optional.of(row), workspace.codes()).replace("mode: FIXME", "mode: full");
+        String yaml = draft.yaml(Optional.of(row), workspace.codes()).replace("mode: 待填", "mode: full");
         SampleFiles.write(root, "schemas/catalogue/public-security/person.yaml", yaml);
 
         Workspace again = WorkspaceReader.read(root);
