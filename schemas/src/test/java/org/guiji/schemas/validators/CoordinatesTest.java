@@ -1,0 +1,71 @@
+package org.guiji.schemas.validators;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import org.guiji.schemas.codes.SharedFiles;
+import org.junit.jupiter.api.Test;
+
+class CoordinatesTest {
+    @Test
+    void thePublishedShiftsOfWebMapsAreMet() {
+        assertThat(SharedFiles.rows("data/vectors/coordinate_vectors_hutool.csv").stream()
+                        .filter(row -> row.get("op").equals("wgs84ToGcj02")
+                                || row.get("op").equals("gcj02ToWgs84")))
+                .hasSize(2)
+                .allSatisfy(row -> {
+                    double longitude = Double.parseDouble(row.get("in_lng"));
+                    double latitude = Double.parseDouble(row.get("in_lat"));
+                    Coordinates.Position position = row.get("op").equals("wgs84ToGcj02")
+                            ? Coordinates.gcj02FromWgs84(longitude, latitude)
+                            : Coordinates.wgs84FromGcj02(longitude, latitude);
+                    // The library behind these vectors takes waves of the latitude for the longitude, too: 8 m beside
+                    // the formula that everybody else publishes.
+                    assertThat(position.longitude()).isCloseTo(Double.parseDouble(row.get("out_lng")), offset(1e-4));
+                    assertThat(position.latitude()).isCloseTo(Double.parseDouble(row.get("out_lat")), offset(1e-9));
+                });
+    }
+
+    @Test
+    void theShiftOfLongitudeIsTheOneOfTheCommonFormula() {
+        assertThat(Coordinates.gcj02FromWgs84(116.404, 39.915).longitude()).isCloseTo(116.41024449916938, offset(1e-9));
+    }
+
+    @Property
+    void thereAndBackIsGoodToAFewMetres(
+            @ForAll @DoubleRange(min = 74, max = 134) double longitude,
+            @ForAll @DoubleRange(min = 18, max = 53) double latitude) {
+        Coordinates.Position shifted = Coordinates.gcj02FromWgs84(longitude, latitude);
+        Coordinates.Position back = Coordinates.wgs84FromGcj02(shifted.longitude(), shifted.latitude());
+
+        assertThat(back.longitude()).isCloseTo(longitude, offset(1e-4));
+        assertThat(back.latitude()).isCloseTo(latitude, offset(1e-4));
+    }
+
+    @Property
+    void aPositionIsNeverBothRightAndSwapped(@ForAll double first, @ForAll double second) {
+        assertThat(Coordinates.areInChina(first, second) && Coordinates.areSwapped(first, second))
+                .isFalse();
+    }
+
+    @Test
+    void yueyangIsInChinaAndLatitudeFirstIsRecognised() {
+        assertThat(Coordinates.areInChina(113.13, 29.36)).isTrue();
+        assertThat(Coordinates.areSwapped(29.36, 113.13)).isTrue();
+        assertThat(Coordinates.areInChina(2.35, 48.85)).isFalse();
+        assertThat(Coordinates.areInChina(Double.NaN, 29.36)).isFalse();
+        assertThat(Coordinates.gcj02FromWgs84(2.35, 48.85)).isEqualTo(new Coordinates.Position(2.35, 48.85));
+    }
+
+    @Test
+    void theDeclaredSystemsAreKnownByTheirCodes() {
+        assertThat(Crs.of("EPSG:4490")).contains(Crs.CGCS2000);
+        assertThat(Crs.of("EPSG:4547")).contains(Crs.CGCS2000_CM_114);
+        assertThat(Crs.of("GCJ02")).contains(Crs.GCJ02);
+        assertThat(Crs.of("epsg:4490")).isEmpty();
+        assertThat(Crs.of("BD09")).isEmpty();
+    }
+}
