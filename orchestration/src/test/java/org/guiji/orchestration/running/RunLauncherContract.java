@@ -66,8 +66,7 @@ abstract class RunLauncherContract {
         long run = open();
         launcher().finish(run);
         assertThat(story.told)
-                .containsExactly(
-                        run + " PREPARE", run + " RECEIVE", run + " CHECK", run + " MERGE", run + " REPORT");
+                .containsExactly(run + " PREPARE", run + " RECEIVE", run + " CHECK", run + " MERGE", run + " REPORT");
         assertThat(ledger.run(run).status()).isEqualTo(RunStatus.INGESTED);
     }
 
