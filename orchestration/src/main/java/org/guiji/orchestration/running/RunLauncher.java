@@ -87,7 +87,8 @@ public final class RunLauncher {
         if (failure.isPresent() && failure.get() instanceof Error error) {
             throw error;
         }
-        Throwable cause = execution.getAllFailureExceptions().stream().findFirst().orElse(null);
+        Throwable cause =
+                execution.getAllFailureExceptions().stream().findFirst().orElse(null);
         throw new IllegalStateException("the job of run " + run + " ended as " + execution.getStatus(), cause);
     }
 

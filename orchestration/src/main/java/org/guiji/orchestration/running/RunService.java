@@ -109,7 +109,7 @@ public final class RunService {
             return part.get();
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            return new RunReport(List.of(), List.of(Unexpected.failure(cause, resource)));
+            return RunReport.unopened(Unexpected.failure(cause, resource));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancellationException("interrupted while resources were running");
