@@ -7,8 +7,14 @@ import org.guiji.schemas.problems.FailureCode;
 public enum ProgramFailure implements FailureCode {
     /** {0} the reference under which the log file has the trace. */
     INTERNAL_ERROR(Actor.DEVELOPER, 1),
-    /** {0} what was typed, {1} what is wrong with it. */
-    COMMAND_WRONG(Actor.OPERATOR, 2),
+    /** {0} the nearest command, or a dash; what was typed is not repeated, it may be a key. */
+    COMMAND_UNKNOWN(Actor.OPERATOR, 2),
+    /** {0} the option, {1} the nearest one, or a dash. */
+    OPTION_UNKNOWN(Actor.OPERATOR, 2),
+    /** {0} the names of options and arguments. */
+    ARGUMENT_MISSING(Actor.OPERATOR, 2),
+    /** {0} the name of the option or argument. */
+    ARGUMENT_WRONG(Actor.OPERATOR, 2),
     WORKSPACE_MISSING(Actor.OPERATOR, 2),
     /** {0} number of problems. */
     WORKSPACE_WRONG(Actor.OPERATOR, 2),

@@ -77,7 +77,16 @@ public final class Checking {
                 .write()
                 .mode("overwrite")
                 .parquet(staged.rowsPath().toString());
-        return observation.getAsJava();
+        return seen(observation);
+    }
+
+    private static Map<String, Object> seen(Observation observation) {
+        try {
+            return observation.getAsJava();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while counting", e);
+        }
     }
 
     /** A record that could not be read says nothing about any rule: no violation, nothing evaluated. */

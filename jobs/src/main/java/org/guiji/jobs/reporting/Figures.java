@@ -45,8 +45,9 @@ final class Figures {
         return bytes < 1024 * 1024 ? tenth(bytes / 1024.0) + " KB" : tenth(bytes / (1024.0 * 1024)) + " MB";
     }
 
-    static String seconds(Duration duration) {
-        return tenth(duration.toMillis() / 1000.0) + " s";
+    static String duration(Duration duration) {
+        long milliseconds = duration.toMillis();
+        return milliseconds < 1000 ? milliseconds + " ms" : tenth(milliseconds / 1000.0) + " s";
     }
 
     /** A length in a picture. */

@@ -7,11 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
+import java.util.Set;
 
 /** Files that only their owner may read, and that nobody ever sees half-written. */
 final class PrivateFile {
+    private static final Set<PosixFilePermission> OWNER = PosixFilePermissions.fromString("rwx------");
+
     private PrivateFile() {}
 
     /** Writes the content of the stream it is given. */
@@ -22,7 +26,7 @@ final class PrivateFile {
     static void write(Path file, Content content) {
         try {
             Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
-            Files.createDirectories(folder);
+            createFolder(folder);
             // Java's temporary files are 0600 on POSIX systems whatever the umask says.
             Path half = Files.createTempFile(folder, ".", ".part");
             try {
@@ -45,12 +49,24 @@ final class PrivateFile {
     /** Creates the folder, and closes it to others even when it was there before. */
     static void closeFolder(Path folder) {
         try {
-            Files.createDirectories(folder);
-            if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-                Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+            createFolder(folder);
+            if (hasPermissions(folder)) {
+                Files.setPosixFilePermissions(folder, OWNER);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static void createFolder(Path folder) throws IOException {
+        if (hasPermissions(folder)) {
+            Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(OWNER));
+            return;
+        }
+        Files.createDirectories(folder);
+    }
+
+    private static boolean hasPermissions(Path path) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 }

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.guiji.quality.judging.Outcome;
 import org.guiji.schemas.problems.Language;
 
@@ -16,6 +15,7 @@ final class ReportPage {
 
     private static final int MOST_EXAMPLES = 20;
     private static final int MOST_FILES = 12;
+
     /** A command at a line's end, in either language. */
     private static final Pattern COMMAND = Pattern.compile("^(.*?)(guiji [a-z][^。]*?)[。.]?$");
 
@@ -34,21 +34,6 @@ final class ReportPage {
             return !command.isEmpty();
         }
     }
-
-    /** One dimension; lengths of 100. */
-    public record DimensionRow(String name, String share, String good, String bad, String counts, String rules) {}
-
-    /** One rule. */
-    public record RuleRow(
-            String outcome,
-            String outcomeText,
-            String text,
-            String details,
-            String column,
-            String violated,
-            String counts,
-            String share,
-            String action) {}
 
     /** One place of a violation. */
     public record ExampleRow(String rule, String place, String column, String value) {}
@@ -121,7 +106,9 @@ final class ReportPage {
         facts.add(fact("received", Figures.time(report.receivedAt(), report.zone())));
         facts.add(fact("started", Figures.time(report.startedAt(), report.zone())));
         facts.add(fact("finished", Figures.time(report.finishedAt(), report.zone())));
-        facts.add(fact("version", report.tableVersion().map(Object::toString).orElse(none)));
+        facts.add(fact(
+                "version",
+                report.tableVersion().map(Object::toString).orElseGet(() -> texts.text("fact.version.none"))));
         return facts;
     }
 
@@ -132,7 +119,7 @@ final class ReportPage {
     private String verdict() {
         return report.balance().checked().isPresent()
                 ? texts.text("verdict." + Words.of(report.verdict()))
-                : texts.text("fact.none");
+                : texts.text("verdict.none");
     }
 
     /** The note, or what the status alone asks for. */
@@ -159,36 +146,14 @@ final class ReportPage {
     }
 
     public List<DimensionRow> dimensions() {
-        return DimensionScore.of(report).stream().map(this::dimension).toList();
+        return DimensionScore.of(report).stream()
+                .map(score -> DimensionRow.of(score, texts))
+                .toList();
     }
 
-    private DimensionRow dimension(DimensionScore score) {
-        String rules = Integer.toString(score.rules());
-        if (score.unmeasured() > 0 && score.isMeasured()) {
-            rules += language == Language.ZH ? "\uFF0C" : ", ";
-            rules += texts.text("dimensions.unmeasured", score.unmeasured());
-        }
-        String name = texts.text("dimension." + score.dimension().text());
-        if (!score.isMeasured()) {
-            return new DimensionRow(name, texts.text("outcome.not_evaluated"), "0", "0", "–", rules);
-        }
-        double bad = 100.0 * (score.evaluated() - score.satisfied()) / score.evaluated();
-        double seen = bad == 0 ? 0 : Math.max(bad, 1);
-        return new DimensionRow(
-                name,
-                Figures.share(score.satisfied(), score.evaluated()),
-                Figures.length(100 - seen),
-                Figures.length(seen),
-                counts(score.satisfied(), score.evaluated()),
-                rules);
-    }
-
-    public boolean hasRuleHint() {
-        return noticed.isEmpty();
-    }
-
-    public String ruleHint() {
-        return texts.text(passed.isEmpty() ? "rules.none" : "rules.clean");
+    /** Before check ends there is nothing to say about quality. */
+    public boolean hasRules() {
+        return !report.rules().isEmpty();
     }
 
     public boolean hasNoticed() {
@@ -223,37 +188,7 @@ final class ReportPage {
     }
 
     private RuleRow rule(RuleLine line) {
-        boolean measured = line.isMeasured();
-        return new RuleRow(
-                line.result().outcome().text(),
-                texts.text("outcome." + line.result().outcome().text()),
-                shown(line.text().in(language)),
-                details(line),
-                line.columnTitle()
-                        .map(title -> shown(title.in(language)))
-                        .or(line::column)
-                        .orElse("–"),
-                measured ? Figures.number(line.violated()) : "–",
-                measured ? counts(line.result().satisfied(), line.result().evaluated()) : "–",
-                measured
-                        ? Figures.share(line.result().satisfied(), line.result().evaluated())
-                        : "–",
-                texts.text("on_violation." + Words.of(line.onViolation())));
-    }
-
-    private String details(RuleLine line) {
-        Stream<String> parts = Stream.of(
-                line.result().ruleId(),
-                texts.text("dimension." + line.result().dimension().text()) + " "
-                        + line.result().indicator(),
-                line.clause(),
-                line.isTrial() ? texts.text("life.trial") : "",
-                line.result().detail());
-        return shown(String.join(" · ", parts.filter(part -> !part.isBlank()).toList()));
-    }
-
-    private static String counts(long satisfied, long evaluated) {
-        return Figures.number(satisfied) + " / " + Figures.number(evaluated);
+        return RuleRow.of(line, language, texts);
     }
 
     public boolean hasExamples() {
@@ -311,7 +246,7 @@ final class ReportPage {
 
     public List<Fact> stages() {
         return report.times().stream()
-                .map(time -> new Fact(texts.text("stage." + Words.of(time.stage())), Figures.seconds(time.duration())))
+                .map(time -> new Fact(texts.text("stage." + Words.of(time.stage())), Figures.duration(time.duration())))
                 .toList();
     }
 

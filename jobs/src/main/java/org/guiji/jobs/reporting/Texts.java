@@ -8,10 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.guiji.schemas.problems.Language;
 
 /** The words of reports, workbooks and receipts in one language; both bundles hold the same keys. */
 final class Texts {
+    private static final Pattern PLACE = Pattern.compile("\\{(\\d)}");
     private static final Texts CHINESE = new Texts(Language.ZH);
     private static final Texts ENGLISH = new Texts(Language.EN);
 
@@ -31,13 +34,11 @@ final class Texts {
         return language == Language.ZH ? CHINESE : ENGLISH;
     }
 
-    /** The text with <code>{0}</code>, <code>{1}</code> … filled. Plain replacement: quotes and braces mean themselves. */
+    /** The text with <code>{0}</code>, <code>{1}</code> … filled, in one pass: an argument is never a pattern. */
     String text(String key, Object... arguments) {
         String text = find(key).orElseThrow(() -> new IllegalArgumentException("no text " + key));
-        for (int i = 0; i < arguments.length; i++) {
-            text = text.replace("{" + i + "}", arguments[i].toString());
-        }
-        return text;
+        return PLACE.matcher(text)
+                .replaceAll(place -> Matcher.quoteReplacement(arguments[Integer.parseInt(place.group(1))].toString()));
     }
 
     Optional<String> find(String key) {

@@ -2,6 +2,7 @@ package org.guiji.jobs.story;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.guiji.jobs.ledger.Run;
 import org.guiji.jobs.ledger.RunStatus;
@@ -33,12 +34,17 @@ public final class DeliveryStory implements Story {
         }
         Interruption.at(stage, "begin");
         try {
-            Run after = stages.get(stage).apply(run);
-            site.ledger().save(after.isOpen() || stage == Stage.REPORT ? after.withDone(stage) : after);
+            Run after = Objects.requireNonNull(stages.get(stage)).apply(run);
+            site.ledger().save(ends(stage, after) ? after.withDone(stage) : after);
         } catch (GuijiException e) {
             site.ledger().save(decided(site.ledger().run(id), e.failure()));
         }
         Interruption.at(stage, "end");
+    }
+
+    /** A held run is reported, yet its merge is still to come. */
+    private static boolean ends(Stage stage, Run after) {
+        return stage == Stage.REPORT ? after.status() != RunStatus.HELD : after.isOpen();
     }
 
     /** The run as a failure leaves it. */

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.guiji.jobs.ledger.Delivery;
 import org.guiji.jobs.ledger.Run;
 import org.guiji.jobs.ledger.RunStatus;
-import org.guiji.jobs.receiving.JdbcSpooler;
+import org.guiji.jobs.reading.DeliveryIndex;
 import org.guiji.jobs.receiving.Received;
 import org.guiji.jobs.receiving.ReceivedJson;
 import org.guiji.jobs.receiving.Receiver;
@@ -27,7 +27,7 @@ record ReceiveStage(Site site) {
         ArrivalNote note = JsonFile.read(folder.arrival(), ArrivalNote.class);
         RunFolder.clear(folder.work());
         Kept kept = keep(resource, note, folder);
-        Received received = new Receiver().receive(resource, kept.file, kept.manifest, folder.work(), folder.attachments());
+        Received received = new Receiver(new DeliveryIndex()).receive(resource, kept.file, kept.manifest, folder.work(), folder.attachments());
         String period = Periods.of(received.manifest(), kept.period.isEmpty() ? run.period() : kept.period);
         Optional<Delivery> seen =
                 Seen.before(site.ledger(), resource.name(), period, received.fingerprint(), run.id());
@@ -64,9 +64,6 @@ record ReceiveStage(Site site) {
             }
             Path landing = folder.landing(resource.name());
             Files.createDirectories(landing);
-            if (note.file().isEmpty()) {
-                return new Kept(landing, pull(resource, landing, folder), Optional.empty(), "");
-            }
             Path file = move(Path.of(note.file().get()), landing);
             Optional<Path> manifest = Optional.empty();
             if (note.manifest().isPresent()) {
@@ -88,16 +85,6 @@ record ReceiveStage(Site site) {
             Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
         }
         return to;
-    }
-
-    private Path pull(Resource resource, Path landing, RunFolder folder) throws IOException {
-        Path spool = landing.resolve(SPOOL);
-        Optional<String> next = new JdbcSpooler().spool(resource, site.ledger().cursor(resource.name()), spool);
-        Files.deleteIfExists(folder.cursor());
-        if (next.isPresent()) {
-            Files.writeString(folder.cursor(), next.get());
-        }
-        return spool;
     }
 
     private Kept shared(Delivery delivery) throws IOException {

@@ -52,8 +52,14 @@ class ReportHtmlTest {
         String page = text(Reports.ingested(), Language.ZH);
         assertThat(page).contains("可访问性未评价", "未能执行").contains("时效性100.00 %");
         assertThat(text(Reports.faulty(), Language.EN))
-                .contains("AccuracyNot evaluated")
-                .doesNotContain("100");
+                .contains("Verdictnot checked", "no new version")
+                .doesNotContain("100", "accept", "Accuracy");
+    }
+
+    @Test
+    void saysWhoMustActAndTheNextCommand() {
+        assertThat(text(Reports.held(), Language.ZH)).contains("由质量专员处理", "guiji approve 12 --reason");
+        assertThat(text(Reports.faulty(), Language.ZH)).contains("请提供部门重新交付", "guiji run public-security/person");
     }
 
     private static String text(RunReport report, Language language) {

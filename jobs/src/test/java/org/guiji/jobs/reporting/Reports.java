@@ -18,8 +18,6 @@ import org.guiji.schemas.problems.Title;
 
 /** Runs that ended in different ways, of the fictional division 430699. */
 final class Reports {
-    static final String RAW_IDENTIFIER = "430699199001011234";
-
     private static final Balance.Checked CHECKED = new Balance.Checked(120_438, 120_391, 35, 12);
 
     private Reports() {}

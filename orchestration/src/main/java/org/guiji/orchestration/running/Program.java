@@ -52,6 +52,10 @@ public final class Program implements AutoCloseable {
         return part(RunService.class);
     }
 
+    public Decisions decisions() {
+        return part(Decisions.class);
+    }
+
     /** The only part of a type. */
     public <T> T part(Class<T> type) {
         return context.getBean(type);

@@ -16,6 +16,7 @@ import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.launch.support.JobOperatorFactoryBean;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.repository.support.JdbcJobRepositoryFactoryBean;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -95,5 +96,10 @@ class ProgramConfiguration {
     @Bean
     RunService runService(Workspace workspace, RunFinisher finisher, Intake intake) {
         return new RunService(workspace.catalogue(), finisher, intake);
+    }
+
+    @Bean
+    Decisions decisions(Ledger ledger, ObjectProvider<RunFinisher> finisher) {
+        return new Decisions(ledger, finisher, Clock.systemUTC());
     }
 }

@@ -27,7 +27,7 @@ final class FunctionCatalogue {
             check("valid_mobile", "validMobile", "(text): 手机号码格式是否正确"),
             check("valid_geometry", "validGeometry", "(wkt): 几何是否可读且有效"),
             check("missing_value", "missingValue", "(text): 是否为空值标记"),
-            new SqlFunction("mask", "(text, kind): 脱敏", "mask", StringType, List.of(StringType, StringType), false),
+            new SqlFunction("mask", "(text, kind): 脱敏", SqlMethods.class, "mask", StringType, List.of(StringType, StringType)),
             lookup("valid_code", "validCode", BooleanType, "(table, code): 代码是否在代码表中", StringType, StringType),
             lookup("valid_division", "validDivision", BooleanType, "(code, date): 区划代码当日是否有效", StringType, DateType),
             lookup(
@@ -51,7 +51,7 @@ final class FunctionCatalogue {
     private FunctionCatalogue() {}
 
     static Stream<SqlFunction> all() {
-        return ALL.stream();
+        return Stream.concat(ALL.stream(), ConformingFunctions.all());
     }
 
     /** A literal made when a query is analysed: all its rows, and its optimiser, see one date. */
@@ -69,11 +69,11 @@ final class FunctionCatalogue {
     }
 
     private static SqlFunction check(String name, String method, String usage) {
-        return new SqlFunction(name, usage, method, BooleanType, List.of(StringType), false);
+        return new SqlFunction(name, usage, SqlMethods.class, method, BooleanType, List.of(StringType));
     }
 
     private static SqlFunction lookup(
             String name, String method, DataType result, String usage, DataType... arguments) {
-        return new SqlFunction(name, usage, method, result, List.of(arguments), true);
+        return new SqlFunction(name, usage, ReferenceTables.class, method, result, List.of(arguments));
     }
 }

@@ -19,10 +19,10 @@ import scala.collection.Seq;
 /**
  * One SQL function: a Java method that generated code calls directly, with NULL for any NULL argument.
  *
- * @param looksUp whether the method is one of {@link ReferenceTables}, not of {@link SqlMethods}
+ * @param owner the class of the method: {@link ReferenceTables}, whose tables travel with the plan, or one of static methods
  */
 record SqlFunction(
-        String name, String usage, String method, DataType result, List<DataType> arguments, boolean looksUp) {
+        String name, String usage, Class<?> owner, String method, DataType result, List<DataType> arguments) {
 
     Tuple3<FunctionIdentifier, ExpressionInfo, Function1<Seq<Expression>, Expression>> described() {
         ExpressionInfo description = new ExpressionInfo(SqlMethods.class.getName(), null, name, name + usage, "");
@@ -35,8 +35,8 @@ record SqlFunction(
         }
         Seq<AbstractDataType> types = JavaConverters.asScalaBuffer(List.<AbstractDataType>copyOf(arguments))
                 .toList();
-        if (!looksUp) {
-            return new StaticInvoke(SqlMethods.class, result, method, given, types, true, true, true);
+        if (owner != ReferenceTables.class) {
+            return new StaticInvoke(owner, result, method, given, types, true, true, true);
         }
         Expression tables =
                 Literal$.MODULE$.fromObject(ReferenceTables.current(), new ObjectType(ReferenceTables.class));

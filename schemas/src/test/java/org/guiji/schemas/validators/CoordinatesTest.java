@@ -68,4 +68,19 @@ class CoordinatesTest {
         assertThat(Crs.of("epsg:4490")).isEmpty();
         assertThat(Crs.of("BD09")).isEmpty();
     }
+
+    @Test
+    void projectedPositionsAreTurnedIntoDegrees() {
+        // The meridian's quarter of GRS 80 is 10 001 965.729 m long.
+        Coordinates.Position pole = Crs.CGCS2000_CM_114.degrees(500_000, 10_001_965.7292);
+        // A tower of known place, 43° 38' 33.24" N and 79° 23' 13.7" W, has 630 084 m and 4 833 438 m in the zone of
+        // 81° W, whose scale is 0.9996; the ellipsoid is the same around the Earth.
+        Coordinates.Position tower =
+                Crs.CGCS2000_CM_111.degrees(500_000 + (630_084 - 500_000) / 0.9996, 4_833_438 / 0.9996);
+
+        assertThat(pole.latitude()).isCloseTo(90, offset(1e-8));
+        assertThat(tower.longitude()).isCloseTo(111 + 81 - (79 + 23 / 60.0 + 13.7 / 3600), offset(1e-5));
+        assertThat(tower.latitude()).isCloseTo(43 + 38 / 60.0 + 33.24 / 3600, offset(1e-5));
+        assertThat(Crs.CGCS2000.degrees(113.1, 29.3)).isEqualTo(new Coordinates.Position(113.1, 29.3));
+    }
 }

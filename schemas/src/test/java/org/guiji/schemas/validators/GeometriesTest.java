@@ -143,11 +143,24 @@ class GeometriesTest {
         Geometry swapped =
                 Geometries.parse("LINESTRING (29.3 113.1, 29.4 113.2)").orElseThrow();
 
-        assertThat(Geometries.isInChina(right)).isTrue();
-        assertThat(Geometries.areAxesSwapped(right)).isFalse();
-        assertThat(Geometries.isInChina(swapped)).isFalse();
-        assertThat(Geometries.areAxesSwapped(swapped)).isTrue();
-        assertThat(Geometries.isInChina(Geometries.parse("POINT EMPTY").orElseThrow()))
+        assertThat(Geometries.isInChina(right, Crs.CGCS2000)).isTrue();
+        assertThat(Geometries.areAxesSwapped(right, Crs.CGCS2000)).isFalse();
+        assertThat(Geometries.isInChina(swapped, Crs.CGCS2000)).isFalse();
+        assertThat(Geometries.areAxesSwapped(swapped, Crs.CGCS2000)).isTrue();
+        assertThat(Geometries.isInChina(Geometries.parse("POINT EMPTY").orElseThrow(), Crs.CGCS2000))
                 .isFalse();
+    }
+
+    @Test
+    void projectedGeometriesAreJudgedInTheirZone() {
+        Geometry yueyang = Geometries.parse("POINT (414000 3250000)").orElseThrow();
+        Geometry northingFirst = Geometries.parse("POINT (3250000 414000)").orElseThrow();
+
+        assertThat(Geometries.isInChina(yueyang, Crs.CGCS2000_CM_114)).isTrue();
+        assertThat(Geometries.isInChina(yueyang, Crs.CGCS2000)).isFalse();
+        assertThat(Geometries.isInChina(northingFirst, Crs.CGCS2000_CM_114)).isFalse();
+        assertThat(Geometries.areAxesSwapped(northingFirst, Crs.CGCS2000_CM_114))
+                .isTrue();
+        assertThat(Geometries.areAxesSwapped(yueyang, Crs.CGCS2000_CM_114)).isFalse();
     }
 }
