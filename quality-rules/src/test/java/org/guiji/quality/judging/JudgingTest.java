@@ -136,6 +136,20 @@ class JudgingTest {
     }
 
     @Test
+    void aGuardedDeadlineAndAMissingDateMissNoYear() {
+        RuleSet rules = rules(
+                row("guarded", "if(d >= date'2008-01-01', working_days_between(d, p) <= 7, null)", OnViolation.FLAG, NEVER));
+        Dataset<Row> days = SharedSpark.session()
+                .sql("select * from values (date'2026-11-10', date'2026-11-19'), (date'1999-05-01', date'1999-05-02'),"
+                        + " (date'2031-05-01', null), (date'2026-10-10', date'2026-11-19') as t(d, p)");
+
+        Counts counts = counted(RowJudge.of(rules, days), days);
+
+        assertThat(counts.unrun()).isEmpty();
+        assertThat(counts.rules()).containsExactly(new RuleCount("guarded", 1, 2));
+    }
+
+    @Test
     void theVerdictFromCountsRunsNoJob() {
         RuleSet rules =
                 rules(row("Q", "n > 0", OnViolation.QUARANTINE, 0.05), row("R", "n > 1", OnViolation.REFUSE, 0.5));
