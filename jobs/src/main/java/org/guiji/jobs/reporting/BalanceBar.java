@@ -100,7 +100,7 @@ record BalanceBar(List<Piece> pieces, List<List<Part>> sums, List<String> hints,
                 .map(Balance.Merged::closedByAbsence)
                 .filter(closed -> closed > 0)
                 .ifPresent(closed -> hints.add(texts.text("balance.absent", Figures.number(closed))));
-        hints.add(texts.text("balance.caption"));
+        hints.add(texts.text(balance.merged().isPresent() ? "balance.caption.merged" : "balance.caption"));
         return hints;
     }
 

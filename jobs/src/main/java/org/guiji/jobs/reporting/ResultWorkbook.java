@@ -50,6 +50,8 @@ public final class ResultWorkbook {
     /** The sheets of one workbook under way. */
     private final class Sheets {
         private static final int FIXED = 3;
+        /** What a sheet has room for beside them: a broken line may have any number of cells. */
+        private static final int MOST_VALUES = Worksheet.MAX_COLS - FIXED;
 
         private final Workbook workbook;
         private final Texts texts = Texts.in(Language.ZH);
@@ -64,7 +66,7 @@ public final class ResultWorkbook {
         Sheets(Workbook workbook, RunReport report, List<DeliveredColumn> columns) {
             this.workbook = workbook;
             this.report = report;
-            this.columns = List.copyOf(columns);
+            this.columns = List.copyOf(columns.subList(0, Math.min(columns.size(), MOST_VALUES)));
             this.reasons = new Reasons(report, Language.ZH);
         }
 
@@ -83,6 +85,7 @@ public final class ResultWorkbook {
                 }
             }
             rows += at - 1;
+            sheet.setAutoFilter(0, 0, at - 1, FIXED + columns.size() - 1);
             sheet.finish();
         }
 
@@ -108,7 +111,7 @@ public final class ResultWorkbook {
             sheet.value(at, 1, row.line());
             sheet.inlineString(at, 2, SheetText.of(reason(row)));
             sheet.style(at, 2).wrapText(true).verticalAlignment("top").set();
-            for (int i = 0; i < row.values().size(); i++) {
+            for (int i = 0; i < Math.min(row.values().size(), MOST_VALUES); i++) {
                 value(sheet, at, FIXED + i, row.values().get(i));
             }
             for (String rule : row.ruleIds()) {
@@ -130,9 +133,11 @@ public final class ResultWorkbook {
         private String reason(RejectedRow row) {
             List<String> lines = new ArrayList<>();
             row.ruleIds().forEach(rule -> lines.add(reasons.text(rule) + texts.text("workbook.rule", rule)));
-            boolean cut = row.values().stream().anyMatch(value -> value != null && SheetText.isTooLong(value));
-            if (cut) {
+            if (row.values().stream().anyMatch(value -> value != null && SheetText.isTooLong(value))) {
                 lines.add(texts.text("workbook.cut", SheetText.LONGEST));
+            }
+            if (row.values().size() > MOST_VALUES) {
+                lines.add(texts.text("workbook.cut-columns", MOST_VALUES));
             }
             return String.join("\n", lines);
         }

@@ -7,7 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.poi.ss.usermodel.Cell;
@@ -132,6 +135,16 @@ class ResultWorkbookTest {
     }
 
     @Test
+    void aBrokenLineWithMoreCellsThanASheetHasColumnsIsCutAndSaysSo() throws Exception {
+        write(Stream.of(new RejectedRow("a.csv", 1, List.of("read.columns"), Collections.nCopies(20_000, "x"))));
+        try (XSSFWorkbook book = new XSSFWorkbook(file().toFile())) {
+            Row row = book.getSheetAt(0).getRow(1);
+            assertThat(row.getLastCellNum()).isEqualTo((short) 16_384);
+            assertThat(row.getCell(2).getStringCellValue()).contains("只列前 16381 个");
+        }
+    }
+
+    @Test
     void goesOnOnFurtherSheets() throws Exception {
         new ResultWorkbook(3)
                 .write(
@@ -162,10 +175,10 @@ class ResultWorkbookTest {
                 "household_address",
                 List.of("街路巷", "门牌号"),
                 "",
-                java.util.Optional.empty(),
-                java.util.Map.of(),
-                java.util.Optional.empty(),
-                java.util.Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                Optional.empty(),
+                Optional.empty(),
                 1);
         assertThat(DeliveredColumn.of(List.of("门牌号", "备注"), List.of(address)))
                 .containsExactly(
