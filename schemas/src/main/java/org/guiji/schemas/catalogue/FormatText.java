@@ -51,4 +51,8 @@ final class FormatText {
                 .replaceAll("(?i)[;&](password|pwd)=[^;&]*", "")
                 .replaceAll("//[^/@:]+:[^/@]+@", "//");
     }
+
+    private static String delimiter(char delimiter) {
+        return delimiter == '\t' ? "\"\\t\"" : ResourceDraft.quoted(String.valueOf(delimiter));
+    }
 }
