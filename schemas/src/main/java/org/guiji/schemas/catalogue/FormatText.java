@@ -53,6 +53,11 @@ final class FormatText {
     private static String withoutPassword(String url) {
         return url.replaceAll("(?i)[?](password|pwd)=[^;&]*&?", "?")
                 .replaceAll("(?i)[;&](password|pwd)=[^;&]*", "")
-                .replaceAll("//[^/@:]+:[^/@]+@", "//");
+                .replaceAll("//[^/@:]+:[^/@]+@", "//")
+                .replaceAll("(?i)thin:[^/@]+/[^@]+@", "thin:@");
+    }
+
+    private static String delimiter(char delimiter) {
+        return delimiter == '\t' ? "\"\\t\"" : ResourceDraft.quoted(String.valueOf(delimiter));
     }
 }

@@ -43,4 +43,9 @@ public record Workspace(
     public Authority authority(String table) {
         return Optional.ofNullable(authorities.get(table)).orElseGet(() -> new Authority(table, List.of(), List.of()));
     }
+
+    /** What is wrong with one file, e.g. {@code guiji.yaml}: with such problems nothing at all should run. */
+    public List<Problem> problemsOf(String file) {
+        return problems.stream().filter(problem -> problem.file().equals(file)).toList();
+    }
 }

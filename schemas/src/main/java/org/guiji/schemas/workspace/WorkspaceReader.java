@@ -1,6 +1,8 @@
 package org.guiji.schemas.workspace;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,7 +51,7 @@ public final class WorkspaceReader {
     private final Problems problems = new Problems();
 
     private WorkspaceReader(Path root, References references) {
-        this.root = root;
+        this.root = root.toAbsolutePath().normalize();
         this.references = references;
     }
 
@@ -107,7 +109,7 @@ public final class WorkspaceReader {
     private YamlMap city() {
         Path file = root.resolve("guiji.yaml");
         if (!Files.isRegularFile(file)) {
-            problems.add("guiji.yaml", 0, SchemasFailure.WORKSPACE_MISSING, root.getFileName());
+            problems.add("guiji.yaml", 0, SchemasFailure.WORKSPACE_MISSING, root);
             return YamlFile.parse("guiji.yaml", "", new Problems()).orElseThrow();
         }
         return YamlFile.read(root, file, problems).orElseGet(() -> YamlFile.parse("guiji.yaml", "", new Problems())
@@ -152,14 +154,14 @@ public final class WorkspaceReader {
         if (!Files.isDirectory(base)) {
             return List.of();
         }
-        try (Stream<Path> walk = Files.walk(base)) {
+        try (Stream<Path> walk = Files.walk(base, FileVisitOption.FOLLOW_LINKS)) {
             List<Path> found = walk.filter(Files::isRegularFile)
                     .filter(path ->
                             path.toString().endsWith(".yaml") || path.toString().endsWith(".yml"))
                     .sorted()
                     .toList();
             return found.stream().filter(path -> isPlaced(base, path, depth)).toList();
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             problems.add(folder, 0, SchemasFailure.FILE_UNREADABLE, e.getClass().getSimpleName());
             return List.of();
         }
