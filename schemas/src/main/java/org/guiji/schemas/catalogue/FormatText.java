@@ -35,10 +35,6 @@ final class FormatText {
         return "  " + format.getClass().getSimpleName().toLowerCase(Locale.ROOT) + ": {}\n";
     }
 
-    private static String delimiter(char delimiter) {
-        return delimiter == '\t' ? "\"\\t\"" : ResourceDraft.quoted(String.valueOf(delimiter));
-    }
-
     /** A password that came in plain is not written: its place names a variable. */
     private static String jdbc(Format.Jdbc jdbc) {
         StringBuilder text =
