@@ -48,7 +48,8 @@ public enum SchemasFailure implements FailureCode {
     BASE_RESOURCE_NOT_SHARED(Actor.STEWARD),
     FORMAT_METHOD_CLASH(Actor.STEWARD),
     SHEET_COLUMN_MISSING(Actor.STEWARD),
-    SHEET_CODE_MISSING(Actor.STEWARD);
+    SHEET_CODE_MISSING(Actor.STEWARD),
+    SHEET_PROVIDER_UNKNOWN(Actor.STEWARD);
 
     private final Actor actor;
 

@@ -246,6 +246,16 @@ class WorkspaceProblemsTest {
     }
 
     @Test
+    void aCityFileThatCannotBeReadIsOneProblemAndNotOneForEachResource(@TempDir Path root) {
+        SampleFiles.write(root);
+        SampleFiles.write(
+                root, OTHER, SampleFiles.PERSON.replace("人口基本", "分局人口").replace("/000001", "/000002"));
+        SampleFiles.write(root, "guiji.yaml", "city: }");
+
+        assertThat(places(WorkspaceReader.read(root))).containsExactly("guiji.yaml:1 YAML_SYNTAX");
+    }
+
+    @Test
     void anAliasBombIsRefused(@TempDir Path root) {
         SampleFiles.write(root, "guiji.yaml", "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n");
 
