@@ -19,6 +19,7 @@ public enum SchemasFailure implements FailureCode {
 
     COLUMN_NAME_RESERVED(Actor.OPERATOR),
     COLUMN_DUPLICATE(Actor.OPERATOR),
+    TABLE_NAME_RESERVED(Actor.OPERATOR),
     TABLE_WITHOUT_KEY(Actor.OPERATOR),
     TABLE_UNKNOWN(Actor.OPERATOR),
     COLUMN_UNKNOWN(Actor.OPERATOR),
