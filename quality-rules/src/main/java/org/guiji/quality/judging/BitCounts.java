@@ -1,5 +1,6 @@
 package org.guiji.quality.judging;
 
+import java.io.Serializable;
 import java.nio.ByteBuffer;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -17,7 +18,7 @@ import scala.collection.Seq;
  * How often each of 64 bits is set in a column of masks, as one aggregate: a row without violations costs one comparison,
  * where 64 sums would cost 64 additions. The result is the counts as bytes.
  */
-public final class BitCounts extends TypedImperativeAggregate<long[]> {
+public final class BitCounts extends TypedImperativeAggregate<long[]> implements Serializable {
     private static final long serialVersionUID = 1L;
     private final Expression mask;
     private final int mutableOffset;

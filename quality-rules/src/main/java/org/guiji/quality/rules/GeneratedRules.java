@@ -57,7 +57,7 @@ final class GeneratedRules {
                 new Title(column.title().zh() + "不能为空", column.title().en() + " is present"));
     }
 
-    /** A text that was delivered but did not become a value of the type; null markers are no values. */
+    /** A text that was delivered but did not become a value of the type; null markers are NULL before. */
     private static Rule type(Column column) {
         String raw = RuleColumns.RAW_PREFIX + column.name();
         return rule(
@@ -65,7 +65,7 @@ final class GeneratedRules {
                 column,
                 Dimension.ACCURACY,
                 "0302",
-                "if(missing_value(" + raw + "), null, " + column.name() + " is not null)",
+                "if(" + raw + " is null, null, " + column.name() + " is not null)",
                 Set.of(column.name(), raw),
                 new Title(column.title().zh() + "的格式正确", column.title().en() + " is readable as its type"));
     }

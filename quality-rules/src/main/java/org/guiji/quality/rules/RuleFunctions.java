@@ -19,7 +19,6 @@ public final class RuleFunctions {
             "calendar_covers",
             "missing_year_after",
             "missing_year_between",
-            "missing_value",
             "mask",
             "today");
 
