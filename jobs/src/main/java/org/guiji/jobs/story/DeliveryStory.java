@@ -1,6 +1,9 @@
 package org.guiji.jobs.story;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
@@ -34,12 +37,24 @@ public final class DeliveryStory implements Story {
         }
         Interruption.at(stage, "begin");
         try {
+            long began = System.nanoTime();
             Run after = Objects.requireNonNull(stages.get(stage)).apply(run);
+            noteTime(stage, id, (System.nanoTime() - began) / 1_000_000);
             site.ledger().save(ends(stage, after) ? after.withDone(stage) : after);
         } catch (GuijiException e) {
             site.ledger().save(decided(site.ledger().run(id), e.failure()));
         }
         Interruption.at(stage, "end");
+    }
+
+    private void noteTime(Stage stage, long run, long millis) {
+        Path file = site.folder(run).times();
+        Map<String, Long> times = new LinkedHashMap<>();
+        if (Files.exists(file)) {
+            times.putAll(JsonFile.read(file, RunReports.StageTimes.class).millis());
+        }
+        times.put(stage.name(), millis);
+        JsonFile.write(file, new RunReports.StageTimes(times));
     }
 
     /** A held run is reported, yet its merge is still to come. */

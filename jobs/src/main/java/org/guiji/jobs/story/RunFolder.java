@@ -57,6 +57,10 @@ record RunFolder(Path lake, long run) {
         return root().resolve("cursor.txt");
     }
 
+    Path times() {
+        return root().resolve("times.json");
+    }
+
     Path reports() {
         return lake.resolve("reports").resolve(Long.toString(run));
     }

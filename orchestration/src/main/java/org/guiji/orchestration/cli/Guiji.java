@@ -1,6 +1,7 @@
 package org.guiji.orchestration.cli;
 
 import java.util.List;
+import org.guiji.orchestration.running.StoryConfiguration;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.concurrent.Callable;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Mixin;
 @Command(name = "guiji", mixinStandardHelpOptions = true)
 public final class Guiji implements Callable<Integer> {
     /** Spring configurations with the story and what else the commands ask for. */
-    private static final List<Class<?>> PARTS = List.of();
+    private static final List<Class<?>> PARTS = List.of(StoryConfiguration.class);
 
     @Mixin
     private final Session session;

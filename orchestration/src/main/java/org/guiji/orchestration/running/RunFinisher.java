@@ -13,6 +13,7 @@ import org.guiji.jobs.ledger.Ledger;
 import org.guiji.jobs.ledger.Run;
 import org.guiji.jobs.ledger.RunStatus;
 import org.guiji.orchestration.Unexpected;
+import org.guiji.orchestration.running.RunReport.Ended;
 import org.guiji.schemas.problems.Failure;
 import org.guiji.schemas.problems.Language;
 
@@ -56,7 +57,7 @@ public final class RunFinisher {
                     try {
                         opened = opening.get();
                     } catch (RuntimeException | Error e) {
-                        return report.and(new RunReport(List.of(), List.of(Unexpected.failure(e, resource))));
+                        return report.and(RunReport.unopened(Unexpected.failure(e, resource)));
                     }
                     return finish(report, opened);
                 })
@@ -84,23 +85,22 @@ public final class RunFinisher {
     private RunReport finish(RunReport soFar, List<Run> runs) {
         RunReport report = soFar;
         for (Run run : runs) {
-            report = report.and(finish(run));
+            report = report.and(RunReport.of(finish(run)));
         }
         return report;
     }
 
-    private RunReport finish(Run run) {
-        List<Failure> failures = List.of();
+    private Ended finish(Run run) {
+        Optional<Failure> failure = Optional.empty();
         try {
             launcher.finish(run.id());
         } catch (RuntimeException | Error e) {
-            Failure failure = Unexpected.failure(e, subject(run));
-            failures = List.of(failure);
-            end(run.id(), failure);
+            failure = Optional.of(Unexpected.failure(e, subject(run)));
+            end(run.id(), failure.get());
         }
         Run ended = ledger.run(run.id());
         progress.ended(ended);
-        return new RunReport(List.of(ended), failures);
+        return new Ended(ended, failure);
     }
 
     /** A run that the story has not decided itself ends as its failure says. */

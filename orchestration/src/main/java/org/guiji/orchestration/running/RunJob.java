@@ -16,7 +16,7 @@ import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
-import org.springframework.transaction.support.AbstractPlatformTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /** The Spring Batch job of a run, generated from the stages. */
 public final class RunJob {
@@ -49,8 +49,7 @@ public final class RunJob {
 
     private static Step step(JobRepository repository, StageTasklet tasklet) {
         // A stage may take an hour: it must not keep a transaction of the ledger open meanwhile.
-        ResourcelessTransactionManager none = new ResourcelessTransactionManager();
-        none.setTransactionSynchronization(AbstractPlatformTransactionManager.SYNCHRONIZATION_NEVER);
+        PlatformTransactionManager none = new ResourcelessTransactionManager();
         return new StepBuilder(tasklet.stage().name().toLowerCase(Locale.ROOT), repository)
                 .tasklet(tasklet, none)
                 .build();

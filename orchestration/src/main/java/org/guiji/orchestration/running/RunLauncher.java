@@ -87,7 +87,9 @@ public final class RunLauncher {
         if (failure.isPresent() && failure.get() instanceof Error error) {
             throw error;
         }
-        throw new IllegalStateException("the job of run " + run + " ended as " + execution.getStatus());
+        Throwable cause =
+                execution.getAllFailureExceptions().stream().findFirst().orElse(null);
+        throw new IllegalStateException("the job of run " + run + " ended as " + execution.getStatus(), cause);
     }
 
     private Optional<JobExecution> last(long run, int round) {

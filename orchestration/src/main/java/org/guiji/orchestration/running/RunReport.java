@@ -1,8 +1,9 @@
 package org.guiji.orchestration.running;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.guiji.jobs.ledger.Run;
 import org.guiji.orchestration.ExitCode;
 import org.guiji.schemas.problems.Failure;
@@ -10,35 +11,53 @@ import org.guiji.schemas.problems.Failure;
 /**
  * What came of a request.
  *
- * @param runs all that were taken up, as the ledger has them now
- * @param failures what ended runs, or kept them from being opened
+ * @param ended all runs that were taken up
+ * @param unopened what kept runs from being opened
  */
-public record RunReport(List<Run> runs, List<Failure> failures) {
+public record RunReport(List<Ended> ended, List<Failure> unopened) {
     /** Nothing was to be done. */
     public static final RunReport EMPTY = new RunReport(List.of(), List.of());
 
+    /** A run as the ledger has it now, and the failure that ended it. */
+    public record Ended(Run run, Optional<Failure> failure) {
+        int exit() {
+            return failure.map(known -> known.code().exit()).orElse(run.status().exit());
+        }
+    }
+
     public RunReport {
-        runs = List.copyOf(runs);
-        failures = List.copyOf(failures);
+        ended = List.copyOf(ended);
+        unopened = List.copyOf(unopened);
+    }
+
+    static RunReport of(Ended run) {
+        return new RunReport(List.of(run), List.of());
+    }
+
+    static RunReport unopened(Failure failure) {
+        return new RunReport(List.of(), List.of(failure));
     }
 
     public RunReport and(RunReport more) {
-        List<Run> allRuns = new ArrayList<>(runs);
-        allRuns.addAll(more.runs);
-        List<Failure> allFailures = new ArrayList<>(failures);
-        allFailures.addAll(more.failures);
-        return new RunReport(allRuns, allFailures);
+        return new RunReport(
+                Stream.concat(ended.stream(), more.ended.stream()).toList(),
+                Stream.concat(unopened.stream(), more.unopened.stream()).toList());
     }
 
-    /** The gravest of all; a run that ended by a failure counts as its failure says. */
+    public List<Run> runs() {
+        return ended.stream().map(Ended::run).toList();
+    }
+
+    public List<Failure> failures() {
+        return Stream.concat(ended.stream().flatMap(run -> run.failure().stream()), unopened.stream())
+                .toList();
+    }
+
+    /** The gravest of all; a run that was ended by a failure counts as its failure says. */
     public int exit() {
-        List<String> failed =
-                failures.stream().map(failure -> failure.code().name()).toList();
-        IntStream ofRuns = runs.stream()
-                .filter(run -> !failed.contains(run.failure()))
-                .mapToInt(run -> run.status().exit());
+        IntStream ofRuns = ended.stream().mapToInt(Ended::exit);
         IntStream ofFailures =
-                failures.stream().mapToInt(failure -> failure.code().exit());
+                unopened.stream().mapToInt(failure -> failure.code().exit());
         return ExitCode.gravest(IntStream.concat(ofRuns, ofFailures));
     }
 }
