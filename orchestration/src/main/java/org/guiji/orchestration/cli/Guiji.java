@@ -6,6 +6,7 @@ import java.util.ResourceBundle;
 import java.util.concurrent.Callable;
 import org.guiji.orchestration.ExitCode;
 import org.guiji.orchestration.Unexpected;
+import org.guiji.orchestration.running.StoryConfiguration;
 import org.guiji.schemas.problems.Failure;
 import org.guiji.schemas.problems.Language;
 import picocli.CommandLine;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Mixin;
 @Command(name = "guiji", mixinStandardHelpOptions = true)
 public final class Guiji implements Callable<Integer> {
     /** Spring configurations with the story and what else the commands ask for. */
-    private static final List<Class<?>> PARTS = List.of();
+    private static final List<Class<?>> PARTS = List.of(StoryConfiguration.class);
 
     @Mixin
     private final Session session;

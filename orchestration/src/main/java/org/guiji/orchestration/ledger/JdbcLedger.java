@@ -73,8 +73,8 @@ public final class JdbcLedger implements Ledger {
     public void saveWithCursor(Run run, String cursor) {
         transactions.run(() -> {
             update(run);
-            client.sql("DELETE FROM source_cursor WHERE resource = ?")
-                    .param(run.resource())
+            client.sql("DELETE FROM source_cursor WHERE resource = ? AND run_id = ?")
+                    .params(run.resource(), run.id())
                     .update();
             client.sql("INSERT INTO source_cursor (resource, reached, run_id) VALUES (?, ?, ?)")
                     .params(run.resource(), cursor, run.id())
@@ -90,10 +90,19 @@ public final class JdbcLedger implements Ledger {
 
     @Override
     public Optional<String> cursor(String resource) {
-        return transactions.call(() -> client.sql("SELECT reached FROM source_cursor WHERE resource = ?")
+        return transactions.call(() -> client.sql(
+                        "SELECT c.reached FROM source_cursor c JOIN run r ON r.id = c.run_id"
+                                + " WHERE c.resource = ? AND r.status <> 'withdrawn' ORDER BY c.run_id DESC FETCH FIRST 1 ROWS ONLY")
                 .param(resource)
                 .query(String.class)
                 .optional());
+    }
+
+    @Override
+    public long nextCommit() {
+        return transactions.call(() -> client.sql("SELECT nextval('commit_sequence')")
+                .query(Long.class)
+                .single());
     }
 
     /** Two arrivals of a resource at one moment ask for the same number; the later one asks again. */

@@ -5,6 +5,7 @@ import javax.sql.DataSource;
 import org.guiji.jobs.ledger.Leases;
 import org.guiji.jobs.ledger.Ledger;
 import org.guiji.jobs.story.Intake;
+import org.guiji.jobs.story.Publishing;
 import org.guiji.jobs.story.Story;
 import org.guiji.schemas.workspace.Workspace;
 import org.springframework.batch.core.configuration.support.MapJobRegistry;
@@ -12,6 +13,7 @@ import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.launch.support.JobOperatorFactoryBean;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.repository.support.JdbcJobRepositoryFactoryBean;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -69,7 +71,9 @@ class ProgramConfiguration {
     }
 
     @Bean
-    RunService runService(Workspace workspace, RunFinisher finisher, Intake intake) {
-        return new RunService(workspace.catalogue(), finisher, intake);
+    RunService runService(
+            Workspace workspace, RunFinisher finisher, Intake intake, ObjectProvider<Publishing> publishing) {
+        return new RunService(
+                workspace.catalogue(), finisher, intake, () -> publishing.ifAvailable(Publishing::publish));
     }
 }

@@ -28,11 +28,14 @@ public final class RunService {
     private final Catalogue catalogue;
     private final RunFinisher finisher;
     private final Intake intake;
+    private final Runnable publishing;
 
-    public RunService(Catalogue catalogue, RunFinisher finisher, Intake intake) {
+    /** @param publishing called once when runs were made, so that the governance tables know them */
+    public RunService(Catalogue catalogue, RunFinisher finisher, Intake intake, Runnable publishing) {
         this.catalogue = catalogue;
         this.finisher = finisher;
         this.intake = intake;
+        this.publishing = publishing;
     }
 
     /** @throws GuijiException when a resource is asked for that the catalogue does not have */
@@ -46,6 +49,9 @@ public final class RunService {
         for (List<String> wave : waves(asked)) {
             report = report.and(
                     sideBySide(wave, resource -> finisher.finish(resource, () -> intake.open(resource, request))));
+        }
+        if (!report.runs().isEmpty()) {
+            publishing.run();
         }
         return report;
     }

@@ -31,6 +31,8 @@ public final class CalendarReader {
     }
 
     /**
+     * The product's calendar with the workspace's papers laid over it.
+     *
      * @param folder {@code schemas/calendar} of the workspace; need not exist
      */
     public static WorkingCalendar read(Path folder, Problems problems) {

@@ -85,23 +85,27 @@ public final class CatalogueCheck {
                 .filter(resource -> resource.table().equals(table.name()))
                 .toList();
         for (int i = 1; i < feeding.size(); i++) {
-            for (Resource earlier : feeding.subList(0, i)) {
-                checkPair(table, authority, earlier, feeding.get(i));
-            }
+            Resource resource = feeding.get(i);
+            // One problem per resource: with many unranked ones every pair would drown the rest.
+            feeding.subList(0, i).stream()
+                    .filter(earlier -> !ranked(authority, resource) || !ranked(authority, earlier))
+                    .filter(earlier -> !shared(table, earlier, resource).isEmpty())
+                    .findFirst()
+                    .ifPresent(earlier -> unranked(table, earlier, resource));
         }
     }
 
-    private void checkPair(TableContract table, Authority authority, Resource one, Resource other) {
-        List<String> shared = table.columns().stream()
+    private void unranked(TableContract table, Resource one, Resource other) {
+        String columns = String.join(", ", shared(table, one, other));
+        file(other).problem("table", SchemasFailure.RESOURCE_UNRANKED, one.name(), other.name(), table.name(), columns);
+    }
+
+    private static List<String> shared(TableContract table, Resource one, Resource other) {
+        return table.columns().stream()
                 .filter(column -> !column.key())
                 .map(Column::name)
                 .filter(column -> one.declares(column) && other.declares(column))
                 .toList();
-        if (shared.isEmpty() || (ranked(authority, one) && ranked(authority, other))) {
-            return;
-        }
-        String columns = String.join(", ", shared);
-        file(other).problem("table", SchemasFailure.RESOURCE_UNRANKED, one.name(), other.name(), table.name(), columns);
     }
 
     private static boolean ranked(Authority authority, Resource resource) {

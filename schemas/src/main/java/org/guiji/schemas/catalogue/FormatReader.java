@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.guiji.schemas.problems.SchemasFailure;
 import org.guiji.schemas.problems.ValueForm;
 import org.guiji.schemas.yaml.References;
@@ -24,9 +23,6 @@ public final class FormatReader {
     public static final Set<String> JDBC_KEYS = Set.of("url", "user", "password", "query", "cursor", "look-back");
     /** The character sets that can be declared; all Chinese ones are read as GB18030, which contains them. */
     public static final List<String> CHARSETS = List.of("UTF-8", "GB18030", "GBK", "GB2312", "CP936", "UTF-16");
-
-    private static final Pattern PASSWORD =
-            Pattern.compile("(?i)(password|pwd)=(?!\\$\\{)[^;&]+|//[^/@:]+:(?!\\$\\{)[^/@]+@");
 
     private FormatReader() {}
 
@@ -117,7 +113,7 @@ public final class FormatReader {
     private static Format jdbc(YamlMap written, References references) {
         written.only(JDBC_KEYS);
         String url = written.required("url");
-        if (PASSWORD.matcher(url).find()) {
+        if (References.holdsPassword(url)) {
             written.problem("url", SchemasFailure.SECRET_IN_PLAIN, "format.jdbc.url");
         }
         if (written.text("password")

@@ -18,9 +18,6 @@ import org.guiji.schemas.yaml.YamlMap;
 
 /** Judges one resource against the tables, code tables and providers that it names. */
 public final class ResourceCheck {
-    /** Used while the workspace has no code table {@code update_cycle}: the guide's six and three local ones. */
-    private static final Set<String> UPDATE_CYCLES = Set.of("1", "2", "3", "4", "5", "6", "7", "8", "9");
-
     private final TableContracts tables;
     private final CodeTables codes;
     private final Map<String, Provider> providers;
@@ -62,7 +59,7 @@ public final class ResourceCheck {
     private void checkUpdateCycle(Resource resource, YamlMap written) {
         String cycle = resource.entry().updateCycle();
         Set<String> known =
-                codes.find("update_cycle").map(table -> table.names().keySet()).orElse(UPDATE_CYCLES);
+                codes.find("update_cycle").map(table -> table.names().keySet()).orElse(Set.of());
         if (!cycle.isEmpty() && !known.contains(cycle)) {
             written.problem(
                     "update-cycle",
@@ -70,7 +67,7 @@ public final class ResourceCheck {
                     "catalogue.update-cycle",
                     "update_cycle",
                     cycle,
-                    DidYouMean.hint(cycle, Set.of()));
+                    DidYouMean.hint(cycle, known));
         }
     }
 

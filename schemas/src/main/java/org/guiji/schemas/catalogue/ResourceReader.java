@@ -34,7 +34,7 @@ public final class ResourceReader {
     public static Optional<Resource> read(YamlMap file, String name, References references) {
         file.only(KEYS);
         if (!ProviderReader.NAME.matcher(name.substring(name.indexOf('/') + 1)).matches()) {
-            file.bad("", ValueForm.RESOURCE_NAME);
+            file.problem("", SchemasFailure.VALUE_BAD, name, ValueForm.NAME.title());
         }
         boolean classified = file.flag("classified", false);
         if (classified) {
@@ -73,6 +73,9 @@ public final class ResourceReader {
         delete.only(DELETE_KEYS);
         YamlMap attachments = written.mapOrEmpty("attachments");
         attachments.only(ATTACHMENT_KEYS);
+        if (written.has("attachments")) {
+            attachments.required("file");
+        }
         YamlMap brake = written.mapOrEmpty("brake");
         brake.only(BRAKE_KEYS);
         List<String> deleteValues = delete.texts("values");

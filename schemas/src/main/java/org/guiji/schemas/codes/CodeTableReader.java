@@ -30,6 +30,8 @@ public final class CodeTableReader {
     }
 
     /**
+     * The product's tables with the workspace's own.
+     *
      * @param folder {@code schemas/codes} of the workspace; need not exist
      */
     public static CodeTables read(Path folder, Problems problems) {

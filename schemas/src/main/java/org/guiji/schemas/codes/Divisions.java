@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,7 @@ public final class Divisions implements Serializable {
 
     private static Map<Integer, List<Interval>> history(Optional<CodeTable> table) {
         List<CodeTable.Entry> entries = table.map(CodeTable::entries).orElse(List.of());
-        TreeSet<String> revisions = new TreeSet<>();
+        NavigableSet<String> revisions = new TreeSet<>();
         for (CodeTable.Entry entry : entries) {
             entry.attribute("first_revision").ifPresent(revisions::add);
             entry.attribute("last_revision").ifPresent(revisions::add);
@@ -74,7 +75,7 @@ public final class Divisions implements Serializable {
         return history;
     }
 
-    private static Interval interval(CodeTable.Entry entry, TreeSet<String> revisions) {
+    private static Interval interval(CodeTable.Entry entry, NavigableSet<String> revisions) {
         String first = entry.attribute("first_revision").orElse("");
         String before = revisions.lower(first);
         // The first revision stands for the whole of its year: nothing older is known.

@@ -128,17 +128,23 @@ public record TableFile(String file, Map<String, String> facts, List<String> hea
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
-        List<TableFile> files = new ArrayList<>();
-        try (Stream<Path> paths = Files.list(folder)) {
-            List<Path> sorted = paths.filter(path -> path.toString().endsWith(".csv"))
+        List<Path> paths;
+        try (Stream<Path> all = Files.list(folder)) {
+            paths = all.filter(path -> path.toString().endsWith(".csv"))
                     .sorted()
                     .toList();
-            for (Path path : sorted) {
-                parse(shown + "/" + path.getFileName(), Files.readAllBytes(path), problems)
-                        .ifPresent(files::add);
-            }
         } catch (IOException e) {
             problems.add(shown, 0, CodesFailure.CODE_TABLE_UNREADABLE);
+            return List.of();
+        }
+        List<TableFile> files = new ArrayList<>();
+        for (Path path : paths) {
+            String name = shown + "/" + path.getFileName();
+            try {
+                parse(name, Files.readAllBytes(path), problems).ifPresent(files::add);
+            } catch (IOException e) {
+                problems.add(name, 0, CodesFailure.CODE_TABLE_UNREADABLE);
+            }
         }
         return files;
     }

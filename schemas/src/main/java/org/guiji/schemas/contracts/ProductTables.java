@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.guiji.schemas.codes.CodeTables;
 import org.guiji.schemas.problems.Problems;
 import org.guiji.schemas.yaml.YamlFile;
 
@@ -16,13 +17,13 @@ public final class ProductTables {
     private ProductTables() {}
 
     /** All of them in the index's order; a test proves that they have no problems. */
-    public static List<TableContract> read(Problems problems) {
+    public static List<TableContract> read(CodeTables codes, Problems problems) {
         List<TableContract> contracts = new ArrayList<>();
         for (String entry :
                 text("index.txt").lines().filter(line -> !line.isBlank()).toList()) {
             String[] name = entry.split("/", 2);
             YamlFile.parse("product:schemas/tables/" + entry + ".yaml", text(entry + ".yaml"), problems)
-                    .flatMap(file -> TableContractReader.read(file, name[0], name[1]))
+                    .flatMap(file -> TableContractReader.read(file, name[0], name[1], codes))
                     .ifPresent(contracts::add);
         }
         return contracts;

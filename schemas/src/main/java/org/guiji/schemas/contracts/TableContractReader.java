@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.guiji.schemas.codes.CodeTables;
+import org.guiji.schemas.problems.DidYouMean;
 import org.guiji.schemas.problems.SchemasFailure;
 import org.guiji.schemas.problems.ValueForm;
 import org.guiji.schemas.yaml.YamlMap;
@@ -25,10 +27,10 @@ public final class TableContractReader {
     private TableContractReader() {}
 
     /** The contract, or nothing when it cannot stand; what is wrong is collected by the map. */
-    public static Optional<TableContract> read(YamlMap file, String database, String table) {
+    public static Optional<TableContract> read(YamlMap file, String database, String table, CodeTables codes) {
         file.only(KEYS);
         var title = file.title("title");
-        List<Column> columns = columns(file);
+        List<Column> columns = columns(file, codes);
         if (columns.stream().noneMatch(Column::key)) {
             file.problem("columns", SchemasFailure.TABLE_WITHOUT_KEY, database + "." + table);
             return Optional.empty();
@@ -36,14 +38,14 @@ public final class TableContractReader {
         return Optional.of(new TableContract(database, table, title, file.text("standard", ""), columns));
     }
 
-    private static List<Column> columns(YamlMap file) {
+    private static List<Column> columns(YamlMap file, CodeTables codes) {
         if (!file.has("columns")) {
             file.missing("columns", ValueForm.LIST);
         }
         List<Column> columns = new ArrayList<>();
         Set<String> names = new TreeSet<>();
         for (YamlMap written : file.maps("columns")) {
-            Column column = column(written);
+            Column column = column(written, codes);
             if (!names.add(column.name())) {
                 written.problem("name", SchemasFailure.COLUMN_DUPLICATE, column.name());
                 continue;
@@ -53,7 +55,7 @@ public final class TableContractReader {
         return columns;
     }
 
-    private static Column column(YamlMap written) {
+    private static Column column(YamlMap written, CodeTables codes) {
         written.only(COLUMN_KEYS);
         return new Column(
                 name(written),
@@ -62,7 +64,7 @@ public final class TableContractReader {
                 written.flag("key", false),
                 // A key that may be missing would be no key.
                 written.flag("mandatory", false) || written.flag("key", false),
-                written.text("codes"),
+                codes(written, codes),
                 choice(written, "normalise", Normalisation.TEXT, Normalisation.values()),
                 choice(written, "sensitive", Sensitivity.NONE, Sensitivity.values()),
                 written.text("standard", ""));
@@ -76,6 +78,17 @@ public final class TableContractReader {
             written.bad("name", ValueForm.COLUMN_NAME);
         }
         return name;
+    }
+
+    private static Optional<String> codes(YamlMap written, CodeTables known) {
+        Optional<String> codes = written.text("codes");
+        codes.filter(id -> known.find(id).isEmpty())
+                .ifPresent(id -> written.problem(
+                        "codes",
+                        SchemasFailure.CODE_TABLE_UNKNOWN,
+                        id,
+                        DidYouMean.hint(id, known.all().keySet())));
+        return codes;
     }
 
     private static ColumnType type(YamlMap written) {

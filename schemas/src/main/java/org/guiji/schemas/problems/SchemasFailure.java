@@ -8,6 +8,7 @@ public enum SchemasFailure implements FailureCode {
     FILE_MISPLACED(Actor.OPERATOR),
     YAML_SYNTAX(Actor.OPERATOR),
     YAML_TAG_REFUSED(Actor.OPERATOR),
+    DRAFT_UNFINISHED(Actor.OPERATOR),
     KEY_DUPLICATE(Actor.OPERATOR),
     KEY_UNKNOWN(Actor.OPERATOR),
     KEY_MISSING(Actor.OPERATOR),
@@ -45,7 +46,9 @@ public enum SchemasFailure implements FailureCode {
     SHARE_METHOD_NEEDLESS(Actor.STEWARD),
     OPEN_CONDITION_MISSING(Actor.STEWARD),
     BASE_RESOURCE_NOT_SHARED(Actor.STEWARD),
-    FORMAT_METHOD_CLASH(Actor.STEWARD);
+    FORMAT_METHOD_CLASH(Actor.STEWARD),
+    SHEET_COLUMN_MISSING(Actor.STEWARD),
+    SHEET_CODE_MISSING(Actor.STEWARD);
 
     private final Actor actor;
 

@@ -12,7 +12,7 @@ public final class Coordinates {
     /** Krasovsky 1940, on which GCJ-02 was built. */
     private static final double AXIS = 6378245.0;
 
-    private static final double ECCENTRICITY_SQUARED = 0.00669342162296594323;
+    private static final double ECCENTRICITY_SQUARED = 0.006693421622965943;
 
     private Coordinates() {}
 

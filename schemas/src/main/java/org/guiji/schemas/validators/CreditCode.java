@@ -1,20 +1,22 @@
 package org.guiji.schemas.validators;
 
 import java.util.Arrays;
+import org.guiji.schemas.codes.CodeTable;
 
 /**
  * Unified social credit codes, GB 32100-2015: registration authority, category, six digits of division, organisation
- * code, check character (weights 3^i mod 31). Judged are form, the pair of authority and category, and the check
- * character; not the division, which is the registering authority's at that time. Lower case is not canonical.
+ * code, check character (weights 3^i mod 31). Judged are form and check
+ * character; not the pair of authority and category, which is a table's matter ({@link #hasKnownAuthority}), nor the
+ * division, which is the registering authority's at that time. Lower case is not canonical.
  */
 public final class CreditCode {
     private static final String ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY";
-    private static final String PAIRS = "11 12 13 19 21 29 31 32 33 34 35 39 41 49 51 52 53 59 61 62 69 71 72 79"
-            + " 81 89 91 92 93 A1 A9 N1 N2 N3 N9 Y1";
+    /** The authorities of GB 32100 with amendment 1. Zero is none of them, so eighteen zeros are no code. */
+    private static final String AUTHORITIES = "123456789ANY";
+
     private static final int LENGTH = 18;
     private static final byte[] VALUES = new byte[128];
     private static final int[] WEIGHTS = new int[LENGTH - 1];
-    private static final boolean[] KNOWN_PAIRS = new boolean[31 * 31];
 
     static {
         Arrays.fill(VALUES, (byte) -1);
@@ -23,9 +25,6 @@ public final class CreditCode {
         }
         for (int i = 0, weight = 1; i < WEIGHTS.length; i++, weight = weight * 3 % 31) {
             WEIGHTS[i] = weight;
-        }
-        for (String pair : PAIRS.split(" ")) {
-            KNOWN_PAIRS[VALUES[pair.charAt(0)] * 31 + VALUES[pair.charAt(1)]] = true;
         }
     }
 
@@ -40,7 +39,11 @@ public final class CreditCode {
     }
 
     public static boolean isValid(byte[] bytes, int from, int length) {
-        if (length != LENGTH || !Ascii.areDigits(bytes, from + 2, from + 8)) {
+        if (length != LENGTH
+                || AUTHORITIES.indexOf(bytes[from]) < 0
+                || bytes[from + 1] < '1'
+                || bytes[from + 1] > '9'
+                || !Ascii.areDigits(bytes, from + 2, from + 8)) {
             return false;
         }
         int sum = 0;
@@ -51,13 +54,17 @@ public final class CreditCode {
             }
             sum += value * WEIGHTS[i];
         }
-        return value(bytes[from + 17]) == (31 - sum % 31) % 31
-                && KNOWN_PAIRS[value(bytes[from]) * 31 + value(bytes[from + 1])];
+        return value(bytes[from + 17]) == (31 - sum % 31) % 31;
     }
 
     /** Whether characters 9 to 17 are a sound organisation code, which GB 32100 takes over from GB 11714. */
     public static boolean hasValidOrganisationCode(String text) {
         return text.length() == LENGTH && OrganisationCode.isValid(Ascii.bytes(text), 8, 9);
+    }
+
+    /** Whether the first two characters are a pair of the table {@code uscc_authority}. */
+    public static boolean hasKnownAuthority(String text, CodeTable authorities) {
+        return text.length() == LENGTH && authorities.has(text.substring(0, 2));
     }
 
     private static int value(byte b) {

@@ -7,22 +7,22 @@ import java.util.Optional;
  */
 public enum Crs {
     /** China Geodetic Coordinate System 2000, the one that base tables keep. */
-    CGCS2000("EPSG:4490", true),
-    WGS84("EPSG:4326", true),
+    CGCS2000("EPSG:4490", 0),
+    WGS84("EPSG:4326", 0),
     /** Gauss-Krüger, central meridian 111 degrees. */
-    CGCS2000_CM_111("EPSG:4546", false),
+    CGCS2000_CM_111("EPSG:4546", 111),
     /** Gauss-Krüger, central meridian 114 degrees. */
-    CGCS2000_CM_114("EPSG:4547", false),
+    CGCS2000_CM_114("EPSG:4547", 114),
     /** The shifted system of web maps: only approximately convertible. */
-    GCJ02("GCJ02", true),
-    UNKNOWN("UNKNOWN", true);
+    GCJ02("GCJ02", 0),
+    UNKNOWN("UNKNOWN", 0);
 
     private final String code;
-    private final boolean geographic;
+    private final int meridian;
 
-    Crs(String code, boolean geographic) {
+    Crs(String code, int meridian) {
         this.code = code;
-        this.geographic = geographic;
+        this.meridian = meridian;
     }
 
     /** As it stands in data: {@code EPSG:4490}. */
@@ -32,7 +32,12 @@ public enum Crs {
 
     /** Degrees of longitude and latitude rather than metres. */
     public boolean isGeographic() {
-        return geographic;
+        return meridian == 0;
+    }
+
+    /** A position as longitude and latitude: projected ones (easting, northing) are turned into degrees. */
+    public Coordinates.Position degrees(double x, double y) {
+        return isGeographic() ? new Coordinates.Position(x, y) : GaussKruger.degrees(x, y, meridian);
     }
 
     public static Optional<Crs> of(String code) {

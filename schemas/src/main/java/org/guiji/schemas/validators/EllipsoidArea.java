@@ -2,6 +2,7 @@ package org.guiji.schemas.validators;
 
 import org.locationtech.jts.geom.CoordinateSequence;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryCollection;
 import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.Polygon;
 
@@ -26,8 +27,8 @@ final class EllipsoidArea {
             Geometry part = geometry.getGeometryN(i);
             if (part instanceof Polygon polygon) {
                 area += polygon(polygon);
-            } else if (part.getNumGeometries() > 1 || part != geometry) {
-                area += part.getDimension() == 2 ? squareMetres(part) : 0;
+            } else if (part instanceof GeometryCollection) {
+                area += squareMetres(part);
             }
         }
         return area;

@@ -97,19 +97,29 @@ public final class Geometries {
         return crs.isGeographic() ? EllipsoidArea.squareMetres(geometry) : geometry.getArea();
     }
 
-    /** Whether all of a geometry in degrees lies within the bounds of China. */
-    public static boolean isInChina(Geometry geometry) {
+    /** Whether all of a geometry lies within the bounds of China. */
+    public static boolean isInChina(Geometry geometry, Crs crs) {
         Envelope box = geometry.getEnvelopeInternal();
         return !box.isNull()
-                && Coordinates.areInChina(box.getMinX(), box.getMinY())
-                && Coordinates.areInChina(box.getMaxX(), box.getMaxY());
+                && isInChina(box.getMinX(), box.getMinY(), crs)
+                && isInChina(box.getMaxX(), box.getMaxY(), crs);
     }
 
-    /** Whether latitude was written before longitude. */
-    public static boolean areAxesSwapped(Geometry geometry) {
+    /** Whether latitude was written before longitude, or northing before easting. */
+    public static boolean areAxesSwapped(Geometry geometry, Crs crs) {
         Envelope box = geometry.getEnvelopeInternal();
         return !box.isNull()
-                && Coordinates.areSwapped(box.getMinX(), box.getMinY())
-                && Coordinates.areSwapped(box.getMaxX(), box.getMaxY());
+                && !isInChina(geometry, crs)
+                && isInChina(box.getMinY(), box.getMinX(), crs)
+                && isInChina(box.getMaxY(), box.getMaxX(), crs);
+    }
+
+    private static boolean isInChina(double x, double y, Crs crs) {
+        // Far from its meridian a zone's numbers mean nothing; three degrees reach beyond the neighbouring zones.
+        if (!crs.isGeographic() && (Math.abs(x - 500_000) > 350_000 || y < 0 || y > 10_000_000)) {
+            return false;
+        }
+        Coordinates.Position position = crs.degrees(x, y);
+        return Coordinates.areInChina(position.longitude(), position.latitude());
     }
 }

@@ -2,7 +2,8 @@ package org.guiji.schemas.validators;
 
 /**
  * Organisation codes, GB 11714-1997: eight characters and a check character (MOD 11). The standard writes a hyphen
- * before the check character for human eyes, so both forms are accepted.
+ * before the check character for human eyes, so both forms are accepted. Eight zeros satisfy the sum but stand for "none",
+ * and are refused.
  */
 public final class OrganisationCode {
     private static final int[] WEIGHTS = {3, 7, 9, 10, 5, 8, 4, 2};
@@ -32,6 +33,6 @@ public final class OrganisationCode {
         }
         int check = 11 - sum % 11;
         int expected = check == 10 ? 'X' : check == 11 ? '0' : '0' + check;
-        return bytes[from + length - 1] == expected;
+        return sum > 0 && bytes[from + length - 1] == expected;
     }
 }

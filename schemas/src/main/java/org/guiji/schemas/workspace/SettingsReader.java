@@ -44,6 +44,9 @@ public final class SettingsReader {
         if (file.has("ledger")) {
             ledger.required("url");
         }
+        if (ledger.text("url").filter(References::holdsPassword).isPresent()) {
+            ledger.problem("url", SchemasFailure.SECRET_IN_PLAIN, "ledger.url");
+        }
         if (ledger.text("password")
                 .filter(p -> !p.isEmpty() && !References.isReference(p))
                 .isPresent()) {

@@ -2,6 +2,7 @@ package org.guiji.schemas.yaml;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
@@ -17,6 +18,9 @@ import java.util.regex.Pattern;
  */
 public record References(Path root, Function<String, Optional<String>> environment) {
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{(env|file):([^}]*)}");
+    // key=value, //user:password@host, and Oracle's thin:user/password@host.
+    private static final Pattern PASSWORD = Pattern.compile(
+            "(?i)(password|pwd)=(?!\\$\\{)[^;&]+|//[^/@:]+:(?!\\$\\{)[^/@]+@|thin:[^/@]+/(?!\\$\\{)[^@]+@");
 
     /** With the variables of this process. */
     public static References of(Path root) {
@@ -25,6 +29,11 @@ public record References(Path root, Function<String, Optional<String>> environme
 
     public static boolean isReference(String text) {
         return REFERENCE.matcher(text).find();
+    }
+
+    /** Whether the text, a JDBC URL, holds a password that is no reference. */
+    public static boolean holdsPassword(String url) {
+        return PASSWORD.matcher(url).find();
     }
 
     /** The first reference that leads nowhere, as {@code env:NAME} or {@code file:PATH}. */
@@ -47,13 +56,13 @@ public record References(Path root, Function<String, Optional<String>> environme
     }
 
     private Optional<String> value(String kind, String name) {
-        return kind.equals("env") ? environment.apply(name) : content(root.resolve(name));
+        return kind.equals("env") ? environment.apply(name) : content(name);
     }
 
-    private static Optional<String> content(Path file) {
+    private Optional<String> content(String name) {
         try {
-            return Optional.of(Files.readString(file).stripTrailing());
-        } catch (IOException e) {
+            return Optional.of(Files.readString(root.resolve(name)).stripTrailing());
+        } catch (IOException | InvalidPathException e) {
             return Optional.empty();
         }
     }

@@ -20,6 +20,7 @@ import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
@@ -30,6 +31,9 @@ import org.yaml.snakeyaml.nodes.Tag;
 public final class YamlFile {
     private static final Set<Tag> PLAIN =
             Set.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.TIMESTAMP, Tag.MAP, Tag.SEQ, Tag.MERGE);
+
+    /** Stands in drafts where a person must decide; a file that holds it has a problem there. */
+    public static final String OPEN = "待填";
 
     private YamlFile() {}
 
@@ -56,6 +60,8 @@ public final class YamlFile {
         LoaderOptions options = new LoaderOptions();
         options.setMaxAliasesForCollections(0);
         options.setAllowRecursiveKeys(false);
+        // Tags never construct anything here; let them through, so that they are refused with their line.
+        options.setTagInspector(tag -> true);
         try {
             @Nullable Node node = new Yaml(options).compose(new StringReader(text));
             if (node == null) {
@@ -88,6 +94,9 @@ public final class YamlFile {
                     SchemasFailure.YAML_TAG_REFUSED,
                     node.getTag().getValue());
             return false;
+        }
+        if (node instanceof ScalarNode scalar && scalar.getValue().equals(OPEN)) {
+            problems.add(name, YamlMap.line(node), SchemasFailure.DRAFT_UNFINISHED, OPEN);
         }
         boolean plain = true;
         if (node instanceof SequenceNode sequence) {

@@ -58,11 +58,16 @@ CREATE TABLE run (
 CREATE INDEX run_by_resource ON run (resource, id);
 CREATE INDEX run_by_table ON run (table_name, id);
 
+-- One cursor for each merged run: a restore that withdraws runs goes back to the cursor before them.
 CREATE TABLE source_cursor (
-    resource VARCHAR PRIMARY KEY,
+    resource VARCHAR NOT NULL,
+    run_id BIGINT NOT NULL REFERENCES run (id),
     reached VARCHAR NOT NULL,
-    run_id BIGINT NOT NULL REFERENCES run (id)
+    PRIMARY KEY (resource, run_id)
 );
+
+-- The order of commits in the lake, which is not the order of runs: a held run may be approved late.
+CREATE SEQUENCE commit_sequence;
 
 CREATE TABLE quality_result (
     run_id BIGINT NOT NULL REFERENCES run (id),

@@ -1,0 +1,26 @@
+package org.guiji.jobs.reading;
+
+import java.io.IOException;
+import java.util.List;
+
+/** Opens the reader that a stretch needs. */
+final class RecordReaders {
+    private RecordReaders() {}
+
+    static RecordReader open(ReadSettings settings, Stretch stretch, List<String> wanted) throws IOException {
+        return switch (settings.kind()) {
+            case CSV -> new CsvRecords(
+                    ReceivedBytes.open(stretch.path(), stretch.offset()),
+                    settings.dialect(stretch.charset()),
+                    stretch.split(),
+                    stretch.columns().size(),
+                    places(stretch.columns(), wanted));
+            default -> throw new IllegalStateException("no reader for " + settings.kind());
+        };
+    }
+
+    /** For each wanted column its place among the part's; -1 where the part has none of this name. */
+    static int[] places(List<String> columns, List<String> wanted) {
+        return wanted.stream().mapToInt(columns::indexOf).toArray();
+    }
+}

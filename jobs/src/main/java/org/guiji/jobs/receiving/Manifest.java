@@ -1,0 +1,44 @@
+package org.guiji.jobs.receiving;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the provider says about a delivery.
+ *
+ * @param resource it belongs to
+ * @param period it stands for
+ * @param sequence number of the delivery at the provider
+ * @param extractedAt when the rows were taken out of the source
+ * @param files what must have arrived; empty in {@link #NONE} only
+ */
+public record Manifest(
+        Optional<String> resource,
+        Optional<String> period,
+        Optional<Long> sequence,
+        Optional<Instant> extractedAt,
+        List<Entry> files) {
+    /** The manifest of a delivery that came without one. */
+    public static final Manifest NONE =
+            new Manifest(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+
+    /** One announced file; what is not stated is not proven. */
+    public record Entry(String name, Optional<Long> bytes, Optional<String> sha256, Optional<Long> rows) {}
+
+    public Manifest {
+        files = List.copyOf(files);
+    }
+
+    public boolean isPresent() {
+        return !files.isEmpty();
+    }
+
+    /** The announced number of rows of a file, where the manifest states it. */
+    public Optional<Long> rows(String file) {
+        return files.stream()
+                .filter(entry -> entry.name().equals(file))
+                .findFirst()
+                .flatMap(Entry::rows);
+    }
+}
