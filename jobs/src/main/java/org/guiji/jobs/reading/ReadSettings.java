@@ -1,9 +1,7 @@
 package org.guiji.jobs.reading;
 
 import java.io.Serializable;
-import java.util.List;
 import java.util.Optional;
-import org.guiji.jobs.receiving.Part;
 import org.guiji.schemas.catalogue.Format;
 import org.guiji.schemas.catalogue.Resource;
 
@@ -48,8 +46,8 @@ record ReadSettings(
         return CsvDialect.of(new Format.Csv(delimiter.charAt(0), character, charset, headerRow), charset, maxCell);
     }
 
-    /** The columns that rows of the part have. */
-    List<String> columns(Part part) {
-        return part.columns();
+    /** Whether columns are found by their path in each record instead of by their place. */
+    boolean isJson() {
+        return kind == Kind.JSON || kind == Kind.GEOJSON;
     }
 }

@@ -150,7 +150,7 @@ public record Sample(Format format, int maxCell, Optional<String> each, Optional
         List<Line> lines = new ArrayList<>();
         for (Part part : received.parts()) {
             for (Split split : part.splits()) {
-                Stretch stretch = Stretch.of(part, split, settings.columns(part));
+                Stretch stretch = Stretch.of(part, split);
                 try (RecordReader reader = RecordReaders.open(settings, stretch, wanted)) {
                     while (reader.next()) {
                         lines.add(line(part, reader, wanted));
