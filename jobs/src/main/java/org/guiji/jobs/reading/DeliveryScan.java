@@ -52,6 +52,8 @@ final class DeliveryScan implements ScanBuilder, SupportsPushDownRequiredColumns
     @Override
     public PartitionReaderFactory createReaderFactory() {
         return new TaskReaders(
-                plan.settings(), wanted.fieldNames(), Stream.of(wanted.fieldNames()).map(plan::name).toArray(String[]::new));
+                plan.settings(),
+                wanted.fieldNames(),
+                Stream.of(wanted.fieldNames()).map(plan::name).toArray(String[]::new));
     }
 }

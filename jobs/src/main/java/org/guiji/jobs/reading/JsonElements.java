@@ -38,7 +38,8 @@ final class JsonElements implements RecordReader {
     }
 
     /** The next element, or null behind the last; anything but whole JSON is an exception. */
-    @Nullable JsonRecord nextRecord() throws IOException {
+    @Nullable
+    JsonRecord nextRecord() throws IOException {
         if (!begun) {
             begun = true;
             begin();

@@ -20,7 +20,8 @@ final class JsonRecord {
         return items;
     }
 
-    @Nullable String broken() {
+    @Nullable
+    String broken() {
         return broken;
     }
 

@@ -37,11 +37,13 @@ final class JsonValues {
         return Math.max(item, 0);
     }
 
-    @Nullable String broken() {
+    @Nullable
+    String broken() {
         return record == null ? null : record.broken();
     }
 
-    @Nullable UTF8String value(int place) {
+    @Nullable
+    UTF8String value(int place) {
         if (record == null || record.broken() != null) {
             return null;
         }

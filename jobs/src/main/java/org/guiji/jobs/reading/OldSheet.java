@@ -103,7 +103,10 @@ final class OldSheet {
     }
 
     private void put(CellValueRecordInterface cell, String text) {
-        rows.computeIfAbsent(cell.getRow(), row -> new TreeMap<>()).put((int) cell.getColumn(), text);
+        TreeMap<Integer, String> row = rows.computeIfAbsent(cell.getRow(), number -> new TreeMap<>());
+        if (!text.isEmpty()) {
+            row.put((int) cell.getColumn(), text);
+        }
     }
 
     private void merge(MergeCellsRecord merges) {

@@ -38,7 +38,8 @@ final class OpenSheetRows implements SheetRows {
     public boolean next() throws IOException {
         try {
             while (xml.hasNext()) {
-                if (xml.next() == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("row")) {
+                if (xml.next() == XMLStreamConstants.START_ELEMENT
+                        && xml.getLocalName().equals("row")) {
                     row();
                     return true;
                 }
@@ -114,7 +115,7 @@ final class OpenSheetRows implements SheetRows {
         while (true) {
             int event = xml.next();
             if (event == XMLStreamConstants.END_ELEMENT && xml.getLocalName().equals("c")) {
-                return value == null ? null : text(type, style, value);
+                return value == null ? null : nonEmpty(text(type, style, value));
             }
             if (event == XMLStreamConstants.START_ELEMENT) {
                 if (xml.getLocalName().equals("v")) {
@@ -124,6 +125,11 @@ final class OpenSheetRows implements SheetRows {
                 }
             }
         }
+    }
+
+    /** A cell with an empty text is as empty as one that is not there: people cannot tell them apart. */
+    private static @Nullable String nonEmpty(@Nullable String text) {
+        return text == null || text.isEmpty() ? null : text;
     }
 
     private @Nullable String text(String type, String style, String value) {

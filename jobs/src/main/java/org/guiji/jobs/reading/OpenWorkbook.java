@@ -67,10 +67,14 @@ final class OpenWorkbook implements Workbook {
         try (InputStream in = stream(sheet)) {
             XMLStreamReader xml = SheetXml.reader(in);
             while (xml.hasNext()) {
-                if (xml.next() == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("mergeCell")) {
+                if (xml.next() == XMLStreamConstants.START_ELEMENT
+                        && xml.getLocalName().equals("mergeCell")) {
                     CellRangeAddress area = CellRangeAddress.valueOf(xml.getAttributeValue(null, "ref"));
                     areas.add(new MergedArea(
-                            area.getFirstRow() + 1L, area.getLastRow() + 1L, area.getFirstColumn(), area.getLastColumn()));
+                            area.getFirstRow() + 1L,
+                            area.getLastRow() + 1L,
+                            area.getFirstColumn(),
+                            area.getLastColumn()));
                 }
             }
         } catch (XMLStreamException e) {
@@ -116,7 +120,8 @@ final class OpenWorkbook implements Workbook {
         try (InputStream in = reader.getWorkbookData()) {
             XMLStreamReader xml = SheetXml.reader(in);
             while (xml.hasNext()) {
-                if (xml.next() == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("workbookPr")) {
+                if (xml.next() == XMLStreamConstants.START_ELEMENT
+                        && xml.getLocalName().equals("workbookPr")) {
                     String value = xml.getAttributeValue(null, "date1904");
                     return "1".equals(value) || "true".equals(value);
                 }

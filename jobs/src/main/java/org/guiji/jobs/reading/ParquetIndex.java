@@ -27,7 +27,8 @@ final class ParquetIndex {
                 for (Type field : reader.getFileMetaData().getSchema().getFields()) {
                     columns.add(field.getName());
                 }
-                List<Split> splits = reader.getRecordCount() == 0 ? List.of() : List.of(new Split(0, file.getLength(), 1));
+                List<Split> splits =
+                        reader.getRecordCount() == 0 ? List.of() : List.of(new Split(0, file.getLength(), 1));
                 return new Part(0, name, path, "binary", columns, "", splits);
             }
         } catch (IOException | RuntimeException e) {

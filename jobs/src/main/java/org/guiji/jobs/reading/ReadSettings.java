@@ -11,8 +11,7 @@ import org.guiji.schemas.catalogue.Resource;
  * @param quote the quote character, or "" when none quotes
  * @param each dotted path of the list that gives the rows, or ""
  */
-record ReadSettings(
-        Kind kind, String delimiter, String quote, int maxCell, int headerRow, int headerRows, String each)
+record ReadSettings(Kind kind, String delimiter, String quote, int maxCell, int headerRow, int headerRows, String each)
         implements Serializable {
     /** The readers there are. */
     enum Kind {
@@ -28,8 +27,7 @@ record ReadSettings(
         int maxCell = resource.delivery().maxCell();
         if (format instanceof Format.Csv csv) {
             String quote = csv.quote().map(String::valueOf).orElse("");
-            return new ReadSettings(
-                    Kind.CSV, String.valueOf(csv.delimiter()), quote, maxCell, csv.headerLine(), 1, "");
+            return new ReadSettings(Kind.CSV, String.valueOf(csv.delimiter()), quote, maxCell, csv.headerLine(), 1, "");
         }
         if (format instanceof Format.Sheet sheet) {
             return new ReadSettings(Kind.SHEET, "", "", maxCell, sheet.headerRow(), sheet.headerRows(), "");
@@ -38,7 +36,8 @@ record ReadSettings(
                 ? Kind.GEOJSON
                 : format instanceof Format.Parquet ? Kind.PARQUET : Kind.JSON;
         Optional<String> inFormat = format instanceof Format.Json json ? json.each() : Optional.empty();
-        return new ReadSettings(kind, "", "", maxCell, 0, 0, resource.each().or(() -> inFormat).orElse(""));
+        return new ReadSettings(
+                kind, "", "", maxCell, 0, 0, resource.each().or(() -> inFormat).orElse(""));
     }
 
     CsvDialect dialect(String charset) {

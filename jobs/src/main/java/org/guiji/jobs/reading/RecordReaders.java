@@ -10,19 +10,21 @@ final class RecordReaders {
 
     static RecordReader open(ReadSettings settings, Stretch stretch, List<String> wanted) throws IOException {
         return switch (settings.kind()) {
-            case CSV -> new CsvRecords(
-                    ReceivedBytes.open(stretch.path(), stretch.offset()),
-                    settings.dialect(stretch.charset()),
-                    stretch.split(),
-                    stretch.columns().size(),
-                    places(stretch.columns(), wanted));
-            case SHEET -> new SheetRecords(
-                    Workbook.open(stretch.path()),
-                    stretch.sheet(),
-                    stretch.firstLine(),
-                    stretch.columns().size(),
-                    settings.maxCell(),
-                    places(stretch.columns(), wanted));
+            case CSV ->
+                new CsvRecords(
+                        ReceivedBytes.open(stretch.path(), stretch.offset()),
+                        settings.dialect(stretch.charset()),
+                        stretch.split(),
+                        stretch.columns().size(),
+                        places(stretch.columns(), wanted));
+            case SHEET ->
+                new SheetRecords(
+                        Workbook.open(stretch.path()),
+                        stretch.sheet(),
+                        stretch.firstLine(),
+                        stretch.columns().size(),
+                        settings.maxCell(),
+                        places(stretch.columns(), wanted));
             case JSON, GEOJSON -> {
                 InputStream in = ReceivedBytes.open(stretch.path(), stretch.offset());
                 yield stretch.charset().equals(JsonIndex.ELEMENTS)

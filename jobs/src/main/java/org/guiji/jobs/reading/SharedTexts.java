@@ -25,7 +25,8 @@ final class SharedTexts {
             try (part) {
                 XMLStreamReader xml = SheetXml.reader(part);
                 while (xml.hasNext()) {
-                    if (xml.next() == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("si")) {
+                    if (xml.next() == XMLStreamConstants.START_ELEMENT
+                            && xml.getLocalName().equals("si")) {
                         texts.add(SheetXml.text(xml, "si"));
                     }
                 }
@@ -35,13 +36,16 @@ final class SharedTexts {
     }
 
     /** Null when the workbook has no such text. */
-    @Nullable String text(int index) {
+    @Nullable
+    String text(int index) {
         if (index < 0 || index >= size) {
             return null;
         }
         byte[] chunk = chunks[(int) (places[index] >>> 32)];
         int at = (int) places[index];
-        int length = (chunk[at] & 0xFF) << 24 | (chunk[at + 1] & 0xFF) << 16 | (chunk[at + 2] & 0xFF) << 8
+        int length = (chunk[at] & 0xFF) << 24
+                | (chunk[at + 1] & 0xFF) << 16
+                | (chunk[at + 2] & 0xFF) << 8
                 | chunk[at + 3] & 0xFF;
         return new String(chunk, at + 4, length, StandardCharsets.UTF_8);
     }

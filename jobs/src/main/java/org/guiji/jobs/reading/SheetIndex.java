@@ -48,7 +48,9 @@ final class SheetIndex {
 
     /** Our own words only: a library's message may hold what stands in the cells. */
     private static String reason(Exception e) {
-        return e instanceof IOException && e.getMessage() != null && e.getStackTrace().length > 0
+        return e instanceof IOException
+                        && e.getMessage() != null
+                        && e.getStackTrace().length > 0
                         && e.getStackTrace()[0].getClassName().startsWith(SheetIndex.class.getPackageName())
                 ? e.getMessage()
                 : "not a workbook";

@@ -60,7 +60,8 @@ final class SheetNumbers {
     }
 
     private static boolean hasClock(String format) {
-        String pattern = format.replaceAll("\"[^\"]*\"|\\[\\$[^\\]]*\\]|\\\\.", "").toLowerCase(Locale.ROOT);
+        String pattern =
+                format.replaceAll("\"[^\"]*\"|\\[\\$[^\\]]*\\]|\\\\.", "").toLowerCase(Locale.ROOT);
         return pattern.indexOf('h') >= 0 || pattern.indexOf('s') >= 0;
     }
 }

@@ -47,8 +47,8 @@ final class SheetXml {
             return text;
         }
         Matcher matcher = ESCAPE.matcher(text);
-        return matcher.replaceAll(found ->
-                Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(found.group(1), 16))));
+        return matcher.replaceAll(
+                found -> Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(found.group(1), 16))));
     }
 
     /** No document type, no entity, nothing from outside. */

@@ -33,7 +33,10 @@ final class MemberNames {
      */
     private static String decode(byte[] raw) {
         try {
-            String utf8 = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(raw)).toString();
+            String utf8 = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(raw))
+                    .toString();
             if (utf8.codePoints().allMatch(point -> point < 0x80 || point >= 0x800)) {
                 return utf8;
             }

@@ -45,8 +45,7 @@ final class Packages {
         } catch (DiskFailure e) {
             throw e.reason();
         } catch (IOException | IllegalArgumentException e) {
-            throw new GuijiException(
-                    Failure.of(ReceivingFailure.PACKAGE_DAMAGED, name, name), e);
+            throw new GuijiException(Failure.of(ReceivingFailure.PACKAGE_DAMAGED, name, name), e);
         }
         return unpacking.unpacked();
     }
@@ -56,7 +55,8 @@ final class Packages {
     }
 
     private static void unpackZip(Path file, String name, Unpacking unpacking) throws IOException {
-        try (ZipFile zip = ZipFile.builder().setPath(file).setIgnoreLocalFileHeader(false).get()) {
+        try (ZipFile zip =
+                ZipFile.builder().setPath(file).setIgnoreLocalFileHeader(false).get()) {
             Enumeration<ZipArchiveEntry> entries = zip.getEntries();
             while (entries.hasMoreElements()) {
                 ZipArchiveEntry entry = entries.nextElement();

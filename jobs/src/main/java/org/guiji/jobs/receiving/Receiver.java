@@ -58,8 +58,7 @@ public final class Receiver {
             Unpacked unpacked = Packages.unpack(file, workFolder, RowFiles.of(resource), limits);
             Optional<Manifest> inside = unpacked.manifest().map(ManifestJson::read);
             Manifest stated = outside.filter(any -> !ofPackage).or(() -> inside).orElse(Manifest.NONE);
-            Received received =
-                    new Landing(resource, workFolder, attachmentsFolder).land(unpacked, stated);
+            Received received = new Landing(resource, workFolder, attachmentsFolder).land(unpacked, stated);
             return ofPackage ? received.with(outside.get().completedBy(stated)) : received;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -119,7 +118,7 @@ public final class Receiver {
 
         private void landRows(Unpacked.Member member, ManifestProof proof) throws IOException {
             long size = Files.size(member.path());
-            if (size == 0) {
+            if (size == 0 && !(resource.format() instanceof Format.Jdbc)) {
                 throw GuijiException.of(ReceivingFailure.DELIVERY_EMPTY, resource.name(), member.displayName());
             }
             TextEncoding encoding = encoding(member.path());
@@ -146,8 +145,7 @@ public final class Receiver {
             Path text = workFolder.resolve("text-" + parts.size() + ".utf8");
             WideText.transcode(bytes, encoding, text);
             try (InputStream again = new BufferedInputStream(Files.newInputStream(text), 1 << 16)) {
-                return indexer.index(
-                        resource, name, text.toString(), new TextEncoding(TextEncoding.UTF_8, 0), again);
+                return indexer.index(resource, name, text.toString(), new TextEncoding(TextEncoding.UTF_8, 0), again);
             }
         }
 

@@ -56,7 +56,8 @@ public record Sample(Format format, int maxCell, Optional<String> each, Optional
     }
 
     /** One record as it was read. */
-    public record Line(int file, long line, int item, @Nullable String broken, Map<String, @Nullable String> values) {
+    public record Line(
+            int file, long line, int item, @Nullable String broken, Map<String, @Nullable String> values) {
         public @Nullable String value(String column) {
             return values.get(column);
         }
