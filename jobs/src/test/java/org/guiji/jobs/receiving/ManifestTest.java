@@ -3,10 +3,13 @@ package org.guiji.jobs.receiving;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.guiji.jobs.reading.Sample;
 import org.guiji.schemas.problems.GuijiException;
 import org.guiji.schemas.problems.Language;
@@ -39,7 +42,7 @@ class ManifestTest {
         assertThat(received.manifest().period()).contains("2026-11-20");
         assertThat(received.manifest().sequence()).contains(12L);
         assertThat(received.manifest().extractedAt()).contains(Instant.parse("2026-11-19T18:00:00Z"));
-        assertThat(received.manifest().rows("a.csv")).contains(1L);
+        assertThat(received.manifest().rows(received.parts().get(0))).contains(1L);
         Path json = folder.resolve("received.json");
         ReceivedJson.write(received, json);
         assertThat(ReceivedJson.read(json)).isEqualTo(received);
@@ -91,5 +94,32 @@ class ManifestTest {
                         .doesNotContain("{");
             }
         }
+    }
+
+    @Test
+    void aManifestBesideAPackageProvesThePackageOrItsMembers(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("p.zip");
+        String inside = "{\"period\":\"2026-11\",\"files\":[{\"name\":\"a.csv\",\"rows\":1}]}";
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            zip.putNextEntry(new ZipEntry("a.csv"));
+            zip.write("a,b\n1,2\n".getBytes(StandardCharsets.UTF_8));
+            zip.putNextEntry(new ZipEntry("manifest.json"));
+            zip.write(inside.getBytes(StandardCharsets.UTF_8));
+        }
+        Path beside = folder.resolve("p.zip.manifest.json");
+
+        Files.writeString(
+                beside, "{\"sequence\":3,\"files\":[{\"name\":\"p.zip\",\"bytes\":" + Files.size(file) + "}]}");
+        Received received = Sample.csv().receive(file, Optional.of(beside));
+        assertThat(received.manifest().sequence()).contains(3L);
+        assertThat(received.manifest().period()).contains("2026-11");
+        assertThat(received.manifest().rows(received.parts().get(0))).contains(1L);
+
+        Files.writeString(beside, "{\"files\":[{\"name\":\"p.zip\",\"bytes\":1}]}");
+        assertThatThrownBy(() -> Sample.csv().receive(file, Optional.of(beside)))
+                .hasMessageStartingWith("LANDING_SIZE_MISMATCH");
+        Files.writeString(beside, "{\"files\":[{\"name\":\"b.csv\"}]}");
+        assertThatThrownBy(() -> Sample.csv().receive(file, Optional.of(beside)))
+                .hasMessageStartingWith("LANDING_FILE_MISSING");
     }
 }
