@@ -51,6 +51,9 @@ public interface Ledger {
 
     List<Contradiction> contradictions();
 
+    /** The next commit sequence: grows with every merge of the workspace, whatever the order of its runs. */
+    long nextCommit();
+
     /** A decision or a look at restricted data: who, what, why; append-only. */
     void audit(String who, String action, String subject, String reason);
 }

@@ -21,7 +21,7 @@ import org.guiji.schemas.problems.DidYouMean;
 import org.guiji.schemas.problems.GuijiException;
 
 /** The manifest's JSON form. */
-final class ManifestJson {
+public final class ManifestJson {
     private static final Set<String> KEYS = Set.of("resource", "period", "sequence", "extracted-at", "files");
     private static final Set<String> ENTRY_KEYS = Set.of("name", "bytes", "sha256", "rows");
     private static final int LARGEST = 16 << 20;
@@ -32,7 +32,7 @@ final class ManifestJson {
 
     private ManifestJson() {}
 
-    static Manifest read(Path file) {
+    public static Manifest read(Path file) {
         String name = String.valueOf(file.getFileName());
         try {
             if (Files.size(file) > LARGEST) {

@@ -25,6 +25,9 @@ public record Rule(
         Life life,
         String file,
         int line) {
+    /** Instead of a file, for rules that nobody wrote. */
+    public static final String FROM_CONTRACT = "contract";
+
     public Rule {
         if (tolerance < 0 || tolerance > 1) {
             throw new IllegalArgumentException("tolerance " + tolerance);

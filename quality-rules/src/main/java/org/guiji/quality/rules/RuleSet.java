@@ -1,6 +1,7 @@
 package org.guiji.quality.rules;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * The rules of one base table: those that follow from its contract and those of the rule files.
@@ -8,6 +9,7 @@ import java.util.List;
  * @param fingerprint of everything that decides an outcome; stored with every result
  */
 public record RuleSet(String table, List<Rule> rules, String fingerprint) {
+
     public RuleSet {
         rules = List.copyOf(rules);
     }
@@ -19,6 +21,30 @@ public record RuleSet(String table, List<Rule> rules, String fingerprint) {
 
     public List<Rule> batchRules() {
         return rules.stream().filter(rule -> !rule.isRowRule() && runs(rule)).toList();
+    }
+
+    /** Only the rules whose columns are all declared by the resource; the fingerprint stays the set's. */
+    public RuleSet forDeclared(Set<String> columns) {
+        return new RuleSet(
+                table, rules.stream().filter(rule -> covers(columns, rule)).toList(), fingerprint);
+    }
+
+    /** The rules that would run but for columns the resource does not declare: not evaluated, and reported as such. */
+    public List<Rule> notDeclared(Set<String> columns) {
+        return rules.stream()
+                .filter(rule -> runs(rule) && !covers(columns, rule))
+                .toList();
+    }
+
+    private static boolean covers(Set<String> declared, Rule rule) {
+        return rule.condition().columns().stream().allMatch(column -> isCovered(declared, column));
+    }
+
+    private static boolean isCovered(Set<String> declared, String column) {
+        if (column.startsWith(RuleColumns.RAW_PREFIX)) {
+            return declared.contains(column.substring(RuleColumns.RAW_PREFIX.length()));
+        }
+        return RuleColumns.TECHNICAL.contains(column) || declared.contains(column);
     }
 
     private static boolean runs(Rule rule) {

@@ -1,12 +1,15 @@
 package org.guiji.schemas.codes;
 
+import java.io.Serializable;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** All code tables of a workspace: the product's, replaced one by one by the workspace's. */
-public final class CodeTables {
-    private final Map<String, CodeTable> byId;
+/** All code tables of a workspace: the product's, replaced or extended one by one by the workspace's. */
+public final class CodeTables implements Serializable {
+    private static final long serialVersionUID = 1L;
+    private final TreeMap<String, CodeTable> byId;
 
     public CodeTables(Map<String, CodeTable> byId) {
         this.byId = new TreeMap<>(byId);
@@ -17,6 +20,6 @@ public final class CodeTables {
     }
 
     public Map<String, CodeTable> all() {
-        return Map.copyOf(byId);
+        return Collections.unmodifiableMap(byId);
     }
 }

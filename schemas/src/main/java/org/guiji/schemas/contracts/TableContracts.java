@@ -1,9 +1,11 @@
 package org.guiji.schemas.contracts;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** All base tables of a workspace: the product's, added to or overridden by the workspace's. */
 public final class TableContracts {
@@ -15,6 +17,10 @@ public final class TableContracts {
 
     public Optional<TableContract> find(String name) {
         return Optional.ofNullable(byName.get(name));
+    }
+
+    public Set<String> names() {
+        return Collections.unmodifiableSet(byName.keySet());
     }
 
     public Collection<TableContract> all() {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
+import org.jspecify.annotations.Nullable;
 
 /** Texts from the bundle {@code messages} in the package of a class, with <code>{n}</code> replaced. */
 public final class Messages {
@@ -24,8 +25,13 @@ public final class Messages {
             return key;
         }
         for (int i = 0; i < arguments.size(); i++) {
-            text = text.replace("{" + i + "}", String.valueOf(arguments.get(i)));
+            text = text.replace("{" + i + "}", shown(arguments.get(i), language));
         }
         return text;
+    }
+
+    /** Arguments that have a name in both languages are shown in the message's own. */
+    private static String shown(@Nullable Object argument, Language language) {
+        return argument instanceof Title title ? title.in(language) : String.valueOf(argument);
     }
 }

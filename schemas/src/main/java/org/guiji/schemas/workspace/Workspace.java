@@ -1,9 +1,12 @@
 package org.guiji.schemas.workspace;
 
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.guiji.schemas.calendar.WorkingCalendar;
 import org.guiji.schemas.catalogue.Authority;
 import org.guiji.schemas.catalogue.Catalogue;
 import org.guiji.schemas.catalogue.Provider;
@@ -21,10 +24,16 @@ public record Workspace(
         Settings settings,
         TableContracts tables,
         CodeTables codes,
+        WorkingCalendar calendar,
         Catalogue catalogue,
         Map<String, Provider> providers,
         Map<String, Authority> authorities,
         List<Problem> problems) {
+    public Workspace {
+        providers = Collections.unmodifiableMap(new LinkedHashMap<>(providers));
+        authorities = Collections.unmodifiableMap(new LinkedHashMap<>(authorities));
+        problems = List.copyOf(problems);
+    }
 
     public Path lake() {
         return root.resolve("lake");
@@ -33,5 +42,10 @@ public record Workspace(
     /** The ranking of a table; without one all its resources are of equal rank. */
     public Authority authority(String table) {
         return Optional.ofNullable(authorities.get(table)).orElseGet(() -> new Authority(table, List.of(), List.of()));
+    }
+
+    /** What is wrong with one file, e.g. {@code guiji.yaml}: with such problems nothing at all should run. */
+    public List<Problem> problemsOf(String file) {
+        return problems.stream().filter(problem -> problem.file().equals(file)).toList();
     }
 }

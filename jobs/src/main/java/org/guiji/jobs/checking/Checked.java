@@ -1,0 +1,35 @@
+package org.guiji.jobs.checking;
+
+import java.util.List;
+import org.guiji.jobs.ledger.Balance;
+import org.guiji.quality.judging.Judgement;
+
+/**
+ * What the check found and left, as the next stages need it.
+ *
+ * @param superseded accepted rows that a newer row of the same delivery replaces
+ * @param deletes how many of the rows to merge are deletes
+ * @param unreadableKeys rows whose key could not be read: while there are any, absence proves nothing
+ * @param repeats whether dispositions of repeated keys were written
+ * @param columns the delivered columns, in the order of {@code _d_0, _d_1, …}
+ * @param newColumns delivered columns that the resource does not declare
+ */
+public record Checked(
+        Balance.Checked balance,
+        long superseded,
+        long deletes,
+        long unreadableKeys,
+        boolean repeats,
+        List<String> columns,
+        List<String> newColumns,
+        Judgement judgement) {
+    public Checked {
+        columns = List.copyOf(columns);
+        newColumns = List.copyOf(newColumns);
+    }
+
+    /** How many rows there are to merge. */
+    public long winners() {
+        return balance.accepted() - superseded;
+    }
+}

@@ -1,0 +1,166 @@
+package org.guiji.jobs.checking;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Observation;
+import org.apache.spark.sql.Row;
+import org.guiji.jobs.lake.TableSchema;
+import org.guiji.jobs.ledger.Balance;
+import org.guiji.quality.judging.BatchJudge;
+import org.guiji.quality.judging.Counts;
+import org.guiji.quality.judging.Judgement;
+import org.guiji.quality.judging.RowJudge;
+import org.guiji.quality.rules.Rule;
+import org.guiji.quality.rules.RuleSet;
+
+/**
+ * Judges the rows of one delivery: every row rule in the pass that stages the rows, then what concerns several rows.
+ */
+public final class Checking {
+    private final RuleSet rules;
+    private final List<Rule> notDeclared;
+    private final TableSchema schema;
+    private final Staged staged;
+
+    public Checking(RuleSet rules, List<Rule> notDeclared, TableSchema schema, Staged staged) {
+        this.rules = rules;
+        this.notDeclared = notDeclared;
+        this.schema = schema;
+        this.staged = staged;
+    }
+
+    /**
+     * @param conformed as {@link org.guiji.jobs.conforming.Conforming} makes them
+     * @param columns the delivered columns behind {@code _d_0, _d_1, …}
+     */
+    public Checked check(Dataset<Row> conformed, List<String> columns, List<String> newColumns) {
+        RowJudge judge = RowJudge.of(rules, conformed);
+        Map<String, Object> observed = stage(judge, conformed, columns.size());
+        Counts counts = judge.counts(observed);
+        long broken = number(observed, "_broken_rows");
+        Repeats repeats = repeats();
+        long quarantined = counts.quarantined() + broken + repeats.conflicts;
+        long accepted = counts.rows() - quarantined - repeats.exact;
+        Judgement judgement = BatchJudge.of(rules, notDeclared)
+                .judge(counts, accepted, staged.accepted(repeats.any));
+        return new Checked(
+                new Balance.Checked(counts.rows(), accepted, quarantined, repeats.exact),
+                repeats.superseded,
+                number(observed, "_delete_rows") == 0 ? 0 : winningDeletes(repeats.any),
+                number(observed, "_keyless_rows"),
+                repeats.any,
+                columns,
+                newColumns,
+                ReadResults.added(judgement, counts.rows(), broken, repeats.conflicts, repeats.exact));
+    }
+
+    private Map<String, Object> stage(RowJudge judge, Dataset<Row> conformed, int delivered) {
+        Dataset<Row> marked = sparingBroken(judge.marked(conformed), judge.maskCount());
+        Column bad = judge.quarantined().or(col("_broken").isNotNull());
+        List<Column> counters = new ArrayList<>(judge.counters());
+        counters.add(count(when(col("_broken").isNotNull(), lit(1))).as("_broken_rows"));
+        counters.add(count(when(keyless(), lit(1))).as("_keyless_rows"));
+        counters.add(count(when(col("_deleted"), lit(1))).as("_delete_rows"));
+        Observation observation = new Observation();
+        marked.observe(observation, counters.get(0), counters.subList(1, counters.size()).toArray(Column[]::new))
+                .select(stagedColumns(judge, conformed, bad, delivered))
+                .write()
+                .mode("overwrite")
+                .parquet(staged.rowsPath().toString());
+        return seen(observation);
+    }
+
+    private static Map<String, Object> seen(Observation observation) {
+        try {
+            return observation.getAsJava();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while counting", e);
+        }
+    }
+
+    /** A record that could not be read says nothing about any rule: no violation, nothing evaluated. */
+    private static Dataset<Row> sparingBroken(Dataset<Row> marked, int masks) {
+        Dataset<Row> spared = marked;
+        for (int i = 0; i < masks; i++) {
+            Column readable = col("_broken").isNull();
+            spared = spared.withColumn(
+                            RowJudge.VIOLATED + i, when(readable, col(RowJudge.VIOLATED + i)).otherwise(lit(0L)))
+                    .withColumn(RowJudge.UNKNOWN + i, when(readable, col(RowJudge.UNKNOWN + i)).otherwise(lit(-1L)));
+        }
+        return spared;
+    }
+
+    private Column keyless() {
+        return schema.keyColumns().stream()
+                .map(name -> col("`" + name + "`").isNull())
+                .reduce(Column::or)
+                .orElseThrow();
+    }
+
+    private Column[] stagedColumns(RowJudge judge, Dataset<Row> conformed, Column bad, int delivered) {
+        List<Column> columns = new ArrayList<>();
+        for (String name : List.of("_file", "_line", "_item", "_broken", "_deleted", "_source_time", "_hash", "_key_hash")) {
+            columns.add(col(name));
+        }
+        for (String name : List.of("_attachment", "_attachment_sm3")) {
+            if (List.of(conformed.columns()).contains(name)) {
+                columns.add(col(name));
+            }
+        }
+        schema.businessColumns().forEach(name -> columns.add(col("`" + name + "`")));
+        columns.add(judge.flags().as("_flags"));
+        columns.add(bad.as("_quarantined"));
+        columns.add(when(bad, when(col("_broken").isNotNull(), org.apache.spark.sql.functions.array(col("_broken")))
+                        .otherwise(judge.reasons()))
+                .as("_reasons"));
+        // What a provider needs to correct a row is kept for rejected rows only.
+        Column values = org.apache.spark.sql.functions.array(
+                IntStream.range(0, delivered).mapToObj(i -> col("_d_" + i)).toArray(Column[]::new));
+        columns.add(when(bad, values).as("_delivered"));
+        return columns.toArray(Column[]::new);
+    }
+
+    private record Repeats(boolean any, long exact, long conflicts, long superseded) {}
+
+    private Repeats repeats() {
+        Dataset<Row> good = staged.good();
+        Dataset<Row> repeated = Duplicates.repeatedKeys(good);
+        if (repeated.isEmpty()) {
+            return new Repeats(false, 0, 0, 0);
+        }
+        Duplicates.dispositions(good, repeated, schema.keyColumns())
+                .write()
+                .mode("overwrite")
+                .parquet(staged.dispositionsPath().toString());
+        long exact = 0;
+        long conflicts = 0;
+        long superseded = 0;
+        for (Row row : staged.dispositions().groupBy("_disposition").count().collectAsList()) {
+            switch (row.getString(0)) {
+                case Duplicates.EXACT -> exact = row.getLong(1);
+                case Duplicates.CONFLICT -> conflicts = row.getLong(1);
+                default -> superseded = row.getLong(1);
+            }
+        }
+        return new Repeats(exact + conflicts + superseded > 0, exact, conflicts, superseded);
+    }
+
+    private long winningDeletes(boolean repeats) {
+        return staged.winners(repeats).where(coalesce(col("_deleted"), lit(false))).count();
+    }
+
+    private static long number(Map<String, Object> observed, String name) {
+        return observed.get(name) instanceof Number number ? number.longValue() : 0L;
+    }
+}

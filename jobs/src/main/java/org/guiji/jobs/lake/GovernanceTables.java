@@ -1,0 +1,94 @@
+package org.guiji.jobs.lake;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+
+/** The governance tables: what the ledger knows, published as Delta tables for whoever reads the lake. */
+public final class GovernanceTables {
+    private static final Map<String, StructType> SCHEMAS = new LinkedHashMap<>();
+
+    static {
+        define(
+                "deliveries",
+                "resource string, sequence bigint, period string, fingerprint string, received_at timestamp,"
+                        + " source_time timestamp, files int, bytes bigint, purged_at timestamp");
+        define(
+                "runs",
+                "run_id bigint, kind string, resource string, table_name string, status string, delivered bigint,"
+                        + " accepted bigint, quarantined bigint, exact_duplicates bigint, inserted bigint, updated bigint,"
+                        + " deleted bigint, unchanged bigint, stale bigint, superseded bigint, closed_by_absence bigint,"
+                        + " table_version bigint, started_at timestamp, finished_at timestamp");
+        define(
+                "quality_results",
+                "run_id bigint, resource string, rule_id string, dimension string, indicator string,"
+                        + " satisfied bigint, evaluated bigint, outcome string");
+        define(
+                "quarantine",
+                "run_id bigint, resource string, source_file string, source_line bigint, rule_id string,"
+                        + " column_name string, reason string");
+        define("contradictions", "run_id bigint, table_name string, key_hash bigint, column_name string");
+        define(
+                "doubts",
+                "doubt_id bigint, table_name string, key_hash bigint, column_name string, status string,"
+                        + " asked_at timestamp, due_at timestamp");
+        define(
+                "catalogue",
+                "resource string, name string, provider string, table_name string, code string,"
+                        + " share_type string, open_type string, update_cycle string, publish_date date");
+    }
+
+    private final SparkSession spark;
+    private final Path folder;
+
+    public GovernanceTables(Lake lake) {
+        this.spark = lake.spark();
+        this.folder = lake.root().resolve("governance");
+    }
+
+    public static List<String> names() {
+        return List.copyOf(SCHEMAS.keySet());
+    }
+
+    public static StructType schema(String name) {
+        return java.util.Objects.requireNonNull(SCHEMAS.get(name), name);
+    }
+
+    /** Replaces a table's rows. */
+    public void publish(String name, List<Row> rows) {
+        spark.createDataFrame(rows, schema(name))
+                .coalesce(1)
+                .write()
+                .format("delta")
+                .mode("overwrite")
+                .save(path(name));
+    }
+
+    /** Adds the rows of a run, once: a second call for the same run changes nothing. */
+    public void append(String name, long run, Dataset<Row> rows) {
+        rows.coalesce(1)
+                .write()
+                .format("delta")
+                .mode("append")
+                .option("txnAppId", "guiji-" + name + "-" + run)
+                .option("txnVersion", 1)
+                .save(path(name));
+    }
+
+    LakeTable table(String name) {
+        return new LakeTable(spark, folder.resolve(name));
+    }
+
+    private String path(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    private static void define(String name, String columns) {
+        SCHEMAS.put(name, StructType.fromDDL(columns));
+    }
+}

@@ -1,0 +1,120 @@
+package org.guiji.jobs.lake;
+
+import io.delta.tables.DeltaTable;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.delta.DeltaLog;
+import org.apache.spark.sql.types.StructType;
+
+/** One Delta table of the lake, addressed by its path. */
+public final class LakeTable {
+    private final SparkSession spark;
+    private final Path path;
+
+    LakeTable(SparkSession spark, Path path) {
+        this.spark = spark;
+        this.path = path;
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    public boolean exists() {
+        return DeltaTable.isDeltaTable(spark, path.toString());
+    }
+
+    /** Creates the table without rows; does nothing when it is there. */
+    public void createIfMissing(StructType schema, String comment) {
+        if (exists()) {
+            return;
+        }
+        DeltaTable.createIfNotExists(spark)
+                .location(path.toString())
+                .addColumns(schema)
+                .comment(comment)
+                .property("delta.enableDeletionVectors", "true")
+                .property("delta.checkpointInterval", "100")
+                // A restore and a look at an old version are promised for a year.
+                .property("delta.logRetentionDuration", "interval 365 days")
+                .property("delta.deletedFileRetentionDuration", "interval 365 days")
+                .execute();
+    }
+
+    public Dataset<Row> read() {
+        return spark.read().format("delta").load(path.toString());
+    }
+
+    public Dataset<Row> readVersion(long version) {
+        return spark.read().format("delta").option("versionAsOf", version).load(path.toString());
+    }
+
+    /** The version readers see now; -1 when there is no table. */
+    public long version() {
+        return DeltaLog.forTable(spark, path.toString())
+                .update(false, scala.Option.empty(), scala.Option.empty())
+                .version();
+    }
+
+    /** Whether no file belongs to the table, which costs no Spark job. */
+    public boolean isEmpty() {
+        return DeltaLog.forTable(spark, path.toString())
+                        .update(false, scala.Option.empty(), scala.Option.empty())
+                        .numOfFiles()
+                == 0;
+    }
+
+    public void append(Dataset<Row> rows, Commit commit) {
+        rows.write()
+                .format("delta")
+                .mode("append")
+                .option("txnAppId", Commit.APPLICATION)
+                .option("txnVersion", commit.sequence())
+                .option("userMetadata", "run " + commit.run())
+                .save(path.toString());
+    }
+
+    /**
+     * Applies changes by key in one commit: rows whose {@code _delete} is true leave, the others replace the row of
+     * their key or are added. Keys of {@code changes} must be unique.
+     */
+    public void apply(Dataset<Row> changes, List<String> key, StructType schema, Commit commit) {
+        SparkSession session = changes.sparkSession();
+        session.conf().set("spark.databricks.delta.write.txnAppId", Commit.APPLICATION);
+        session.conf().set("spark.databricks.delta.write.txnVersion", Long.toString(commit.sequence()));
+        session.conf().set("spark.databricks.delta.commitInfo.userMetadata", "run " + commit.run());
+        try {
+            merge(changes, key, schema, session);
+        } finally {
+            session.conf().unset("spark.databricks.delta.write.txnAppId");
+            session.conf().unset("spark.databricks.delta.write.txnVersion");
+            session.conf().unset("spark.databricks.delta.commitInfo.userMetadata");
+        }
+    }
+
+    private void merge(Dataset<Row> changes, List<String> key, StructType schema, SparkSession session) {
+        String on =
+                key.stream().map(name -> "t.`" + name + "` = s.`" + name + "`").collect(Collectors.joining(" AND "));
+        java.util.Map<String, String> values = java.util.Arrays.stream(schema.fieldNames())
+                .collect(Collectors.toMap(name -> "`" + name + "`", name -> "s.`" + name + "`"));
+        DeltaTable.forPath(session, path.toString())
+                .as("t")
+                .merge(changes.as("s"), on)
+                .whenMatched("s._delete")
+                .delete()
+                .whenMatched()
+                .updateExpr(values)
+                .whenNotMatched("NOT s._delete")
+                .insertExpr(values)
+                .execute();
+    }
+
+    /** Makes an old version the current one, as a new commit. */
+    public void restoreTo(long version) {
+        DeltaTable.forPath(spark, path.toString()).restoreToVersion(version);
+    }
+}

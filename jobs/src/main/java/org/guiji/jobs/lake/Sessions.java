@@ -1,0 +1,40 @@
+package org.guiji.jobs.lake;
+
+import java.util.Map;
+import org.apache.spark.sql.SparkSession;
+
+/** Makes the Spark session of a process. */
+public final class Sessions {
+    private Sessions() {}
+
+    /**
+     * Opens or finds the session.
+     *
+     * @param zone the city's time zone: texts without an offset mean it
+     * @param settings of the workspace; they win over the defaults here
+     */
+    public static SparkSession open(String master, String zone, Map<String, String> settings) {
+        SparkSession.Builder builder = SparkSession.builder()
+                .appName("guiji")
+                .master(master)
+                .config("spark.ui.enabled", "false")
+                .config("spark.ui.showConsoleProgress", "false")
+                .config("spark.sql.session.timeZone", zone)
+                .config(
+                        "spark.sql.extensions",
+                        "io.delta.sql.DeltaSparkSessionExtension,org.guiji.quality.functions.GuijiExtensions")
+                .config("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog")
+                .config("spark.sql.catalogImplementation", "in-memory")
+                // The default INT96 has no statistics and no page index.
+                .config("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")
+                .config("spark.sql.shuffle.partitions", "4")
+                .config("spark.databricks.delta.snapshotPartitions", "2")
+                .config("spark.sql.sources.parallelPartitionDiscovery.parallelism", "2")
+                .config("spark.driver.host", "127.0.0.1")
+                .config("spark.driver.bindAddress", "127.0.0.1")
+                .config("spark.hadoop.fs.permissions.umask-mode", "077")
+                .config("spark.log.level", "ERROR");
+        settings.forEach(builder::config);
+        return builder.getOrCreate();
+    }
+}

@@ -1,0 +1,136 @@
+package org.guiji.jobs.lake;
+
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.spark.sql.types.StructType;
+import org.guiji.schemas.contracts.TableContract;
+import org.guiji.schemas.contracts.TableContracts;
+
+/**
+ * The lake as SQL sees it. Only the tables that a query names are registered: opening all of them would take longer than
+ * most queries. A table that nothing was loaded into yet is there, without rows.
+ */
+public final class SqlCatalogue {
+    private static final Pattern NAME = Pattern.compile("(?i)`?([a-z_][a-z0-9_]*)`?\\s*\\.\\s*`?([a-z_][a-z0-9_]*)`?");
+    private static final String GOVERNANCE = "governance";
+    private static final String HISTORY = "_history";
+
+    private final Lake lake;
+    private final TableContracts contracts;
+
+    public SqlCatalogue(Lake lake, TableContracts contracts) {
+        this.lake = lake;
+        this.contracts = contracts;
+    }
+
+    /** Makes the tables that the text may name known to the session; other names are left to the analyser. */
+    public void register(String sql) {
+        for (String[] name : candidates(sql)) {
+            if (name[0].equals(GOVERNANCE)) {
+                registerGovernance(name[1]);
+                continue;
+            }
+            contracts.find(name[0] + "." + name[1]).ifPresent(this::registerBase);
+            historyOf(name).ifPresent(this::registerHistory);
+        }
+    }
+
+    /** The names of base tables and of their closed versions that a query may reach, with the contract behind each. */
+    public static List<String> relations(TableContract contract) {
+        return List.of(contract.name(), contract.name() + "_closed");
+    }
+
+    private Optional<TableContract> historyOf(String[] name) {
+        return name[1].endsWith(HISTORY)
+                ? contracts.find(name[0] + "." + name[1].substring(0, name[1].length() - HISTORY.length()))
+                : Optional.empty();
+    }
+
+    private void registerGovernance(String name) {
+        if (GovernanceTables.names().contains(name)) {
+            GovernanceTables tables = new GovernanceTables(lake);
+            register(GOVERNANCE, name, tables.table(name), GovernanceTables.schema(name));
+        }
+    }
+
+    private void registerBase(TableContract contract) {
+        register(contract.database(), contract.table(), lake.base(contract), new TableSchema(contract).base());
+    }
+
+    /**
+     * Closed and current versions as one relation. A merge appends closed versions before it changes the base table;
+     * between the two commits an ended version is still the current one and is shown once, as current, so that nobody
+     * ever sees half a merge.
+     */
+    private void registerHistory(TableContract contract) {
+        TableSchema schema = new TableSchema(contract);
+        registerBase(contract);
+        register(contract.database(), contract.table() + "_closed", lake.closed(contract), schema.closed());
+        String columns = Stream.concat(schema.businessColumns().stream(), TableSchema.ORIGIN.stream())
+                .map(name -> "`" + name + "`")
+                .collect(Collectors.joining(", "));
+        String same = Stream.concat(schema.keyColumns().stream(), Stream.of("_valid_from", "_hash"))
+                .map(name -> "n.`" + name + "` = c.`" + name + "`")
+                .collect(Collectors.joining(" AND "));
+        String live = quoted(contract.database(), contract.table());
+        lake.spark()
+                .sql("CREATE OR REPLACE VIEW " + quoted(contract.database(), contract.table() + HISTORY) + " AS SELECT "
+                        + columns + ", _valid_from AS valid_from, CAST(NULL AS TIMESTAMP) AS valid_to FROM " + live
+                        + " UNION ALL SELECT " + columns + ", _valid_from AS valid_from, _valid_to AS valid_to FROM "
+                        + quoted(contract.database(), contract.table() + "_closed")
+                        + " c WHERE NOT EXISTS (SELECT 1 FROM " + live
+                        + " n WHERE " + same + ")");
+    }
+
+    private void register(String database, String name, LakeTable table, StructType schema) {
+        lake.spark().sql("CREATE DATABASE IF NOT EXISTS `" + database + "`");
+        String quoted = quoted(database, name);
+        if (table.exists()) {
+            dropEmptyView(database, name);
+            lake.spark()
+                    .sql("CREATE TABLE IF NOT EXISTS " + quoted + " USING delta LOCATION '"
+                            + table.path().toString().replace("\\", "\\\\").replace("'", "\\'") + "'");
+            return;
+        }
+        String columns = Arrays.stream(schema.fields())
+                .map(field -> "CAST(NULL AS " + field.dataType().sql() + ") AS `" + field.name() + "`")
+                .collect(Collectors.joining(", "));
+        lake.spark().sql("CREATE OR REPLACE VIEW " + quoted + " AS SELECT " + columns + " WHERE false");
+    }
+
+    /** The session may have been asked for the table before its first load. */
+    private void dropEmptyView(String database, String name) {
+        boolean isView = !lake.spark()
+                .sql("SHOW VIEWS IN `" + database + "` LIKE '" + name + "'")
+                .isEmpty();
+        if (isView) {
+            lake.spark().sql("DROP VIEW " + quoted(database, name));
+        }
+    }
+
+    private static String quoted(String database, String name) {
+        return "`" + database + "`.`" + name + "`";
+    }
+
+    private static Set<String[]> candidates(String sql) {
+        Set<String[]> names = new LinkedHashSet<>();
+        Matcher matcher = NAME.matcher(sql);
+        int from = 0;
+        while (matcher.find(from)) {
+            names.add(new String[] {
+                matcher.group(1).toLowerCase(Locale.ROOT), matcher.group(2).toLowerCase(Locale.ROOT)
+            });
+            // a.b.c may mean column c of a.b, or table b.c of catalogue a.
+            from = matcher.start(2) > 0 ? Math.max(matcher.start() + 1, matcher.start(2)) : matcher.end();
+        }
+        return names;
+    }
+}

@@ -1,0 +1,82 @@
+package org.guiji.jobs.lake;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.Metadata;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.guiji.schemas.contracts.Column;
+import org.guiji.schemas.contracts.TableContract;
+
+/**
+ * The columns of the tables that stand behind one base table. Technical columns begin with {@code _} and are lean:
+ * constants of a run compress to nothing, the hash has 8 bytes.
+ */
+public final class TableSchema {
+    /** Who delivered the row, in which run, file (index), line and element, and as of when. */
+    public static final List<String> ORIGIN =
+            List.of("_resource", "_run", "_sequence", "_file", "_line", "_item", "_source_time");
+
+    private final TableContract contract;
+
+    public TableSchema(TableContract contract) {
+        this.contract = contract;
+    }
+
+    /** Live rows only. {@code _sources} names the provider of a column where it is not the row's. */
+    public StructType base() {
+        return origin(business(true))
+                .add("_hash", DataTypes.LongType, false)
+                .add("_flags", DataTypes.StringType, true)
+                .add("_sources", DataTypes.createMapType(DataTypes.StringType, DataTypes.StringType), true)
+                .add("_valid_from", DataTypes.TimestampType, false);
+    }
+
+    /** Versions that have ended. */
+    public StructType closed() {
+        return base().add("_valid_to", DataTypes.TimestampType, false).add("_closed_by", DataTypes.LongType, false);
+    }
+
+    /** What each resource last said about each key, tombstones included. */
+    public StructType contributions() {
+        return origin(business(true))
+                .add("_hash", DataTypes.LongType, false)
+                .add("_flags", DataTypes.StringType, true)
+                .add("_deleted", DataTypes.BooleanType, false);
+    }
+
+    public List<String> businessColumns() {
+        return contract.columns().stream().map(Column::name).toList();
+    }
+
+    public List<String> keyColumns() {
+        return contract.keyColumns().stream().map(Column::name).toList();
+    }
+
+    /** The Spark type of a contract column. */
+    public static DataType sparkType(Column column) {
+        return DataType.fromDDL(column.type().ddl());
+    }
+
+    private StructType business(boolean keysRequired) {
+        List<StructField> fields = new ArrayList<>();
+        for (Column column : contract.columns()) {
+            boolean nullable = !(keysRequired && column.key());
+            StructField field = new StructField(column.name(), sparkType(column), nullable, Metadata.empty());
+            fields.add(field.withComment(column.title().zh()));
+        }
+        return new StructType(fields.toArray(StructField[]::new));
+    }
+
+    private static StructType origin(StructType columns) {
+        return columns.add("_resource", DataTypes.StringType, false)
+                .add("_run", DataTypes.LongType, false)
+                .add("_sequence", DataTypes.LongType, false)
+                .add("_file", DataTypes.IntegerType, false)
+                .add("_line", DataTypes.LongType, false)
+                .add("_item", DataTypes.IntegerType, false)
+                .add("_source_time", DataTypes.TimestampType, false);
+    }
+}

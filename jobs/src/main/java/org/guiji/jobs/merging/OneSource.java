@@ -1,0 +1,89 @@
+package org.guiji.jobs.merging;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * A table fed by one resource: the base row is the contribution, so nothing is written twice. Only tombstones stand
+ * beside it, so that a late older statement cannot bring back what was deleted.
+ */
+record OneSource(Tables tables) implements Sources {
+
+    @Override
+    public Dataset<Row> own(String resource) {
+        List<Column> columns = new ArrayList<>(List.of(tables.keyColumns()));
+        columns.addAll(List.of(
+                col("_hash").as("_o_hash"),
+                col("_source_time").as("_o_time"),
+                col("_sequence").as("_o_sequence"),
+                lit(false).as("_o_deleted"),
+                col("_valid_from").as("_o_valid_from")));
+        Dataset<Row> live = tables.baseRows().select(columns.toArray(Column[]::new));
+        return tables.contributions.exists() ? live.unionByName(tombstones(live)) : live;
+    }
+
+    private Dataset<Row> tombstones(Dataset<Row> live) {
+        List<Column> columns = new ArrayList<>(List.of(tables.keyColumns()));
+        columns.addAll(List.of(
+                col("_hash").as("_o_hash"),
+                col("_source_time").as("_o_time"),
+                col("_sequence").as("_o_sequence"),
+                lit(true).as("_o_deleted"),
+                lit(null).cast("timestamp").as("_o_valid_from")));
+        return tables.contributionRows().select(columns.toArray(Column[]::new)).join(live, tables.key(), "left_anti");
+    }
+
+    @Override
+    public Changes changes(Dataset<Row> outcomes, Incoming incoming) {
+        Column dies = col("_outcome").isin(Outcomes.DELETE, Outcomes.ABSENT);
+        Column writes = col("_outcome").isin(Outcomes.NEW, Outcomes.CHANGE, Outcomes.TOUCH);
+        Dataset<Row> base = Tables.shaped(
+                        outcomes.where(dies.or(writes))
+                                .withColumn("_valid_from", validFrom())
+                                .withColumn("_sources", lit(null)),
+                        tables.schema.base().add("_deleted", "boolean"))
+                .withColumnRenamed("_deleted", "_delete");
+        Dataset<Row> tombstones = outcomes.where(dies.or(col("_outcome").equalTo(Outcomes.DELETE_OF_NOTHING)));
+        return new Changes(
+                base,
+                closed(outcomes.where(dies.or(col("_outcome").equalTo(Outcomes.CHANGE))), incoming),
+                Tables.shaped(tombstones, tables.schema.contributions()),
+                effects(outcomes),
+                tables.empty(ManySources.CONTRADICTIONS));
+    }
+
+    /** A touched row keeps its version: only the time of the statement moves. */
+    private static Column validFrom() {
+        return when(col("_outcome").equalTo(Outcomes.TOUCH), coalesce(col("_o_valid_from"), col("_source_time")))
+                .otherwise(col("_source_time"));
+    }
+
+    private Dataset<Row> closed(Dataset<Row> ending, Incoming incoming) {
+        List<Column> columns = new ArrayList<>(List.of(tables.keyColumns()));
+        columns.add(col("_source_time").as("_valid_to"));
+        Dataset<Row> ends = ending.select(columns.toArray(Column[]::new));
+        return Tables.shaped(
+                tables.baseRows().join(ends, tables.key()).withColumn("_closed_by", lit(incoming.run())),
+                tables.schema.closed());
+    }
+
+    private static Dataset<Row> effects(Dataset<Row> outcomes) {
+        Column effect = when(col("_outcome").equalTo(Outcomes.NEW), Effects.INSERTED)
+                .when(col("_outcome").equalTo(Outcomes.CHANGE), Effects.UPDATED)
+                .when(col("_outcome").equalTo(Outcomes.DELETE), Effects.DELETED)
+                .when(col("_outcome").equalTo(Outcomes.STALE), Effects.STALE)
+                .when(col("_outcome").equalTo(Outcomes.ABSENT), Effects.CLOSED_BY_ABSENCE)
+                .otherwise(Effects.UNCHANGED);
+        return outcomes.groupBy(effect.as("_effect"), col("_outcome"))
+                .agg(count(lit(1)).as("count"));
+    }
+}

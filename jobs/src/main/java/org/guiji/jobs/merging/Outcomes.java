@@ -1,0 +1,55 @@
+package org.guiji.jobs.merging;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.when;
+
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * What each incoming row means against what its own resource said before, in the column {@code _outcome}. Order within a
+ * resource is (source time, delivery sequence): an older statement is stale whatever it says.
+ */
+final class Outcomes {
+    static final String NEW = "new";
+    static final String CHANGE = "change";
+    static final String SAME = "same";
+    /** The same values, said of a later time: kept, so that a statement of the time between is stale. */
+    static final String TOUCH = "touch";
+
+    static final String DELETE = "delete";
+    static final String DELETE_OF_NOTHING = "delete_of_nothing";
+    static final String STALE = "stale";
+    /** Not a delivered row: a key that a full extract no longer contains. */
+    static final String ABSENT = "absent";
+
+    private Outcomes() {}
+
+    /**
+     * @param own key columns with {@code _o_hash, _o_time, _o_sequence, _o_deleted} and, where the base row is the
+     *     contribution, {@code _o_valid_from}
+     */
+    static Dataset<Row> of(Incoming incoming, Dataset<Row> own, List<String> key) {
+        Dataset<Row> joined = incoming.rows().join(own, key.toArray(String[]::new), "left_outer");
+        return joined.withColumn("_outcome", outcome(incoming.carriesTimes()));
+    }
+
+    private static Column outcome(boolean carriesTimes) {
+        Column known = col("_o_deleted").isNotNull();
+        Column older = struct(col("_source_time"), col("_sequence")).lt(struct(col("_o_time"), col("_o_sequence")));
+        Column dead = coalesce(col("_o_deleted"), lit(true));
+        Column later = lit(carriesTimes).and(col("_source_time").gt(col("_o_time")));
+        return when(known.and(older), STALE)
+                .when(col("_deleted").and(dead), DELETE_OF_NOTHING)
+                .when(col("_deleted"), DELETE)
+                .when(dead, NEW)
+                .when(col("_hash").notEqual(col("_o_hash")), CHANGE)
+                .when(later, TOUCH)
+                .otherwise(SAME);
+    }
+}

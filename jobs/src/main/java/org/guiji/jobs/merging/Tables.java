@@ -1,0 +1,72 @@
+package org.guiji.jobs.merging;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+import org.guiji.jobs.lake.Lake;
+import org.guiji.jobs.lake.LakeTable;
+import org.guiji.jobs.lake.TableSchema;
+import org.guiji.schemas.contracts.TableContract;
+
+/** The three tables behind one base table, as a merge sees them. */
+final class Tables {
+    final TableSchema schema;
+    final LakeTable base;
+    final LakeTable closed;
+    final LakeTable contributions;
+    private final SparkSession spark;
+
+    Tables(Lake lake, TableContract contract) {
+        this.spark = lake.spark();
+        this.schema = new TableSchema(contract);
+        this.base = lake.base(contract);
+        this.closed = lake.closed(contract);
+        this.contributions = lake.contributions(contract);
+    }
+
+    String[] key() {
+        return schema.keyColumns().toArray(String[]::new);
+    }
+
+    Column[] keyColumns() {
+        return columns(schema.keyColumns());
+    }
+
+    Dataset<Row> baseRows() {
+        return base.exists() ? base.read() : empty(schema.base());
+    }
+
+    Dataset<Row> contributionRows() {
+        return contributions.exists() ? contributions.read() : empty(schema.contributions());
+    }
+
+    Dataset<Row> empty(StructType type) {
+        return spark.createDataFrame(List.of(), type);
+    }
+
+    boolean hasLiveContributions() {
+        return contributions.exists()
+                && !contributions.read().where("NOT _deleted").isEmpty();
+    }
+
+    /** Rows in the layout of a table: its columns, in its order, of its types; missing ones are null. */
+    static Dataset<Row> shaped(Dataset<Row> rows, StructType type) {
+        List<String> present = List.of(rows.columns());
+        Column[] columns = java.util.Arrays.stream(type.fields())
+                .map(field -> (present.contains(field.name()) ? col("`" + field.name() + "`") : lit(null))
+                        .cast(field.dataType())
+                        .as(field.name()))
+                .toArray(Column[]::new);
+        return rows.select(columns);
+    }
+
+    static Column[] columns(List<String> names) {
+        return names.stream().map(name -> col("`" + name + "`")).toArray(Column[]::new);
+    }
+}

@@ -1,0 +1,119 @@
+package org.guiji.jobs.story;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.guiji.jobs.checking.Checked;
+import org.guiji.jobs.checking.Checking;
+import org.guiji.jobs.checking.Staged;
+import org.guiji.jobs.conforming.Conforming;
+import org.guiji.jobs.lake.Lake;
+import org.guiji.jobs.lake.TableSchema;
+import org.guiji.jobs.ledger.Balance;
+import org.guiji.jobs.ledger.Delivery;
+import org.guiji.jobs.ledger.Run;
+import org.guiji.jobs.ledger.RunStatus;
+import org.guiji.jobs.reading.DeliveryReader;
+import org.guiji.jobs.receiving.Received;
+import org.guiji.jobs.receiving.ReceivedJson;
+import org.guiji.quality.judging.Outcome;
+import org.guiji.quality.judging.QualityResult;
+import org.guiji.quality.judging.Verdict;
+import org.guiji.schemas.catalogue.ColumnMapping;
+import org.guiji.schemas.catalogue.Resource;
+import org.guiji.schemas.contracts.TableContract;
+import org.guiji.schemas.problems.Failure;
+import org.guiji.schemas.problems.GuijiException;
+
+/** Read, compare, conform and judge in one pass; leaves staged rows, counts and the verdict. */
+record CheckStage(Site site) {
+
+    Run perform(Run run) {
+        Resource resource = site.resource(run.resource());
+        RunFolder folder = site.folder(run.id());
+        Received received = ReceivedJson.read(folder.received());
+        DeliveryReader reader = new DeliveryReader();
+        List<String> columns = reader.columns(resource, received.parts());
+        List<String> newColumns = compare(resource, columns);
+
+        RunFolder.clear(folder.staged());
+        Lake lake = site.lake().get().inNewSession();
+        Delivery delivery = site.ledger().delivery(run.delivery().orElseThrow());
+        TableContract contract = site.contract(resource);
+        Dataset<Row> conformed = new Conforming(resource, contract, site.workspace().settings().timeZone().getId())
+                .conform(reader.rows(lake.spark(), resource, received.parts()), columns, delivery.sourceTime());
+        Attachments attachments = new Attachments(resource, received.attachments());
+        DeliveryRules rules = new DeliveryRules(site, resource);
+        Checked checked = new Checking(
+                        rules.rules(), rules.notDeclared(), new TableSchema(contract), new Staged(lake.spark(), folder.staged()))
+                .check(attachments.joined(lake.spark(), conformed), columns, newColumns);
+        proveRowCounts(resource, received, checked);
+        JsonFile.write(folder.checked(), checked);
+        site.ledger().saveResults(run.id(), checked.judgement().results());
+        return judged(run.withBalance(new Balance(Optional.of(checked.balance()), Optional.empty())), checked);
+    }
+
+    /** @return delivered columns that the resource does not declare */
+    private static List<String> compare(Resource resource, List<String> columns) {
+        List<String> needed = Conforming.needed(resource);
+        List<String> missing = needed.stream().filter(name -> !columns.contains(name)).toList();
+        if (!missing.isEmpty()) {
+            throw GuijiException.of(
+                    StoryFailure.DELIVERY_BROKEN_COLUMNS, resource.name(), String.join(", ", missing), resource.file(), resource.name());
+        }
+        List<String> added = new ArrayList<>(columns);
+        added.removeAll(needed);
+        if (!added.isEmpty() && resource.delivery().evolve().equals("refuse")) {
+            throw GuijiException.of(
+                    StoryFailure.DELIVERY_NEW_COLUMNS, resource.name(), String.join(", ", added), resource.file(), resource.name());
+        }
+        return added;
+    }
+
+    private static void proveRowCounts(Resource resource, Received received, Checked checked) {
+        var stated = received.manifest().files().stream().map(file -> file.rows()).flatMap(Optional::stream).toList();
+        if (stated.isEmpty() || resource.each().isPresent()) {
+            return;
+        }
+        long rows = stated.stream().mapToLong(Long::longValue).sum();
+        if (rows != checked.balance().delivered()) {
+            throw GuijiException.of(
+                    StoryFailure.DELIVERY_ROWS_MISMATCH,
+                    resource.name(),
+                    received.manifest().files().get(0).name(),
+                    rows,
+                    checked.balance().delivered(),
+                    resource.name());
+        }
+    }
+
+    private static Run judged(Run run, Checked checked) {
+        Verdict verdict = checked.judgement().verdict();
+        if (verdict == Verdict.HOLD) {
+            return DeliveryStory.noted(run, Failure.of(StoryFailure.QUALITY_HELD, run.resource(), failed(checked), run.id()))
+                    .withDone(org.guiji.jobs.ledger.Stage.CHECK)
+                    .withStatus(RunStatus.HELD);
+        }
+        if (verdict == Verdict.REFUSE) {
+            return DeliveryStory.noted(run, Failure.of(StoryFailure.QUALITY_REFUSED, run.resource(), failed(checked), run.id()))
+                    .withStatus(RunStatus.REFUSED);
+        }
+        return run;
+    }
+
+    private static String failed(Checked checked) {
+        return checked.judgement().results().stream()
+                .filter(result -> result.outcome() == Outcome.FAILED || result.outcome() == Outcome.COULD_NOT_RUN)
+                .map(QualityResult::ruleId)
+                .limit(8)
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Names of base columns that the resource fills. */
+    static List<String> declared(Resource resource) {
+        return resource.columns().stream().map(ColumnMapping::column).toList();
+    }
+}

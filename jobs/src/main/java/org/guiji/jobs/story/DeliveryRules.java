@@ -1,0 +1,87 @@
+package org.guiji.jobs.story;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.guiji.quality.rules.Condition;
+import org.guiji.quality.rules.Dimension;
+import org.guiji.quality.rules.Life;
+import org.guiji.quality.rules.OnViolation;
+import org.guiji.quality.rules.Rule;
+import org.guiji.quality.rules.RuleSet;
+import org.guiji.schemas.catalogue.ColumnMapping;
+import org.guiji.schemas.catalogue.Resource;
+import org.guiji.schemas.contracts.TableContract;
+import org.guiji.schemas.problems.Title;
+
+/** The rules of one resource's deliveries, as they are judged. */
+record DeliveryRules(Site site, Resource resource) {
+
+    RuleSet rules() {
+        RuleSet declared = all().forDeclared(declared());
+        List<Rule> rules = new ArrayList<>(declared.rules().stream().map(this::sparingDeletes).toList());
+        rules.addAll(attachmentRules());
+        return new RuleSet(declared.table(), rules, declared.fingerprint());
+    }
+
+    List<Rule> notDeclared() {
+        return all().notDeclared(declared());
+    }
+
+    private RuleSet all() {
+        return site.rules().forResource(site.contract(resource), resource.name());
+    }
+
+    private Set<String> declared() {
+        return resource.columns().stream().map(ColumnMapping::column).collect(Collectors.toSet());
+    }
+
+    /** A delete may carry no more than its key: only rules about the key are asked. */
+    private Rule sparingDeletes(Rule rule) {
+        TableContract contract = site.contract(resource);
+        boolean aboutKey = rule.column()
+                .flatMap(contract::column)
+                .filter(org.guiji.schemas.contracts.Column::key)
+                .isPresent();
+        if (resource.delivery().deleteColumn().isEmpty() || !rule.isRowRule() || aboutKey) {
+            return rule;
+        }
+        Condition spared = new Condition.Row("CASE WHEN NOT _deleted THEN (" + rule.condition().text() + ") END");
+        return with(rule, spared);
+    }
+
+    private static Rule with(Rule rule, Condition condition) {
+        return new Rule(
+                rule.id(), rule.dimension(), rule.indicator(), rule.column(), condition, rule.onViolation(),
+                rule.tolerance(), rule.clause(), rule.text(), rule.life(), rule.file(), rule.line());
+    }
+
+    private List<Rule> attachmentRules() {
+        List<Rule> rules = new ArrayList<>();
+        if (resource.delivery().attachments().isPresent()) {
+            rules.add(rule(
+                    "attachment.missing",
+                    Dimension.COMPLETENESS,
+                    "0202",
+                    "_attachment IS NULL OR _found_sm3 IS NOT NULL",
+                    new Title("证照文件随元数据一并交付", "The licence file came with its metadata")));
+        }
+        if (resource.delivery().attachmentHash().isPresent()) {
+            rules.add(rule(
+                    "attachment.sm3",
+                    Dimension.CONSISTENCY,
+                    "0401",
+                    "lower(_attachment_sm3) = _found_sm3",
+                    new Title("证照文件的 SM3 与登记值一致", "The licence file's SM3 is the stated one")));
+        }
+        return rules;
+    }
+
+    private static Rule rule(String id, Dimension dimension, String indicator, String sql, Title text) {
+        return new Rule(
+                id, dimension, indicator, Optional.empty(), new Condition.Row(sql), OnViolation.QUARANTINE, 1,
+                "GB/T 36905-2018", text, Life.ENFORCED, Rule.FROM_CONTRACT, 0);
+    }
+}

@@ -1,0 +1,123 @@
+package org.guiji.jobs.story;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.guiji.jobs.ledger.Delivery;
+import org.guiji.jobs.ledger.Ledger;
+import org.guiji.jobs.ledger.Run;
+import org.guiji.jobs.ledger.RunKind;
+import org.guiji.jobs.ledger.RunStatus;
+import org.guiji.jobs.receiving.Arrival;
+import org.guiji.jobs.receiving.Inbox;
+import org.guiji.schemas.catalogue.Format;
+import org.guiji.schemas.catalogue.Mode;
+import org.guiji.schemas.catalogue.Resource;
+import org.guiji.schemas.problems.GuijiException;
+
+/** Deliveries that wait in a folder, in a database, or among what another resource received. */
+public final class InboxIntake implements Intake {
+    private final Site site;
+    private final Inbox inbox = new Inbox();
+
+    public InboxIntake(Site site) {
+        this.site = site;
+    }
+
+    @Override
+    public List<Run> open(String name, RunRequest request) {
+        Resource resource = site.resource(name);
+        List<Run> runs = new ArrayList<>(reopened(name));
+        List<ArrivalNote> notes = notes(resource, request);
+        if (!notes.isEmpty()) {
+            refuseBehindHeld(resource);
+        }
+        for (ArrivalNote note : notes) {
+            Run run = site.ledger().open(RunKind.DELIVERY, name, resource.table(), period(request));
+            JsonFile.write(site.folder(run.id()).arrival(), note);
+            runs.add(run);
+        }
+        if (runs.isEmpty() && site.ledger().runsOf(name).isEmpty()) {
+            throw GuijiException.of(StoryFailure.DELIVERY_MISSING, name, name);
+        }
+        return runs;
+    }
+
+    @Override
+    public List<String> waiting(String name, RunRequest request) {
+        return notes(site.resource(name), request).stream()
+                .map(note -> note.file()
+                        .map(file -> String.valueOf(Path.of(file).getFileName()))
+                        .orElse(name))
+                .toList();
+    }
+
+    /** Failed runs go on where they stopped. */
+    private List<Run> reopened(String name) {
+        Ledger ledger = site.ledger();
+        List<Run> failed = ledger.runsOf(name).stream()
+                .filter(run -> run.status() == RunStatus.FAILED && run.kind() == RunKind.DELIVERY)
+                .filter(run -> java.nio.file.Files.exists(site.folder(run.id()).arrival()))
+                .toList();
+        return failed.stream().map(run -> reopen(ledger, run)).toList();
+    }
+
+    private static Run reopen(Ledger ledger, Run run) {
+        Run open = run.withStatus(RunStatus.RUNNING).withFailure("", "", "");
+        ledger.save(open);
+        return open;
+    }
+
+    /** Changes are merged in their order: nothing passes a delivery that waits for a person. */
+    private void refuseBehindHeld(Resource resource) {
+        if (resource.delivery().mode() != Mode.CHANGES) {
+            return;
+        }
+        site.ledger().runsOf(resource.name()).stream()
+                .filter(run -> run.status() == RunStatus.HELD)
+                .findFirst()
+                .ifPresent(held -> {
+                    throw GuijiException.of(StoryFailure.HELD_BEFORE, resource.name(), held.id());
+                });
+    }
+
+    private List<ArrivalNote> notes(Resource resource, RunRequest request) {
+        if (resource.from().isPresent()) {
+            return shared(resource, resource.from().get());
+        }
+        if (resource.format() instanceof Format.Jdbc) {
+            return List.of(ArrivalNote.PULL);
+        }
+        return inbox.ready(site.inbox(resource), java.time.Instant.now()).stream()
+                .filter(arrival -> Periods.isWanted(arrival, request))
+                .map(InboxIntake::note)
+                .toList();
+    }
+
+    private static ArrivalNote note(Arrival arrival) {
+        return new ArrivalNote(
+                Optional.of(arrival.file().toString()),
+                arrival.manifest().map(Path::toString),
+                arrival.okMarker().map(Path::toString),
+                Optional.empty());
+    }
+
+    private List<ArrivalNote> shared(Resource resource, String from) {
+        List<String> taken = site.ledger().deliveries(resource.name()).stream()
+                .filter(delivery -> Seen.counts(site.ledger(), delivery, -1))
+                .map(Delivery::landing)
+                .toList();
+        return site.ledger().deliveries(from).stream()
+                .filter(delivery -> !taken.contains(delivery.landing()))
+                .filter(delivery -> delivery.purgedAt().isEmpty())
+                .filter(delivery -> Seen.counts(site.ledger(), delivery, -1))
+                .map(delivery -> new ArrivalNote(
+                        Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(delivery.id())))
+                .toList();
+    }
+
+    private static String period(RunRequest request) {
+        return request.date().map(java.time.LocalDate::toString).orElse("");
+    }
+}

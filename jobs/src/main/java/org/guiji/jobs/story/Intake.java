@@ -1,0 +1,14 @@
+package org.guiji.jobs.story;
+
+import java.util.List;
+import org.guiji.jobs.ledger.Run;
+
+/** Finds the deliveries that wait, and opens a run for each. */
+public interface Intake {
+
+    /** Opens the runs of a resource that the request asks for, in the order in which they must be finished. */
+    List<Run> open(String resource, RunRequest request);
+
+    /** What {@link #open} would take, each named as a person knows it: a file, a period, a query. */
+    List<String> waiting(String resource, RunRequest request);
+}

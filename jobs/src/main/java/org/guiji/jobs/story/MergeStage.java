@@ -1,0 +1,164 @@
+package org.guiji.jobs.story;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.guiji.jobs.checking.Checked;
+import org.guiji.jobs.checking.Staged;
+import org.guiji.jobs.lake.Lake;
+import org.guiji.jobs.lake.TableSchema;
+import org.guiji.jobs.ledger.Delivery;
+import org.guiji.jobs.ledger.Leases.Lease;
+import org.guiji.jobs.ledger.Run;
+import org.guiji.jobs.ledger.RunStatus;
+import org.guiji.jobs.merging.Brake;
+import org.guiji.jobs.merging.Decision;
+import org.guiji.jobs.merging.Incoming;
+import org.guiji.jobs.merging.MergePlan;
+import org.guiji.jobs.merging.Merger;
+import org.guiji.quality.judging.Verdict;
+import org.guiji.schemas.catalogue.Mode;
+import org.guiji.schemas.catalogue.Resource;
+import org.guiji.schemas.contracts.TableContract;
+import org.guiji.schemas.problems.Failure;
+import org.guiji.schemas.problems.GuijiException;
+
+/** Accepted rows become contributions, contributions become base rows: planned on disk, then committed. */
+record MergeStage(Site site) {
+    private static final Duration PATIENCE = Duration.ofMinutes(30);
+
+    Run perform(Run run) {
+        Resource resource = site.resource(run.resource());
+        try (Lease lease = lease(site, run)) {
+            Lake lake = site.lake().get().inNewSession();
+            new Unfinished(site, lake).finish(run);
+            RunFolder folder = site.folder(run.id());
+            if (!Files.exists(folder.plan())) {
+                Optional<Failure> stop = plan(run, resource, lake);
+                if (stop.isPresent()) {
+                    HeldClosings.write(folder, (Long) stop.get().arguments().get(0));
+                    return DeliveryStory.noted(run, stop.get()).withStatus(RunStatus.HELD);
+                }
+            }
+            return carryOut(run, resource, lake);
+        }
+    }
+
+    static Lease lease(Site site, Run run) {
+        return site.leases()
+                .acquire("table:" + run.table(), PATIENCE)
+                .orElseThrow(() -> GuijiException.of(StoryFailure.TABLE_BUSY, run.resource(), run.table(), run.resource()));
+    }
+
+    private Optional<Failure> plan(Run run, Resource resource, Lake lake) {
+        RunFolder folder = site.folder(run.id());
+        RunFolder.clear(folder.merge());
+        Brake brake = new Brake(resource.delivery().brakeShare(), resource.delivery().brakeRows());
+        Decision decision = merger(resource, lake)
+                .plan(incoming(run, resource, lake), brake, folder.merge(), site.ledger()::nextCommit);
+        if (decision.plan().isEmpty()) {
+            return Optional.of(Failure.of(
+                    StoryFailure.MASS_DELETION_HELD, resource.name(), decision.closings(), run.id()));
+        }
+        JsonFile.write(folder.plan(), decision.plan().get());
+        return Optional.empty();
+    }
+
+    private Run carryOut(Run run, Resource resource, Lake lake) {
+        RunFolder folder = site.folder(run.id());
+        MergePlan plan = JsonFile.read(folder.plan(), MergePlan.class);
+        Merger merger = merger(resource, lake);
+        Optional<Dataset<Row>> first = plan.firstLoad()
+                ? Optional.of(merger.firstRows(incoming(run, resource, lake)))
+                : Optional.empty();
+        long version = merger.apply(plan, folder.merge(), first, () -> Interruption.at(org.guiji.jobs.ledger.Stage.MERGE, "between"));
+        Checked checked = JsonFile.read(folder.checked(), Checked.class);
+        boolean warned = checked.judgement().verdict() != Verdict.ACCEPT || !checked.newColumns().isEmpty();
+        Run merged = run.withBalance(run.balance().with(plan.counts()))
+                .withTableVersion(version)
+                .withFailure("", "", "")
+                .withStatus(warned ? RunStatus.INGESTED_WITH_WARNINGS : RunStatus.INGESTED)
+                .withDone(org.guiji.jobs.ledger.Stage.MERGE);
+        save(merged, folder);
+        overtake(merged, resource);
+        return merged;
+    }
+
+    private void save(Run merged, RunFolder folder) {
+        try {
+            if (Files.exists(folder.cursor())) {
+                site.ledger().saveWithCursor(merged, Files.readString(folder.cursor()));
+            } else {
+                site.ledger().save(merged);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A complete extract makes older ones that wait for a person pointless. */
+    private void overtake(Run merged, Resource resource) {
+        if (resource.delivery().mode() != Mode.FULL) {
+            return;
+        }
+        site.ledger().runsOf(resource.name()).stream()
+                .filter(run -> run.status() == RunStatus.HELD && run.id() < merged.id())
+                .forEach(run -> site.ledger()
+                        .save(DeliveryStory.noted(
+                                        run, Failure.of(StoryFailure.OVERTAKEN, resource.name(), merged.id()))
+                                .withStatus(RunStatus.REFUSED)));
+    }
+
+    private Merger merger(Resource resource, Lake lake) {
+        TableContract contract = site.contract(resource);
+        boolean many = site.workspace().catalogue().feeding(contract.name()).size() > 1;
+        return new Merger(lake, contract, site.workspace().authority(contract.name()), many);
+    }
+
+    private Incoming incoming(Run run, Resource resource, Lake lake) {
+        RunFolder folder = site.folder(run.id());
+        Checked checked = JsonFile.read(folder.checked(), Checked.class);
+        Staged staged = new Staged(lake.spark(), folder.staged());
+        Delivery delivery = site.ledger().delivery(run.delivery().orElseThrow());
+        TableSchema schema = new TableSchema(site.contract(resource));
+        boolean full = resource.delivery().mode() == Mode.FULL;
+        Dataset<Row> rows = staged.winners(checked.repeats())
+                .withColumn("_resource", lit(resource.name()))
+                .withColumn("_run", lit(run.id()))
+                .withColumn("_sequence", lit(delivery.sequence()));
+        Dataset<Row> keys = staged.all()
+                .select(schema.keyColumns().stream()
+                        .map(name -> col("`" + name + "`"))
+                        .toArray(org.apache.spark.sql.Column[]::new));
+        return new Incoming(
+                resource.name(),
+                run.id(),
+                delivery.sequence(),
+                delivery.sourceTime(),
+                rows.drop("_broken", "_quarantined", "_key_hash", "_attachment", "_attachment_sm3"),
+                checked.winners(),
+                checked.deletes(),
+                keys,
+                full && checked.unreadableKeys() == 0,
+                full && isLate(run, delivery),
+                resource.delivery().sourceTime().isPresent(),
+                checked.superseded(),
+                run.approvedClosings());
+    }
+
+    /** Whether a later complete extract of the resource was merged already. */
+    private boolean isLate(Run run, Delivery delivery) {
+        return site.ledger().runsOf(run.resource()).stream()
+                .filter(other -> other.status().isIngested() && other.id() != run.id() && other.delivery().isPresent())
+                .map(other -> site.ledger().delivery(other.delivery().orElseThrow()))
+                .anyMatch(other -> other.sourceTime().isAfter(delivery.sourceTime())
+                        || other.sourceTime().equals(delivery.sourceTime()) && other.sequence() > delivery.sequence());
+    }
+}

@@ -1,0 +1,104 @@
+package org.guiji.jobs.story;
+
+import java.sql.Date;
+import java.sql.Timestamp;
+import java.util.Optional;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.guiji.jobs.lake.GovernanceTables;
+import org.guiji.jobs.ledger.Balance;
+import org.guiji.jobs.ledger.Delivery;
+import org.guiji.jobs.ledger.Run;
+import org.guiji.quality.judging.QualityResult;
+import org.guiji.schemas.catalogue.Resource;
+import org.jspecify.annotations.Nullable;
+
+/** Publishes what the ledger knows as governance tables, once for all runs of a command. */
+public final class Publishing {
+    private final Site site;
+
+    public Publishing(Site site) {
+        this.site = site;
+    }
+
+    public void publish() {
+        GovernanceTables tables = new GovernanceTables(site.lake().get());
+        tables.publish("runs", site.ledger().runs().stream().map(Publishing::run).toList());
+        tables.publish("deliveries", site.ledger().deliveries().stream().map(Publishing::delivery).toList());
+        tables.publish(
+                "quality_results",
+                site.ledger().runs().stream()
+                        .flatMap(run -> site.ledger().results(run.id()).stream().map(result -> result(run, result)))
+                        .toList());
+        tables.publish(
+                "catalogue",
+                site.workspace().catalogue().all().stream().map(Publishing::resource).toList());
+    }
+
+    private static Row run(Run run) {
+        Optional<Balance.Checked> checked = run.balance().checked();
+        Optional<Balance.Merged> merged = run.balance().merged();
+        return RowFactory.create(
+                run.id(),
+                run.kind().text(),
+                run.resource(),
+                run.table(),
+                run.status().text(),
+                orNull(checked.map(Balance.Checked::delivered)),
+                orNull(checked.map(Balance.Checked::accepted)),
+                orNull(checked.map(Balance.Checked::quarantined)),
+                orNull(checked.map(Balance.Checked::exactDuplicates)),
+                orNull(merged.map(Balance.Merged::inserted)),
+                orNull(merged.map(Balance.Merged::updated)),
+                orNull(merged.map(Balance.Merged::deleted)),
+                orNull(merged.map(Balance.Merged::unchanged)),
+                orNull(merged.map(Balance.Merged::stale)),
+                orNull(merged.map(Balance.Merged::superseded)),
+                orNull(merged.map(Balance.Merged::closedByAbsence)),
+                orNull(run.tableVersion()),
+                Timestamp.from(run.startedAt()),
+                orNull(run.finishedAt().map(Timestamp::from)));
+    }
+
+    private static Row delivery(Delivery delivery) {
+        return RowFactory.create(
+                delivery.resource(),
+                delivery.sequence(),
+                delivery.period(),
+                delivery.fingerprint(),
+                Timestamp.from(delivery.receivedAt()),
+                Timestamp.from(delivery.sourceTime()),
+                delivery.files().size(),
+                delivery.files().stream().mapToLong(Delivery.File::bytes).sum(),
+                orNull(delivery.purgedAt().map(Timestamp::from)));
+    }
+
+    private static Row result(Run run, QualityResult result) {
+        return RowFactory.create(
+                run.id(),
+                run.resource(),
+                result.ruleId(),
+                result.dimension().text(),
+                result.indicator(),
+                result.satisfied(),
+                result.evaluated(),
+                result.outcome().text());
+    }
+
+    private static Row resource(Resource resource) {
+        return RowFactory.create(
+                resource.name(),
+                resource.title().zh(),
+                resource.provider(),
+                resource.table(),
+                resource.entry().code(),
+                resource.entry().shareType(),
+                resource.entry().openType(),
+                resource.entry().updateCycle(),
+                Date.valueOf(resource.entry().publishDate()));
+    }
+
+    private static <T> @Nullable T orNull(Optional<T> value) {
+        return value.orElse(null);
+    }
+}

@@ -1,0 +1,107 @@
+package org.guiji.jobs.story;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.guiji.jobs.ledger.Delivery;
+import org.guiji.jobs.ledger.Run;
+import org.guiji.jobs.ledger.RunStatus;
+import org.guiji.jobs.reading.DeliveryIndex;
+import org.guiji.jobs.receiving.Received;
+import org.guiji.jobs.receiving.ReceivedJson;
+import org.guiji.jobs.receiving.Receiver;
+import org.guiji.schemas.catalogue.Resource;
+
+/** The bytes are taken over, proven and kept as received; what was seen before ends here, well. */
+record ReceiveStage(Site site) {
+    private static final String SPOOL = "spool.jsonl";
+
+    Run perform(Run run) {
+        Resource resource = site.resource(run.resource());
+        RunFolder folder = site.folder(run.id());
+        ArrivalNote note = JsonFile.read(folder.arrival(), ArrivalNote.class);
+        RunFolder.clear(folder.work());
+        Kept kept = keep(resource, note, folder);
+        Received received = new Receiver(new DeliveryIndex()).receive(resource, kept.file, kept.manifest, folder.work(), folder.attachments());
+        String period = Periods.of(received.manifest(), kept.period.isEmpty() ? run.period() : kept.period);
+        Optional<Delivery> seen =
+                Seen.before(site.ledger(), resource.name(), period, received.fingerprint(), run.id());
+        if (seen.isPresent()) {
+            forget(note, folder, resource);
+            return run.withDelivery(seen.get().id(), period).withStatus(RunStatus.NOTHING_NEW);
+        }
+        Delivery delivery = site.ledger().record(arrival(resource, received, period, kept));
+        ReceivedJson.write(received, folder.received());
+        return run.withDelivery(delivery.id(), period);
+    }
+
+    private Delivery arrival(Resource resource, Received received, String period, Kept kept) {
+        Instant now = site.now();
+        Instant sourceTime = Periods.sourceTime(
+                received.manifest(),
+                period,
+                now,
+                site.workspace().settings().timeZone(),
+                site.ledger().deliveries(resource.name()));
+        Path landing = site.workspace().lake().toAbsolutePath().relativize(kept.folder);
+        return new Delivery(
+                0, resource.name(), 0, period, received.fingerprint(), sourceTime, now, received.files(),
+                landing.toString(), Optional.empty());
+    }
+
+    /** @param period of another resource's delivery; empty otherwise */
+    private record Kept(Path folder, Path file, Optional<Path> manifest, String period) {}
+
+    private Kept keep(Resource resource, ArrivalNote note, RunFolder folder) {
+        try {
+            if (note.delivery().isPresent()) {
+                return shared(site.ledger().delivery(note.delivery().get()));
+            }
+            Path landing = folder.landing(resource.name());
+            Files.createDirectories(landing);
+            Path file = move(Path.of(note.file().get()), landing);
+            Optional<Path> manifest = Optional.empty();
+            if (note.manifest().isPresent()) {
+                manifest = Optional.of(move(Path.of(note.manifest().get()), landing));
+            }
+            if (note.marker().isPresent()) {
+                Files.deleteIfExists(Path.of(note.marker().get()));
+            }
+            return new Kept(landing, file, manifest, "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** An interrupted attempt may have moved it already. */
+    private static Path move(Path from, Path folder) throws IOException {
+        Path to = folder.resolve(from.getFileName());
+        if (Files.exists(from)) {
+            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+        }
+        return to;
+    }
+
+    private Kept shared(Delivery delivery) throws IOException {
+        Path landing = site.workspace().lake().toAbsolutePath().resolve(delivery.landing());
+        try (Stream<Path> files = Files.list(landing)) {
+            Path file = files.filter(path -> !path.toString().endsWith(".manifest.json")).findFirst().orElseThrow();
+            Path manifest = file.resolveSibling(file.getFileName() + ".manifest.json");
+            return new Kept(
+                    landing, file, Files.exists(manifest) ? Optional.of(manifest) : Optional.empty(), delivery.period());
+        }
+    }
+
+    /** The bytes are there already, under the delivery that was seen before. */
+    private static void forget(ArrivalNote note, RunFolder folder, Resource resource) {
+        RunFolder.clear(folder.work());
+        if (note.delivery().isEmpty()) {
+            RunFolder.clear(folder.landing(resource.name()));
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package org.guiji.jobs.story;
+
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Row;
+import org.guiji.jobs.checking.Checked;
+import org.guiji.jobs.checking.Rejects;
+import org.guiji.jobs.checking.Staged;
+import org.guiji.jobs.lake.Lake;
+import org.guiji.jobs.ledger.Delivery;
+import org.guiji.jobs.ledger.Run;
+import org.guiji.jobs.ledger.Stage;
+import org.guiji.jobs.reporting.DeliveredFile;
+import org.guiji.jobs.reporting.Example;
+import org.guiji.jobs.reporting.RuleLine;
+import org.guiji.jobs.reporting.RunReport;
+import org.guiji.jobs.reporting.StageTime;
+import org.guiji.quality.judging.QualityResult;
+import org.guiji.quality.judging.Verdict;
+import org.guiji.quality.rules.Life;
+import org.guiji.quality.rules.OnViolation;
+import org.guiji.quality.rules.Rule;
+import org.guiji.schemas.catalogue.ColumnMapping;
+import org.guiji.schemas.catalogue.Resource;
+import org.guiji.schemas.contracts.Column;
+import org.guiji.schemas.contracts.TableContract;
+import org.guiji.schemas.problems.Language;
+import org.guiji.schemas.problems.Messages;
+import org.guiji.schemas.problems.Title;
+import org.guiji.schemas.validators.Masks;
+
+/** Puts together what the report of a run says, from the ledger and the rejected rows. */
+record RunReports(Site site) {
+    private static final int EXAMPLES_PER_RULE = 3;
+    private static final int ROWS_LOOKED_AT = 500;
+
+    RunReport of(Run run, Optional<Checked> checked, Optional<Lake> lake) {
+        Resource resource = site.resource(run.resource());
+        TableContract contract = site.contract(resource);
+        Delivery delivery = site.ledger().delivery(run.delivery().orElseThrow());
+        var provider = Optional.ofNullable(site.workspace().providers().get(resource.provider()));
+        return new RunReport(
+                run.id(),
+                resource.name(),
+                resource.title(),
+                contract.name(),
+                contract.title(),
+                resource.provider(),
+                provider.map(p -> p.title()).orElse(new Title(resource.provider(), resource.provider())),
+                run.status(),
+                checked.map(c -> c.judgement().verdict()).orElse(Verdict.REFUSE),
+                run.period(),
+                delivery.sequence(),
+                delivery.receivedAt(),
+                run.startedAt(),
+                run.finishedAt().orElseGet(java.time.Instant::now),
+                run.balance(),
+                run.tableVersion(),
+                lines(run, resource, contract),
+                examples(run, resource, contract, checked, lake),
+                run.noteZh().isEmpty() ? Optional.empty() : Optional.of(new Title(run.noteZh(), run.noteEn())),
+                times(run),
+                delivery.files().stream().map(f -> new DeliveredFile(f.name(), f.bytes(), f.sha256())).toList(),
+                site.workspace().settings().timeZone());
+    }
+
+    /** What each rule that may reject a row is called. */
+    List<Rejects.Reason> reasons(Run run) {
+        Resource resource = site.resource(run.resource());
+        List<Rejects.Reason> reasons = new ArrayList<>();
+        rules(resource).values().forEach(rule ->
+                reasons.add(new Rejects.Reason(rule.id(), rule.column().orElse(""), rule.text().zh())));
+        for (String id : ReadTexts.IDS) {
+            reasons.add(new Rejects.Reason(id, "", ReadTexts.of(id).zh()));
+        }
+        return reasons;
+    }
+
+    private Map<String, Rule> rules(Resource resource) {
+        Map<String, Rule> rules = new LinkedHashMap<>();
+        DeliveryRules delivery = new DeliveryRules(site, resource);
+        delivery.rules().rules().forEach(rule -> rules.put(rule.id(), rule));
+        delivery.notDeclared().forEach(rule -> rules.put(rule.id(), rule));
+        return rules;
+    }
+
+    private List<RuleLine> lines(Run run, Resource resource, TableContract contract) {
+        Map<String, Rule> rules = rules(resource);
+        return site.ledger().results(run.id()).stream()
+                .map(result -> line(result, Optional.ofNullable(rules.get(result.ruleId())), contract))
+                .toList();
+    }
+
+    private static RuleLine line(QualityResult result, Optional<Rule> rule, TableContract contract) {
+        Optional<String> column = rule.flatMap(Rule::column);
+        return new RuleLine(
+                result,
+                rule.map(Rule::onViolation).orElse(OnViolation.QUARANTINE),
+                rule.map(Rule::life).orElse(Life.ENFORCED),
+                rule.map(Rule::text).orElseGet(() -> ReadTexts.of(result.ruleId())),
+                rule.map(Rule::clause).orElse("GB/T 36344-2018"),
+                column,
+                column.flatMap(contract::column).map(Column::title));
+    }
+
+    private List<Example> examples(
+            Run run, Resource resource, TableContract contract, Optional<Checked> checked, Optional<Lake> lake) {
+        if (lake.isEmpty()) {
+            return List.of();
+        }
+        Checked known = checked.orElseThrow();
+        Map<String, Rule> rules = rules(resource);
+        List<String> files = site.ledger().delivery(run.delivery().orElseThrow()).files().stream()
+                .map(Delivery.File::name)
+                .toList();
+        Staged staged = new Staged(lake.get().spark(), site.folder(run.id()).staged());
+        Map<String, Integer> shown = new HashMap<>();
+        List<Example> examples = new ArrayList<>();
+        for (Row row : new Rejects(lake.get().spark(), staged, known.repeats()).rows().limit(ROWS_LOOKED_AT).collectAsList()) {
+            for (String id : row.<String>getList(3)) {
+                if (shown.merge(id, 1, Integer::sum) <= EXAMPLES_PER_RULE) {
+                    Optional<Column> column = Optional.ofNullable(rules.get(id)).flatMap(Rule::column).flatMap(contract::column);
+                    examples.add(new Example(
+                            id,
+                            files.get(row.getInt(0)),
+                            row.getLong(1),
+                            column.map(Column::name).orElse(""),
+                            column.map(c -> masked(row, c, resource, known.columns())).orElse("")));
+                }
+            }
+        }
+        return examples;
+    }
+
+    /** Values of columns that are not sensitive are starred too: a shifted row may hold anything anywhere. */
+    private static String masked(Row row, Column column, Resource resource, List<String> columns) {
+        if (row.isNullAt(4)) {
+            return "";
+        }
+        List<String> values = row.getList(4);
+        return resource.columns().stream()
+                .filter(mapping -> mapping.column().equals(column.name()))
+                .map(ColumnMapping::from)
+                .flatMap(List::stream)
+                .map(name -> values.get(columns.indexOf(name)))
+                .map(value -> value == null
+                        ? ""
+                        : Masks.mask(value, column.sensitivity().isSensitive() ? column.sensitivity().maskKind() : "text"))
+                .reduce("", String::concat);
+    }
+
+    private List<StageTime> times(Run run) {
+        var file = site.folder(run.id()).times();
+        if (!Files.exists(file)) {
+            return List.of();
+        }
+        StageTimes times = JsonFile.read(file, StageTimes.class);
+        return times.millis().entrySet().stream()
+                .map(entry -> new StageTime(Stage.valueOf(entry.getKey()), Duration.ofMillis(entry.getValue())))
+                .toList();
+    }
+
+    /** How long each stage took in the attempt that ended it. */
+    record StageTimes(Map<String, Long> millis) {}
+
+    /** The texts of reasons that no rule file states. */
+    static final class ReadTexts {
+        static final List<String> IDS = List.of(
+                "read.columns", "read.encoding", "read.cell", "read.quote", "read.nul", "read.error-cell", "read.json",
+                "read.record", "key.duplicate", "key.conflict");
+
+        private ReadTexts() {}
+
+        static Title of(String id) {
+            return new Title(
+                    Messages.text(StoryFailure.class, "reason." + id, Language.ZH, List.of()),
+                    Messages.text(StoryFailure.class, "reason." + id, Language.EN, List.of()));
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package org.guiji.jobs.story;
+
+import java.nio.file.Path;
+import java.util.function.Supplier;
+import org.guiji.jobs.lake.Lake;
+import org.guiji.jobs.ledger.Leases;
+import org.guiji.jobs.ledger.Ledger;
+import org.guiji.quality.rules.RuleSet;
+import org.guiji.quality.rules.RuleSets;
+import org.guiji.schemas.catalogue.Resource;
+import org.guiji.schemas.contracts.TableContract;
+import org.guiji.schemas.problems.DidYouMean;
+import org.guiji.schemas.problems.GuijiException;
+import org.guiji.schemas.workspace.Workspace;
+
+/**
+ * One city at work: what its folder says, what its ledger knows, and its lake, which is opened only when a stage needs
+ * rows.
+ */
+public record Site(Workspace workspace, RuleSets rules, Ledger ledger, Leases leases, Supplier<Lake> lake) {
+
+    RunFolder folder(long run) {
+        return new RunFolder(workspace.lake().toAbsolutePath(), run);
+    }
+
+    Resource resource(String name) {
+        return workspace.catalogue().find(name).orElseThrow(() -> unknown(name));
+    }
+
+    TableContract contract(Resource resource) {
+        return workspace.tables().find(resource.table()).orElseThrow();
+    }
+
+    /** The rules of the resource whose columns it declares. */
+    RuleSet rules(Resource resource) {
+        RuleSet all = rules.forResource(contract(resource), resource.name());
+        return all.forDeclared(resource.columns().stream()
+                .map(org.guiji.schemas.catalogue.ColumnMapping::column)
+                .collect(java.util.stream.Collectors.toSet()));
+    }
+
+    java.time.Instant now() {
+        return workspace.settings().clock().instant();
+    }
+
+    Path inbox(Resource resource) {
+        return workspace.root().resolve("inbox").resolve(resource.name());
+    }
+
+    Path outbox(String provider) {
+        return workspace.root().resolve("outbox").resolve(provider);
+    }
+
+    private GuijiException unknown(String name) {
+        boolean faulty = workspace.problems().stream()
+                .anyMatch(problem -> problem.file().equals("schemas/catalogue/" + name + ".yaml"));
+        if (faulty) {
+            return GuijiException.of(StoryFailure.RESOURCE_INVALID, name);
+        }
+        var known = workspace.catalogue().all().stream().map(Resource::name).toList();
+        return GuijiException.of(
+                StoryFailure.RESOURCE_UNKNOWN, name, DidYouMean.closest(name, known).orElse("-"));
+    }
+}

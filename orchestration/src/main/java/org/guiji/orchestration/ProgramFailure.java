@@ -1,0 +1,44 @@
+package org.guiji.orchestration;
+
+import org.guiji.schemas.problems.Actor;
+import org.guiji.schemas.problems.FailureCode;
+
+/** What the program itself cannot go on with. */
+public enum ProgramFailure implements FailureCode {
+    /** {0} the reference under which the log file has the trace. */
+    INTERNAL_ERROR(Actor.DEVELOPER, 1),
+    /** {0} the nearest command, or a dash; what was typed is not repeated, it may be a key. */
+    COMMAND_UNKNOWN(Actor.OPERATOR, 2),
+    /** {0} the option, {1} the nearest one, or a dash. */
+    OPTION_UNKNOWN(Actor.OPERATOR, 2),
+    /** {0} the names of options and arguments. */
+    ARGUMENT_MISSING(Actor.OPERATOR, 2),
+    /** {0} the name of the option or argument. */
+    ARGUMENT_WRONG(Actor.OPERATOR, 2),
+    WORKSPACE_MISSING(Actor.OPERATOR, 2),
+    /** {0} number of problems. */
+    WORKSPACE_WRONG(Actor.OPERATOR, 2),
+    /** {0} the nearest known name, or a dash. */
+    RESOURCE_UNKNOWN(Actor.OPERATOR, 2),
+    RUN_UNKNOWN(Actor.OPERATOR, 2),
+    /** {0} the status that it has. */
+    RUN_NOT_HELD(Actor.OPERATOR, 2);
+
+    private final Actor actor;
+    private final int exit;
+
+    ProgramFailure(Actor actor, int exit) {
+        this.actor = actor;
+        this.exit = exit;
+    }
+
+    @Override
+    public Actor actor() {
+        return actor;
+    }
+
+    @Override
+    public int exit() {
+        return exit;
+    }
+}

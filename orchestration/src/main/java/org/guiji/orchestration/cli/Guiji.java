@@ -1,0 +1,88 @@
+package org.guiji.orchestration.cli;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.concurrent.Callable;
+import org.guiji.orchestration.ExitCode;
+import org.guiji.orchestration.Unexpected;
+import org.guiji.orchestration.running.StoryConfiguration;
+import org.guiji.schemas.problems.Failure;
+import org.guiji.schemas.problems.Language;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** The program {@code guiji}. */
+@Command(name = "guiji", mixinStandardHelpOptions = true)
+public final class Guiji implements Callable<Integer> {
+    /** Spring configurations with the story and what else the commands ask for. */
+    private static final List<Class<?>> PARTS = List.of(StoryConfiguration.class);
+
+    @Mixin
+    private final Session session;
+
+    private Guiji(Session session) {
+        this.session = session;
+    }
+
+    public static void main(String[] arguments) {
+        System.exit(run(Terminal.ofProcess(), PARTS, arguments));
+    }
+
+    /** One command from its arguments to its exit code. */
+    static int run(Terminal process, List<Class<?>> parts, String... arguments) {
+        Terminal terminal = new Terminal(
+                process.out(), process.err(), process.live(), CommandLanguage.of(arguments, process.language()));
+        CommandLine line = commands(terminal, parts);
+        try {
+            return line.execute(arguments);
+        } finally {
+            terminal.out().flush();
+            terminal.err().flush();
+        }
+    }
+
+    /** All commands; each with the global options. */
+    static CommandLine commands(Terminal terminal, List<Class<?>> parts) {
+        Session session = new Session(terminal, parts);
+        CommandLine line = new CommandLine(new Guiji(session))
+                .addSubcommand(new ValidateCommand(session))
+                .addSubcommand(
+                        new CommandLine(new CatalogueCommand(session)).addSubcommand(new CatalogueListCommand(session)))
+                .addSubcommand(new RunCommand(session))
+                .addSubcommand(new RunsCommand(session))
+                .addSubcommand(new StatusCommand(session))
+                .addSubcommand(new ApproveCommand(session))
+                .addSubcommand(new RejectCommand(session));
+        line.setResourceBundle(help(terminal.language()));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setOut(new java.io.PrintWriter(terminal.out(), true));
+        line.setErr(new java.io.PrintWriter(terminal.err(), true));
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+        line.setParameterExceptionHandler((mistake, typed) -> tell(terminal, Mistyped.failure(mistake)));
+        line.setExecutionExceptionHandler((thrown, command, typed) -> tell(
+                terminal, Unexpected.failure(thrown, command.getCommandSpec().qualifiedName())));
+        return line;
+    }
+
+    static ResourceBundle help(Language language) {
+        return ResourceBundle.getBundle(
+                "org.guiji.orchestration.cli.help",
+                Locale.forLanguageTag(language.suffix()),
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    }
+
+    private static int tell(Terminal terminal, Failure failure) {
+        terminal.out().flush();
+        terminal.err().println(failure.render(terminal.language()));
+        return failure.code().exit();
+    }
+
+    /** Without a command: the help. */
+    @Override
+    public Integer call() {
+        commands(session.terminal(), List.of()).usage(session.terminal().out());
+        return ExitCode.DONE;
+    }
+}

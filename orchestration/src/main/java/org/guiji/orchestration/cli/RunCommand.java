@@ -1,0 +1,97 @@
+package org.guiji.orchestration.cli;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.guiji.jobs.story.RunRequest;
+import org.guiji.orchestration.ExitCode;
+import org.guiji.orchestration.ProgramFailure;
+import org.guiji.orchestration.running.Program;
+import org.guiji.orchestration.running.RunReport;
+import org.guiji.schemas.problems.GuijiException;
+import org.guiji.schemas.workspace.Workspace;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code guiji run}: takes deliveries through the story. */
+@Command(name = "run", mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+    @Mixin
+    private final Session session;
+
+    @Parameters(arity = "0..*", paramLabel = "RESOURCE", descriptionKey = "run.resources")
+    private List<String> resources = List.of();
+
+    @Option(names = "--all", descriptionKey = "run.all")
+    private boolean all;
+
+    @Option(names = "--due", descriptionKey = "run.due")
+    private boolean due;
+
+    @Option(names = "--date", paramLabel = "D", descriptionKey = "run.date")
+    private @Nullable LocalDate date;
+
+    @Option(names = "--from", paramLabel = "D", descriptionKey = "run.from")
+    private @Nullable LocalDate from;
+
+    @Option(names = "--to", paramLabel = "D", descriptionKey = "run.to")
+    private @Nullable LocalDate to;
+
+    @Option(names = "--dry-run", descriptionKey = "run.dry-run")
+    private boolean dryRun;
+
+    RunCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        RunRequest request = request();
+        Workspace workspace = session.workspace();
+        try (RunProgress progress = RunProgress.on(session.terminal());
+                Program program = session.program(workspace, progress)) {
+            if (dryRun) {
+                return show(program.runs().waiting(request), workspace);
+            }
+            return tell(program.runs().run(request), workspace, progress);
+        }
+    }
+
+    private RunRequest request() {
+        if (resources.isEmpty() && !all && !due) {
+            throw GuijiException.of(ProgramFailure.ARGUMENT_MISSING, "guiji run", "RESOURCE, --all, --due");
+        }
+        if ((from == null) != (to == null) || (from != null && (date != null || from.isAfter(to)))) {
+            throw GuijiException.of(ProgramFailure.ARGUMENT_WRONG, "guiji run", "--date, --from, --to");
+        }
+        return new RunRequest(
+                resources,
+                all,
+                due,
+                Optional.ofNullable(date),
+                Optional.ofNullable(from),
+                Optional.ofNullable(to),
+                dryRun);
+    }
+
+    private int show(Map<String, List<String>> waiting, Workspace workspace) {
+        Rows.Builder rows = Rows.of("resource", "delivery");
+        waiting.forEach((resource, deliveries) -> deliveries.forEach(delivery -> rows.row(resource, delivery)));
+        session.print(rows.build(), workspace.settings().timeZone());
+        return ExitCode.DONE;
+    }
+
+    private int tell(RunReport report, Workspace workspace, RunProgress progress) {
+        progress.close();
+        report.failures().forEach(session::say);
+        session.print(
+                session.printsTables() ? RunRows.brief(report.runs()) : RunRows.all(report.runs()),
+                workspace.settings().timeZone());
+        return report.exit();
+    }
+}

@@ -1,0 +1,88 @@
+package org.guiji.orchestration.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import org.guiji.orchestration.ProgramFailure;
+import org.guiji.orchestration.running.Program;
+import org.guiji.orchestration.running.Progress;
+import org.guiji.schemas.problems.Failure;
+import org.guiji.schemas.problems.GuijiException;
+import org.guiji.schemas.problems.Language;
+import org.guiji.schemas.workspace.Workspace;
+import org.guiji.schemas.workspace.WorkspaceReader;
+import picocli.CommandLine.Option;
+
+/** What every command has: the global options, and from them the terminal's language, the workspace and its parts. */
+final class Session {
+    private final Terminal terminal;
+    private final List<Class<?>> parts;
+
+    @Option(
+            names = {"-w", "--workspace"},
+            paramLabel = "DIR",
+            descriptionKey = "option.workspace")
+    private Path folder = Path.of("");
+
+    @Option(names = "--format", paramLabel = "table|csv|json", descriptionKey = "option.format")
+    private RowFormat format = RowFormat.table;
+
+    /** Read by {@link Guiji} before anything else is; here so that help shows it and the parser takes it. */
+    @Option(names = "--lang", paramLabel = "zh|en", descriptionKey = "option.lang")
+    private String lang = "";
+
+    /** @param parts Spring configurations with the story and what belongs to it */
+    Session(Terminal terminal, List<Class<?>> parts) {
+        this.terminal = terminal;
+        this.parts = List.copyOf(parts);
+    }
+
+    Terminal terminal() {
+        return terminal;
+    }
+
+    Language language() {
+        return terminal.language();
+    }
+
+    Path folder() {
+        return folder.toAbsolutePath().normalize();
+    }
+
+    /** The workspace with whatever problems it has. */
+    Workspace workspace() {
+        Path root = folder();
+        if (!Files.isRegularFile(root.resolve("guiji.yaml"))) {
+            throw GuijiException.of(ProgramFailure.WORKSPACE_MISSING, root.toString());
+        }
+        LogFile.below(root);
+        return WorkspaceReader.read(root);
+    }
+
+    /** The program around the workspace; the caller closes it. */
+    Program program(Workspace workspace, Progress progress) {
+        return Program.start(workspace, progress, parts.toArray(Class<?>[]::new));
+    }
+
+    Program program() {
+        return program(workspace(), Progress.SILENT);
+    }
+
+    void print(Rows rows, ZoneId zone) {
+        format.print(rows, zone, terminal.out());
+        terminal.out().flush();
+    }
+
+    boolean printsTables() {
+        return format == RowFormat.table;
+    }
+
+    void say(String line) {
+        terminal.err().println(line);
+    }
+
+    void say(Failure failure) {
+        say(failure.render(language()));
+    }
+}

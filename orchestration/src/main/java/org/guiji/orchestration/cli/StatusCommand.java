@@ -1,0 +1,82 @@
+package org.guiji.orchestration.cli;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.guiji.jobs.ledger.Run;
+import org.guiji.jobs.ledger.RunStatus;
+import org.guiji.orchestration.ExitCode;
+import org.guiji.orchestration.cli.InboxWatch.Found;
+import org.guiji.orchestration.running.Program;
+import org.guiji.orchestration.running.Progress;
+import org.guiji.schemas.problems.Messages;
+import org.guiji.schemas.workspace.Workspace;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code guiji status}: what waits for a person, and what lies in the inbox. */
+@Command(name = "status", mixinStandardHelpOptions = true)
+final class StatusCommand implements Callable<Integer> {
+    @Mixin
+    private final Session session;
+
+    StatusCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        Workspace workspace = session.workspace();
+        try (Program program = session.program(workspace, Progress.SILENT)) {
+            List<Run> waiting = waiting(program.ledger().runs());
+            List<Found> files = new InboxWatch(workspace).look(Instant.now());
+            Rows.Builder rows = Rows.of("run_id", "resource", "period", "file", "status", "code", "next");
+            waiting.forEach(run -> rows.row(
+                    run.id(), run.resource(), run.period(), null, run.status().text(), run.failure(), next(run)));
+            files.forEach(found -> rows.row(
+                    null,
+                    found.resource().isEmpty() ? null : found.resource(),
+                    null,
+                    found.file().toString(),
+                    found.place().name().toLowerCase(Locale.ROOT),
+                    null,
+                    text("inbox." + found.place().name(), List.of(found.resource()))));
+            session.print(rows.build(), workspace.settings().timeZone());
+            if (waiting.isEmpty() && files.isEmpty()) {
+                session.say(text("status.clean", List.of()));
+            }
+        }
+        return ExitCode.DONE;
+    }
+
+    /** Held and open runs, and the last run of a resource when it did not end well. */
+    static List<Run> waiting(List<Run> runs) {
+        Map<String, Run> last = new LinkedHashMap<>();
+        runs.forEach(run -> last.put(run.resource(), run));
+        return runs.stream()
+                .filter(run -> run.status() == RunStatus.HELD
+                        || run.isOpen()
+                        || (run.equals(last.get(run.resource())) && run.status().exit() != ExitCode.DONE))
+                .toList();
+    }
+
+    private String next(Run run) {
+        String note =
+                switch (session.language()) {
+                    case ZH -> run.noteZh();
+                    case EN -> run.noteEn();
+                };
+        return switch (run.status()) {
+            case HELD -> text("next.HELD", List.of(run.id()));
+            case RUNNING -> text("next.RUNNING", List.of(run.resource()));
+            default -> note.substring(note.lastIndexOf('\n') + 1);
+        };
+    }
+
+    private String text(String key, List<Object> arguments) {
+        return Messages.text(StatusCommand.class, key, session.language(), arguments);
+    }
+}

@@ -1,0 +1,91 @@
+package org.guiji.orchestration.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.guiji.jobs.ledger.Contradiction;
+import org.guiji.quality.judging.Outcome;
+import org.guiji.quality.judging.QualityResult;
+import org.guiji.quality.rules.Dimension;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Rows of {@code quality_result} and {@code contradiction}: what runs found out. */
+final class FindingTable {
+    private final JdbcClient client;
+
+    FindingTable(JdbcClient client) {
+        this.client = client;
+    }
+
+    void replaceResults(long run, List<QualityResult> results) {
+        client.sql("DELETE FROM quality_result WHERE run_id = ?").param(run).update();
+        for (int position = 0; position < results.size(); position++) {
+            QualityResult result = results.get(position);
+            client.sql("INSERT INTO quality_result (run_id, position, rule_id, dimension, indicator, satisfied,"
+                            + " evaluated, outcome, detail) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                    .params(
+                            run,
+                            position,
+                            result.ruleId(),
+                            result.dimension().text(),
+                            result.indicator(),
+                            result.satisfied(),
+                            result.evaluated(),
+                            result.outcome().text(),
+                            result.detail())
+                    .update();
+        }
+    }
+
+    List<QualityResult> results(long run) {
+        return client.sql("SELECT * FROM quality_result WHERE run_id = ? ORDER BY position")
+                .param(run)
+                .query(FindingTable::result)
+                .list();
+    }
+
+    void replaceContradictions(long run, List<Contradiction> contradictions) {
+        client.sql("DELETE FROM contradiction WHERE run_id = ?").param(run).update();
+        for (int position = 0; position < contradictions.size(); position++) {
+            Contradiction found = contradictions.get(position);
+            client.sql("INSERT INTO contradiction (run_id, position, table_name, key_hash, column_name, resource,"
+                            + " other_resource) VALUES (?, ?, ?, ?, ?, ?, ?)")
+                    .params(
+                            run,
+                            position,
+                            found.table(),
+                            found.keyHash(),
+                            found.column(),
+                            found.resource(),
+                            found.otherResource())
+                    .update();
+        }
+    }
+
+    List<Contradiction> contradictions() {
+        return client.sql("SELECT * FROM contradiction ORDER BY run_id, position")
+                .query(FindingTable::contradiction)
+                .list();
+    }
+
+    private static QualityResult result(ResultSet row, int number) throws SQLException {
+        return new QualityResult(
+                row.getString("rule_id"),
+                Dimension.valueOf(Columns.name(row, "dimension")),
+                row.getString("indicator"),
+                row.getLong("satisfied"),
+                row.getLong("evaluated"),
+                Outcome.valueOf(Columns.name(row, "outcome")),
+                row.getString("detail"));
+    }
+
+    private static Contradiction contradiction(ResultSet row, int number) throws SQLException {
+        return new Contradiction(
+                row.getLong("run_id"),
+                row.getString("table_name"),
+                row.getString("key_hash"),
+                row.getString("column_name"),
+                row.getString("resource"),
+                row.getString("other_resource"));
+    }
+}

@@ -1,0 +1,47 @@
+package org.guiji.orchestration.ledger;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import javax.sql.DataSource;
+
+/** The open ledger database, its tables brought up to date. */
+public final class LedgerDatabase implements AutoCloseable {
+    private static final int CONNECTIONS = 8;
+    private final HikariDataSource pool;
+
+    private LedgerDatabase(HikariDataSource pool) {
+        this.pool = pool;
+    }
+
+    /** Connects and applies the migrations that are still missing. */
+    public static LedgerDatabase open(LedgerAddress address) {
+        // The server that H2 starts for the workspace's other processes must not be reached from the network.
+        System.setProperty("h2.bindAddress", "127.0.0.1");
+        // A connection may end between two uses, when the process that served the file has ended: always look.
+        System.setProperty("com.zaxxer.hikari.aliveBypassWindowMs", "0");
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("ledger");
+        config.setJdbcUrl(address.url());
+        config.setUsername(address.user());
+        config.setPassword(address.password().orElse(""));
+        config.setMinimumIdle(1);
+        config.setMaximumPoolSize(CONNECTIONS);
+        HikariDataSource pool = new HikariDataSource(config);
+        try {
+            LedgerMigrations.apply(pool);
+        } catch (RuntimeException e) {
+            pool.close();
+            throw e;
+        }
+        return new LedgerDatabase(pool);
+    }
+
+    public DataSource source() {
+        return pool;
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

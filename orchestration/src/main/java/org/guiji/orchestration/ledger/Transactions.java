@@ -1,0 +1,73 @@
+package org.guiji.orchestration.ledger;
+
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Short transactions of their own. A lost connection is tried again: with H2 it is lost whenever the process that
+ * served the file ends, and the next one opens it within moments.
+ */
+final class Transactions {
+    private static final int ATTEMPTS = 20;
+    private static final long PAUSE_MILLIS = 250;
+
+    /** H2: connection broken, closed at shutdown, database closed, file still locked by the process that is ending. */
+    private static final Set<String> H2_LOST = Set.of("90067", "90121", "90098", "90020", "90007");
+
+    private final TransactionTemplate template;
+
+    Transactions(DataSource source) {
+        template = new TransactionTemplate(new JdbcTransactionManager(source));
+        template.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    }
+
+    void run(Runnable work) {
+        call(() -> {
+            work.run();
+            return true;
+        });
+    }
+
+    <T> T call(Supplier<T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                T result = template.execute(status -> work.get());
+                if (result == null) {
+                    throw new IllegalStateException("a transaction gave nothing");
+                }
+                return result;
+            } catch (DataAccessException | TransactionException e) {
+                if (attempt == ATTEMPTS || !isLostConnection(e)) {
+                    throw e;
+                }
+                pause();
+            }
+        }
+    }
+
+    private static boolean isLostConnection(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+                String state = sql.getSQLState();
+                return state.startsWith("08") || state.equals("57P01") || H2_LOST.contains(state);
+            }
+        }
+        return false;
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for the ledger", e);
+        }
+    }
+}

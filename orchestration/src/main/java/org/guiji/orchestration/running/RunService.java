@@ -1,0 +1,118 @@
+package org.guiji.orchestration.running;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import org.guiji.jobs.story.Intake;
+import org.guiji.jobs.story.RunRequest;
+import org.guiji.orchestration.ProgramFailure;
+import org.guiji.orchestration.Unexpected;
+import org.guiji.schemas.catalogue.Catalogue;
+import org.guiji.schemas.catalogue.Resource;
+import org.guiji.schemas.problems.DidYouMean;
+import org.guiji.schemas.problems.GuijiException;
+
+/** Answers a request to run: what killed processes left first, then each resource, independent ones side by side. */
+public final class RunService {
+    private static final int SIDE_BY_SIDE = 2;
+    private final Catalogue catalogue;
+    private final RunFinisher finisher;
+    private final Intake intake;
+    private final Runnable publishing;
+
+    /** @param publishing called once when runs were made, so that the governance tables know them */
+    public RunService(Catalogue catalogue, RunFinisher finisher, Intake intake, Runnable publishing) {
+        this.catalogue = catalogue;
+        this.finisher = finisher;
+        this.intake = intake;
+        this.publishing = publishing;
+    }
+
+    /** @throws GuijiException when a resource is asked for that the catalogue does not have */
+    public RunReport run(RunRequest request) {
+        List<Resource> asked = asked(request);
+        Set<String> names = new TreeSet<>(asked.stream().map(Resource::name).toList());
+        List<String> left = finisher.unfinished().stream()
+                .filter(resource -> !names.contains(resource))
+                .toList();
+        RunReport report = sideBySide(left, finisher::finishLeft);
+        for (List<String> wave : waves(asked)) {
+            report = report.and(
+                    sideBySide(wave, resource -> finisher.finish(resource, () -> intake.open(resource, request))));
+        }
+        if (!report.runs().isEmpty()) {
+            publishing.run();
+        }
+        return report;
+    }
+
+    /** What {@link #run} would take up, by resource. */
+    public Map<String, List<String>> waiting(RunRequest request) {
+        Map<String, List<String>> waiting = new TreeMap<>();
+        asked(request).forEach(resource -> waiting.put(resource.name(), intake.waiting(resource.name(), request)));
+        return waiting;
+    }
+
+    private List<Resource> asked(RunRequest request) {
+        if (request.resources().isEmpty()) {
+            return List.copyOf(catalogue.all());
+        }
+        return request.resources().stream().distinct().map(this::find).toList();
+    }
+
+    private Resource find(String name) {
+        return catalogue.find(name).orElseThrow(() -> {
+            List<String> known = catalogue.all().stream().map(Resource::name).toList();
+            return GuijiException.of(
+                    ProgramFailure.RESOURCE_UNKNOWN,
+                    name,
+                    DidYouMean.closest(name, known).orElse("-"));
+        });
+    }
+
+    /** A resource that reads what was received for another one comes after it. */
+    private static Collection<List<String>> waves(List<Resource> asked) {
+        Map<Boolean, List<String>> waves = new TreeMap<>();
+        asked.forEach(resource -> waves.computeIfAbsent(resource.from().isPresent(), later -> new ArrayList<>())
+                .add(resource.name()));
+        return waves.values();
+    }
+
+    private static RunReport sideBySide(List<String> resources, Function<String, RunReport> work) {
+        ExecutorService threads = Executors.newFixedThreadPool(SIDE_BY_SIDE);
+        try {
+            List<Future<RunReport>> parts = resources.stream()
+                    .map(resource -> threads.submit(() -> work.apply(resource)))
+                    .toList();
+            RunReport report = RunReport.EMPTY;
+            for (int i = 0; i < parts.size(); i++) {
+                report = report.and(result(parts.get(i), resources.get(i)));
+            }
+            return report;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static RunReport result(Future<RunReport> part, String resource) {
+        try {
+            return part.get();
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            return RunReport.unopened(Unexpected.failure(cause, resource));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted while resources were running");
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package org.guiji.orchestration.running;
+
+import org.guiji.jobs.lake.Lake;
+import org.guiji.jobs.lake.Sessions;
+import org.guiji.jobs.ledger.Leases;
+import org.guiji.jobs.ledger.Ledger;
+import org.guiji.jobs.story.DeliveryStory;
+import org.guiji.jobs.story.HeldClosings;
+import org.guiji.jobs.story.HeldEffect;
+import org.guiji.jobs.story.InboxIntake;
+import org.guiji.jobs.story.Intake;
+import org.guiji.jobs.story.Publishing;
+import org.guiji.jobs.story.Restoring;
+import org.guiji.jobs.story.Site;
+import org.guiji.jobs.story.Story;
+import org.guiji.quality.functions.ReferenceTables;
+import org.guiji.quality.rules.RuleReader;
+import org.guiji.schemas.workspace.Workspace;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The story of a delivery and what it works with; Spark starts when the first stage asks for the lake. */
+@Configuration(proxyBeanMethods = false)
+public class StoryConfiguration {
+
+    @Bean
+    Lake lake(Workspace workspace) {
+        var settings = workspace.settings();
+        var spark = Sessions.open(settings.sparkMaster(), settings.timeZone().getId(), settings.spark());
+        ReferenceTables.of(workspace.codes(), workspace.calendar(), settings).installIn(spark);
+        return new Lake(spark, workspace.lake().toAbsolutePath());
+    }
+
+    @Bean
+    Site site(Workspace workspace, Ledger ledger, Leases leases, ObjectProvider<Lake> lake) {
+        return new Site(workspace, RuleReader.read(workspace), ledger, leases, lake::getObject);
+    }
+
+    @Bean
+    Story story(Site site) {
+        return new DeliveryStory(site);
+    }
+
+    @Bean
+    Intake intake(Site site) {
+        return new InboxIntake(site);
+    }
+
+    @Bean
+    HeldEffect heldEffect(Site site) {
+        return run -> HeldClosings.of(site, run);
+    }
+
+    @Bean
+    Restoring restoring(Site site) {
+        return new Restoring(site);
+    }
+
+    @Bean
+    Publishing publishing(Site site) {
+        return new Publishing(site);
+    }
+}

@@ -1,0 +1,3 @@
+/** Takes runs through their stages: one Spring Batch step each, restarted where a killed process left off. */
+@org.jspecify.annotations.NullMarked
+package org.guiji.orchestration.running;

@@ -1,0 +1,292 @@
+package org.guiji.orchestration.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.guiji.jobs.ledger.Balance;
+import org.guiji.jobs.ledger.Contradiction;
+import org.guiji.jobs.ledger.Delivery;
+import org.guiji.jobs.ledger.Ledger;
+import org.guiji.jobs.ledger.Run;
+import org.guiji.jobs.ledger.RunKind;
+import org.guiji.jobs.ledger.RunStatus;
+import org.guiji.jobs.ledger.Stage;
+import org.guiji.quality.judging.Outcome;
+import org.guiji.quality.judging.QualityResult;
+import org.guiji.quality.rules.Dimension;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every ledger promises, whatever database it is in. */
+abstract class LedgerContract {
+    private static final Instant NOON = Instant.parse("2026-11-20T04:00:00.123456789Z");
+    private static final Instant NOON_KEPT = Instant.parse("2026-11-20T04:00:00.123456Z");
+    private LedgerDatabase database;
+    private LedgerDatabase otherProcess;
+    private Ledger ledger;
+    private Ledger other;
+
+    /** An address of an empty database. */
+    abstract LedgerAddress address();
+
+    @BeforeEach
+    void open() {
+        LedgerAddress address = address();
+        database = LedgerDatabase.open(address);
+        otherProcess = LedgerDatabase.open(address);
+        ledger = new JdbcLedger(database.source(), Clock.fixed(NOON, ZoneOffset.UTC));
+        other = new JdbcLedger(otherProcess.source(), Clock.fixed(NOON, ZoneOffset.UTC));
+    }
+
+    @AfterEach
+    void close() {
+        otherProcess.close();
+        database.close();
+    }
+
+    @Test
+    void anOpenedRunIsRunningAndKnowsNothingYet() {
+        Run run = ledger.open(RunKind.DELIVERY, "civil/person", "population.person", "2026-11-20");
+        assertThat(run.status()).isEqualTo(RunStatus.RUNNING);
+        assertThat(run.balance()).isEqualTo(Balance.UNKNOWN);
+        assertThat(run.startedAt()).isEqualTo(NOON_KEPT);
+        assertThat(run.finishedAt()).isEmpty();
+        assertThat(run.done()).isEmpty();
+        assertThat(ledger.run(run.id())).isEqualTo(run);
+    }
+
+    @Test
+    void runIdsGrow() {
+        long first = ledger.open(RunKind.DELIVERY, "a/b", "t.t", "").id();
+        long second = other.open(RunKind.RESTORE, "a/b", "t.t", "").id();
+        assertThat(second).isGreaterThan(first);
+    }
+
+    @Test
+    void everythingSavedAboutARunIsReadAgain() {
+        Delivery delivery = ledger.record(arrival("civil/person", "2026-11-20"));
+        Run saved = ledger.open(RunKind.DELIVERY, "civil/person", "population.person", "")
+                .withStatus(RunStatus.INGESTED_WITH_WARNINGS)
+                .withDelivery(delivery.id(), "2026-11-20")
+                .withDone(Stage.REPORT)
+                .withBalance(new Balance(
+                        Optional.of(new Balance.Checked(100, 90, 7, 3)),
+                        Optional.of(new Balance.Merged(50, 20, 5, 10, 3, 2, 11))))
+                .withTableVersion(118)
+                .withApprovedClosings(11)
+                .withRules("00ff")
+                .withFailure("SOME_CODE", "中文说明：第一行\n第二行", "English")
+                .finishedAt(NOON_KEPT);
+        ledger.save(saved);
+        assertThat(other.run(saved.id())).isEqualTo(saved);
+    }
+
+    @Test
+    void countsThatAreNotKnownYetStayUnknown() {
+        Run checked = ledger.open(RunKind.DELIVERY, "a/b", "t.t", "")
+                .withBalance(new Balance(Optional.of(new Balance.Checked(0, 0, 0, 0)), Optional.empty()));
+        ledger.save(checked);
+        assertThat(ledger.run(checked.id()).balance()).isEqualTo(checked.balance());
+    }
+
+    @Test
+    void savingARunThatWasNeverOpenedIsRefused() {
+        Run run = ledger.open(RunKind.DELIVERY, "a/b", "t.t", "");
+        Run unknown = new Run(
+                run.id() + 1000,
+                run.kind(),
+                run.resource(),
+                run.table(),
+                run.status(),
+                run.delivery(),
+                run.period(),
+                run.done(),
+                run.balance(),
+                run.tableVersion(),
+                run.approvedClosings(),
+                run.failure(),
+                run.noteZh(),
+                run.noteEn(),
+                run.rulesFingerprint(),
+                run.startedAt(),
+                run.finishedAt());
+        assertThatThrownBy(() -> ledger.save(unknown)).hasMessage("the ledger has no run " + unknown.id());
+        assertThat(ledger.findRun(unknown.id())).isEmpty();
+        assertThatThrownBy(() -> ledger.run(unknown.id())).hasMessage("the ledger has no run " + unknown.id());
+    }
+
+    @Test
+    void runsAreFoundByResourceAndByTable() {
+        long first = ledger.open(RunKind.DELIVERY, "a/b", "t.t", "").id();
+        long second = ledger.open(RunKind.DELIVERY, "c/d", "t.t", "").id();
+        long third = ledger.open(RunKind.DELIVERY, "a/b", "t.u", "").id();
+        assertThat(ledger.runs()).extracting(Run::id).containsExactly(first, second, third);
+        assertThat(ledger.runsOf("a/b")).extracting(Run::id).containsExactly(first, third);
+        assertThat(ledger.runsOnTable("t.t")).extracting(Run::id).containsExactly(first, second);
+        assertThat(ledger.runsOf("nobody/knows")).isEmpty();
+    }
+
+    @Test
+    void theCursorMovesWithTheRunThatReachedIt() {
+        Run run = ledger.open(RunKind.DELIVERY, "a/b", "t.t", "");
+        assertThat(ledger.cursor("a/b")).isEmpty();
+        ledger.saveWithCursor(run.withDone(Stage.MERGE), "2026-11-19 23:00:00");
+        ledger.saveWithCursor(run.withDone(Stage.REPORT), "2026-11-20 23:00:00");
+        assertThat(other.cursor("a/b")).contains("2026-11-20 23:00:00");
+        assertThat(other.run(run.id()).done()).contains(Stage.REPORT);
+    }
+
+    @Test
+    void aWithdrawnRunTakesItsCursorBack() {
+        Run first = ledger.open(RunKind.DELIVERY, "a/b", "t.t", "");
+        ledger.saveWithCursor(first, "2026-11-19 23:00:00");
+        Run second = ledger.open(RunKind.DELIVERY, "a/b", "t.t", "");
+        ledger.saveWithCursor(second, "2026-11-20 23:00:00");
+        ledger.save(second.withStatus(RunStatus.WITHDRAWN));
+        assertThat(ledger.cursor("a/b")).contains("2026-11-19 23:00:00");
+    }
+
+    @Test
+    void commitsAreNumberedInTheirOrderWhoeverMakesThem() {
+        long first = ledger.nextCommit();
+        long second = other.nextCommit();
+        assertThat(second).isGreaterThan(first);
+        assertThat(ledger.nextCommit()).isGreaterThan(second);
+    }
+
+    @Test
+    void deliveriesOfAResourceAreNumberedFromOne() {
+        Delivery first = ledger.record(arrival("a/b", "2026-11-19"));
+        Delivery elsewhere = ledger.record(arrival("c/d", "2026-11-19"));
+        Delivery second = other.record(arrival("a/b", "2026-11-20"));
+        assertThat(List.of(first.sequence(), second.sequence(), elsewhere.sequence()))
+                .containsExactly(1L, 2L, 1L);
+        assertThat(ledger.deliveries("a/b")).containsExactly(first, second);
+        assertThat(ledger.deliveries()).containsExactly(first, elsewhere, second);
+        assertThat(ledger.delivery(second.id())).isEqualTo(second);
+    }
+
+    @Test
+    void aDeliveryKeepsItsFilesInTheirOrder() {
+        Delivery recorded = ledger.record(arrival("a/b", ""));
+        assertThat(recorded.files())
+                .extracting(Delivery.File::name)
+                .containsExactly("包.zip!b.csv", "包.zip!a.csv", "f.xlsx#名单");
+        assertThat(recorded.receivedAt()).isEqualTo(NOON_KEPT);
+    }
+
+    @Test
+    void aDeliveryWithoutFilesIsADelivery() {
+        Delivery arrival = arrival("a/b", "");
+        Delivery recorded = ledger.record(new Delivery(
+                0,
+                arrival.resource(),
+                0,
+                "",
+                "",
+                arrival.sourceTime(),
+                arrival.receivedAt(),
+                List.of(),
+                "",
+                Optional.empty()));
+        assertThat(ledger.delivery(recorded.id()).files()).isEmpty();
+    }
+
+    @Test
+    void theProofOfAPurgedDeliveryRemains() {
+        Delivery recorded = ledger.record(arrival("a/b", ""));
+        ledger.markPurged(recorded.id());
+        Delivery purged = ledger.delivery(recorded.id());
+        assertThat(purged.purgedAt()).contains(NOON_KEPT);
+        assertThat(purged.fingerprint()).isEqualTo(recorded.fingerprint());
+        assertThat(purged.files()).isEqualTo(recorded.files());
+    }
+
+    @Test
+    void resultsOfARunAreReplacedAsAWhole() {
+        long run = ledger.open(RunKind.DELIVERY, "a/b", "t.t", "").id();
+        QualityResult passed = new QualityResult("P301", Dimension.ACCURACY, "0301", 99, 100, Outcome.PASSED, "");
+        QualityResult unable =
+                new QualityResult("P701", Dimension.TIMELINESS, "0401", 0, 0, Outcome.COULD_NOT_RUN, "日历没有 2031 年");
+        ledger.saveResults(run, List.of(passed, unable));
+        ledger.saveResults(run, List.of(unable, passed));
+        assertThat(other.results(run)).containsExactly(unable, passed);
+    }
+
+    @Test
+    void contradictionsOfARunAreReplacedAsAWhole() {
+        long run = ledger.open(RunKind.DELIVERY, "a/b", "t.t", "").id();
+        Contradiction found = new Contradiction(run, "t.t", "00ff", "name", "a/b", "c/d");
+        ledger.saveContradictions(run, List.of(found, found));
+        ledger.saveContradictions(run, List.of(found));
+        assertThat(other.contradictions()).containsExactly(found);
+    }
+
+    @Test
+    void decisionsAreWrittenDown() {
+        ledger.audit("root", "approve", "run 7", "电话核实");
+        long entries = org.springframework.jdbc.core.simple.JdbcClient.create(otherProcess.source())
+                .sql("SELECT COUNT(*) FROM audit_entry WHERE who = 'root' AND reason = '电话核实'")
+                .query(Long.class)
+                .single();
+        assertThat(entries).isEqualTo(1);
+    }
+
+    @Test
+    void twoProcessesRecordArrivalsOfOneResourceAtOnceWithoutAGap() throws Exception {
+        List<Callable<Delivery>> arrivals = new ArrayList<>();
+        IntStream.range(0, 20).forEach(i -> {
+            arrivals.add(() -> ledger.record(arrival("a/b", "left" + i)));
+            arrivals.add(() -> other.record(arrival("a/b", "right" + i)));
+        });
+        List<Long> sequences =
+                together(arrivals).stream().map(Delivery::sequence).sorted().toList();
+        assertThat(sequences).isEqualTo(LongStream.rangeClosed(1, 40).boxed().toList());
+    }
+
+    @Test
+    void twoProcessesOpenRunsAtOnceAndNoIdIsUsedTwice() throws Exception {
+        List<Callable<Run>> openings = new ArrayList<>();
+        IntStream.range(0, 20).forEach(i -> {
+            openings.add(() -> ledger.open(RunKind.DELIVERY, "a/b", "t.t", ""));
+            openings.add(() -> other.open(RunKind.DELIVERY, "c/d", "t.t", ""));
+        });
+        assertThat(together(openings)).extracting(Run::id).doesNotHaveDuplicates();
+        assertThat(ledger.runs()).hasSize(40);
+    }
+
+    private static <T> List<T> together(List<Callable<T>> work) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(6);
+        try {
+            List<T> results = new ArrayList<>();
+            for (Future<T> future : threads.invokeAll(work)) {
+                results.add(future.get());
+            }
+            return results;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static Delivery arrival(String resource, String period) {
+        List<Delivery.File> files = List.of(
+                new Delivery.File("包.zip!b.csv", 12, "b0"),
+                new Delivery.File("包.zip!a.csv", 5_000_000_000L, "a0"),
+                new Delivery.File("f.xlsx#名单", 0, "f0"));
+        return new Delivery(
+                0, resource, 0, period, "c0ffee", NOON, NOON, files, "landing/" + resource, Optional.empty());
+    }
+}

@@ -1,0 +1,8 @@
+package org.guiji.orchestration.ledger;
+
+class PostgresLeasesTest extends LeasesContract {
+    @Override
+    LedgerAddress address() {
+        return PostgresServer.emptyDatabase();
+    }
+}

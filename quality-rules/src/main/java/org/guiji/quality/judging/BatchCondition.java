@@ -1,0 +1,57 @@
+package org.guiji.quality.judging;
+
+import com.amazon.deequ.dqdl.execution.DefaultOperandEvaluator$;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.guiji.quality.rules.Rule;
+import software.amazon.glue.dqdl.exception.InvalidDataQualityRulesetException;
+import software.amazon.glue.dqdl.model.DQRule;
+import software.amazon.glue.dqdl.model.condition.number.NumberBasedCondition;
+import software.amazon.glue.dqdl.parser.DQDLParser;
+
+/** A batch rule as DQDL's own parser understands it. */
+record BatchCondition(String ruleSet, DQRule rule) {
+    private static final Set<String> COMPLETENESS = Set.of("IsComplete", "Completeness");
+
+    static BatchCondition parse(Rule rule) {
+        String ruleSet = "Rules = [ " + rule.condition().text() + " ]";
+        try {
+            return new BatchCondition(
+                    ruleSet, new DQDLParser().parse(ruleSet).getRules().get(0));
+        } catch (InvalidDataQualityRulesetException e) {
+            throw new IllegalArgumentException(rule.id() + " was not checked when it was read", e);
+        }
+    }
+
+    /** The column whose completeness is asked over all rows, if that is the question. */
+    Optional<String> completenessOf() {
+        return isPlain() && COMPLETENESS.contains(rule.getRuleType())
+                ? Optional.ofNullable(rule.getParameters().get("TargetColumn"))
+                : Optional.empty();
+    }
+
+    boolean asksRowCount() {
+        return isPlain() && rule.getRuleType().equals("RowCount");
+    }
+
+    /** The statement of a CustomSql rule. */
+    Optional<String> customSql() {
+        return rule.getRuleType().equals("CustomSql")
+                ? Optional.ofNullable(rule.getParameters().get("CustomSqlStatement"))
+                : Optional.empty();
+    }
+
+    /** Whether a number satisfies the condition; IsComplete has none and means 1. */
+    boolean holdsFor(double value) {
+        return rule.getCondition() instanceof NumberBasedCondition condition
+                ? condition.evaluate(value, rule, DefaultOperandEvaluator$.MODULE$)
+                : value == 1.0;
+    }
+
+    private boolean isPlain() {
+        String where = rule.getWhereClause();
+        List<DQRule> nested = rule.getNestedRules();
+        return (where == null || where.isBlank()) && (nested == null || nested.isEmpty());
+    }
+}

@@ -1,0 +1,77 @@
+package org.guiji.quality.judging;
+
+import com.amazon.deequ.dqdl.EvaluateDataQuality;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Dataset$;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.guiji.quality.rules.Rule;
+import org.jspecify.annotations.Nullable;
+
+/** Batch rules, one by one: from the counters where they know the answer, otherwise by Deequ over the accepted rows. */
+final class BatchRules {
+    private final Counts counts;
+    private final long acceptedRows;
+    private final Dataset<Row> accepted;
+    private @Nullable Dataset<Row> isolated;
+
+    BatchRules(Counts counts, long acceptedRows, Dataset<Row> accepted) {
+        this.counts = counts;
+        this.acceptedRows = acceptedRows;
+        this.accepted = accepted;
+    }
+
+    QualityResult result(Rule rule) {
+        try {
+            return QualityResult.of(rule, outcome(BatchCondition.parse(rule)));
+        } catch (Exception e) {
+            // Its message may quote rows; the class says enough to look further.
+            return QualityResult.of(
+                    rule, 0, 0, Outcome.COULD_NOT_RUN, e.getClass().getSimpleName());
+        }
+    }
+
+    private Outcome outcome(BatchCondition condition) {
+        OptionalDouble known = known(condition);
+        if (known.isPresent()) {
+            return condition.holdsFor(known.getAsDouble()) ? Outcome.PASSED : Outcome.FAILED;
+        }
+        if (acceptedRows == 0 && condition.customSql().isEmpty()) {
+            return Outcome.NOT_EVALUATED;
+        }
+        // An error of the statement would come back as a failed rule; analysed here, it says so.
+        condition.customSql().ifPresent(sql -> isolated().sparkSession().sql(sql));
+        Row answer =
+                EvaluateDataQuality.process(isolated(), condition.ruleSet()).head();
+        return answer.<String>getAs("Outcome").equals("Passed") ? Outcome.PASSED : Outcome.FAILED;
+    }
+
+    /** Duplicates leave after the counting, so what was counted of accepted rows holds only when none left. */
+    private OptionalDouble known(BatchCondition condition) {
+        if (condition.asksRowCount()) {
+            return OptionalDouble.of(acceptedRows);
+        }
+        boolean countedAccepted = counts.rows() - counts.quarantined() == acceptedRows && acceptedRows > 0;
+        Optional<Long> complete = condition.completenessOf().map(counts.complete()::get);
+        return countedAccepted && complete.isPresent()
+                ? OptionalDouble.of((double) complete.get() / acceptedRows)
+                : OptionalDouble.empty();
+    }
+
+    /**
+     * The rows in a session of their own, under the name {@code primary}: the name must not leak into the session of
+     * other deliveries, and Deequ registers it for some forms of CustomSql only.
+     */
+    private Dataset<Row> isolated() {
+        Dataset<Row> present = isolated;
+        if (present == null) {
+            SparkSession own = accepted.sparkSession().cloneSession();
+            present = Dataset$.MODULE$.ofRows(own, accepted.queryExecution().analyzed());
+            present.createOrReplaceTempView("primary");
+            isolated = present;
+        }
+        return present;
+    }
+}

@@ -1,0 +1,160 @@
+package org.guiji.quality.rules;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.guiji.schemas.contracts.TableContract;
+import org.guiji.schemas.problems.Problems;
+import org.guiji.schemas.problems.ValueForm;
+import org.guiji.schemas.yaml.YamlMap;
+
+/** Reads the rules of one file. A rule with a problem is left out; the others stay. */
+final class RuleFile {
+    /** The keys of the file. */
+    static final Set<String> KEYS = Set.of("table", "resource", "rules");
+    /** The keys of one rule. */
+    static final Set<String> RULE_KEYS = Set.of(
+            "id",
+            "dimension",
+            "indicator",
+            "column",
+            "row",
+            "batch",
+            "on-violation",
+            "tolerance",
+            "clause",
+            "text",
+            "life");
+
+    private static final List<String> RESERVED = List.of("required.", "type.", "length.", "code.", "read.");
+
+    private final TableContract contract;
+    private final Problems problems;
+    private final RowChecks rowChecks;
+    private final BatchChecks batchChecks;
+
+    RuleFile(TableContract contract, Problems problems) {
+        this.contract = contract;
+        this.problems = problems;
+        this.rowChecks = new RowChecks(contract);
+        this.batchChecks = new BatchChecks(contract);
+    }
+
+    List<Rule> rules(YamlMap file) {
+        file.only(KEYS);
+        List<Rule> rules = new ArrayList<>();
+        Set<String> ids = new LinkedHashSet<>();
+        for (YamlMap written : file.maps("rules")) {
+            int before = problems.all().size();
+            Rule rule = rule(written);
+            if (problems.all().size() > before) {
+                continue;
+            }
+            if (!ids.add(rule.id())) {
+                written.problem("id", QualityFailure.RULE_ID_TWICE, rule.id());
+                continue;
+            }
+            rules.add(rule);
+        }
+        return rules;
+    }
+
+    private Rule rule(YamlMap written) {
+        written.only(RULE_KEYS);
+        String id = written.required("id");
+        if (RESERVED.stream().anyMatch(id::startsWith)) {
+            written.problem("id", QualityFailure.RULE_ID_RESERVED, id);
+        }
+        Condition condition = condition(written);
+        boolean isRow = condition instanceof Condition.Row;
+        OnViolation onViolation = required(written, "on-violation", OnViolation.values(), OnViolation.FLAG);
+        if (!isRow && onViolation == OnViolation.QUARANTINE) {
+            written.problem("on-violation", QualityFailure.RULE_BATCH_ACTION);
+        }
+        return new Rule(
+                id,
+                required(written, "dimension", Dimension.values(), Dimension.CONFORMITY),
+                written.required("indicator"),
+                column(written),
+                condition,
+                onViolation,
+                tolerance(written, isRow, onViolation),
+                written.text("clause", ""),
+                written.title("text"),
+                life(written),
+                written.file(),
+                written.line());
+    }
+
+    private Condition condition(YamlMap written) {
+        if (written.has("row") == written.has("batch")) {
+            written.problem("id", QualityFailure.RULE_CONDITION_COUNT);
+            return new Condition.Row("true", Set.of());
+        }
+        if (written.has("row")) {
+            String sql = written.required("row").strip();
+            return new Condition.Row(sql, rowChecks.check(sql, place(written, "row")));
+        }
+        String dqdl = BatchChecks.cleaned(written.required("batch"));
+        return new Condition.Batch(dqdl, batchChecks.check(dqdl, place(written, "batch")));
+    }
+
+    private Optional<String> column(YamlMap written) {
+        Optional<String> column = written.text("column");
+        if (column.isPresent() && contract.column(column.get()).isEmpty()) {
+            place(written, "column").reportUnknownColumn(column.get(), contract.name(), columnNames());
+        }
+        return column;
+    }
+
+    private Collection<String> columnNames() {
+        return contract.columns().stream()
+                .map(org.guiji.schemas.contracts.Column::name)
+                .toList();
+    }
+
+    /** Violating rows are quarantined or flagged one by one, so by default any share of them may; a held delivery not. */
+    private static double tolerance(YamlMap written, boolean isRow, OnViolation onViolation) {
+        boolean ofRows = isRow && (onViolation == OnViolation.QUARANTINE || onViolation == OnViolation.FLAG);
+        return written.parsed("tolerance", ValueForm.SHARE, RuleFile::share).orElse(ofRows ? 1.0 : 0.0);
+    }
+
+    private static double share(String text) {
+        double share = Double.parseDouble(text);
+        if (!(share >= 0 && share <= 1)) {
+            throw new IllegalArgumentException("not a share");
+        }
+        return share;
+    }
+
+    private static Life life(YamlMap written) {
+        return written.choice("life", words(Life.values()))
+                .map(word -> Life.valueOf(word.toUpperCase(Locale.ROOT)))
+                .orElse(Life.ENFORCED);
+    }
+
+    private static <E extends Enum<E>> E required(YamlMap written, String key, E[] values, E fallback) {
+        String word = written.requiredChoice(key, words(values));
+        return Stream.of(values)
+                .filter(value -> word(value).equals(word))
+                .findFirst()
+                .orElse(fallback);
+    }
+
+    private static List<String> words(Enum<?>[] values) {
+        return Stream.of(values).map(RuleFile::word).toList();
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    private Place place(YamlMap written, String key) {
+        return new Place(written.file(), written.line(key), problems);
+    }
+}
