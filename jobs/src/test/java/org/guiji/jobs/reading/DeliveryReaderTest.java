@@ -12,7 +12,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
+import org.guiji.jobs.TestSession;
 import org.guiji.jobs.receiving.Received;
 import org.guiji.schemas.catalogue.Format;
 import org.junit.jupiter.api.Test;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DeliveryReaderTest {
 
     private static Dataset<Row> rows(Sample sample, Received received) {
-        return new DeliveryReader().rows(session(), sample.resource(), received.parts());
+        return new DeliveryReader().rows(TestSession.open(), sample.resource(), received.parts());
     }
 
     private static Path zip(Path file, Map<String, String> members) throws Exception {
@@ -92,7 +92,7 @@ class DeliveryReaderTest {
     @Test
     void parquetRowsKnowTheirPlace(@TempDir Path folder) throws Exception {
         Path written = folder.resolve("written");
-        session()
+        TestSession.open()
                 .range(3)
                 .selectExpr("id", "cast(id as decimal(10,2)) as amount", "date'2026-01-01' as day", "array(id) as list")
                 .coalesce(1)
@@ -124,13 +124,5 @@ class DeliveryReaderTest {
 
         assertThat(rows.columns()).startsWith("a", "b");
         assertThat(rows.count()).isZero();
-    }
-
-    static SparkSession session() {
-        return SparkSession.builder()
-                .master("local[2]")
-                .config("spark.ui.enabled", "false")
-                .config("spark.sql.shuffle.partitions", "2")
-                .getOrCreate();
     }
 }
