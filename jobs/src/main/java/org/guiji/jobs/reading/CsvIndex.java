@@ -58,7 +58,8 @@ final class CsvIndex {
         if (columns.isEmpty() && splits.isEmpty()) {
             throw GuijiException.of(ReceivingFailure.DELIVERY_EMPTY, resource.name(), name);
         }
-        return new Part(0, name, path, encoding.charset(), columns.isEmpty() ? Headers.numbered(1) : columns, "", splits);
+        return new Part(
+                0, name, path, encoding.charset(), columns.isEmpty() ? Headers.numbered(1) : columns, "", splits);
     }
 
     private List<String> header() throws IOException {
@@ -71,6 +72,9 @@ final class CsvIndex {
         if (tokenizer.broken() != null || !CsvCells.isText(tokenizer, chinese)) {
             throw GuijiException.of(
                     ReceivingFailure.DELIVERY_HEADER_UNREADABLE, resource.name(), name, tokenizer.line());
+        }
+        if (tokenizer.cells() > Headers.MOST_COLUMNS) {
+            throw GuijiException.of(ReceivingFailure.DELIVERY_TOO_WIDE, resource.name(), name, Headers.MOST_COLUMNS);
         }
         List<String> cells = new ArrayList<>();
         for (int i = 0; i < tokenizer.cells(); i++) {
