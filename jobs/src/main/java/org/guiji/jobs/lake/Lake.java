@@ -6,6 +6,8 @@ import org.guiji.schemas.contracts.TableContract;
 
 /** The folder of all tables. */
 public final class Lake {
+    private static final long SMALL = 4L << 20;
+
     private final SparkSession spark;
     private final Path root;
 
@@ -22,9 +24,26 @@ public final class Lake {
         return root;
     }
 
-    /** The same lake seen by a session of its own, whose settings nobody shares. */
+    /**
+     * The same lake seen by a session of its own, whose settings nobody shares.
+     *
+     * @param bytes how much is to be read: generated code pays off only where many rows run through it, a small
+     *     delivery would wait seconds for the compiler
+     */
+    public Lake inNewSession(long bytes) {
+        SparkSession session = spark.newSession();
+        if (bytes < SMALL) {
+            session.conf().set("spark.sql.codegen.wholeStage", "false");
+            session.conf().set("spark.sql.codegen.factoryMode", "NO_CODEGEN");
+            session.conf().set("spark.sql.shuffle.partitions", "1");
+            session.conf().set("spark.sql.adaptive.enabled", "false");
+        }
+        return new Lake(session, root);
+    }
+
+    /** The same for work whose size is not known. */
     public Lake inNewSession() {
-        return new Lake(spark.newSession(), root);
+        return inNewSession(SMALL);
     }
 
     public LakeTable base(TableContract contract) {

@@ -68,6 +68,17 @@ public final class LakeTable {
                 == 0;
     }
 
+    /** Bytes below the table's folder, old versions included: an upper bound that asks no snapshot. */
+    public long bytes() {
+        try {
+            org.apache.hadoop.fs.Path folder = new org.apache.hadoop.fs.Path(path.toString());
+            var files = folder.getFileSystem(spark.sparkContext().hadoopConfiguration());
+            return files.exists(folder) ? files.getContentSummary(folder).getLength() : 0;
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
     public void append(Dataset<Row> rows, Commit commit) {
         rows.write()
                 .format("delta")

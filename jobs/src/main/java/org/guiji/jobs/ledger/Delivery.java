@@ -34,4 +34,9 @@ public record Delivery(
     public Delivery {
         files = List.copyOf(files);
     }
+
+    /** Bytes of all its files. */
+    public long bytes() {
+        return files.stream().mapToLong(File::bytes).sum();
+    }
 }

@@ -24,7 +24,11 @@ final class Fingerprint {
         }
     }
 
+    /** A single file is its bytes, whatever it is called. */
     static String of(List<Entry> entries) {
+        if (entries.size() == 1) {
+            return entries.get(0).sha256();
+        }
         MessageDigest digest = sha256();
         entries.stream().sorted(Comparator.comparing(Entry::name)).forEach(entry -> {
             digest.update((entry.name() + '\0' + entry.sha256() + '\n').getBytes(StandardCharsets.UTF_8));

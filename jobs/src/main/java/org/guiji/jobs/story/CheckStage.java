@@ -40,8 +40,8 @@ record CheckStage(Site site) {
         List<String> newColumns = compare(resource, columns);
 
         RunFolder.clear(folder.staged());
-        Lake lake = site.lake().get().inNewSession();
         Delivery delivery = site.ledger().delivery(run.delivery().orElseThrow());
+        Lake lake = site.lake().get().inNewSession(delivery.bytes());
         TableContract contract = site.contract(resource);
         Dataset<Row> conformed = new Conforming(resource, contract, site.workspace().settings().timeZone().getId())
                 .conform(reader.rows(lake.spark(), resource, received.parts()), columns, delivery.sourceTime());

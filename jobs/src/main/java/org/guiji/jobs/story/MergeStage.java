@@ -37,7 +37,7 @@ record MergeStage(Site site) {
     Run perform(Run run) {
         Resource resource = site.resource(run.resource());
         try (Lease lease = lease(site, run)) {
-            Lake lake = site.lake().get().inNewSession();
+            Lake lake = lake(run, resource);
             new Unfinished(site, lake).finish(run);
             RunFolder folder = site.folder(run.id());
             if (!Files.exists(folder.plan())) {
@@ -49,6 +49,15 @@ record MergeStage(Site site) {
             }
             return carryOut(run, resource, lake);
         }
+    }
+
+    /** A session that fits the larger of what came and what is there. */
+    private Lake lake(Run run, Resource resource) {
+        Lake whole = site.lake().get();
+        TableContract contract = site.contract(resource);
+        long came = site.ledger().delivery(run.delivery().orElseThrow()).bytes();
+        return whole.inNewSession(
+                came + whole.base(contract).bytes() + whole.contributions(contract).bytes());
     }
 
     static Lease lease(Site site, Run run) {

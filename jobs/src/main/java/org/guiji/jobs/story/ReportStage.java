@@ -44,7 +44,7 @@ record ReportStage(Site site) {
                 ? Optional.of(JsonFile.read(folder.checked(), Checked.class))
                 : Optional.empty();
         boolean rejected = checked.filter(c -> c.balance().quarantined() > 0).isPresent();
-        Optional<Lake> lake = rejected ? Optional.of(site.lake().get().inNewSession()) : Optional.empty();
+        Optional<Lake> lake = rejected ? Optional.of(site.lake().get().inNewSession(site.ledger().delivery(run.delivery().get()).bytes())) : Optional.empty();
         RunReport report = new RunReports(site).of(ended, checked, lake);
         write(report, folder.reports());
         deliver(report, run, checked, lake);

@@ -41,7 +41,7 @@ class DeliveryStoryTest {
                 first,
                 person(3, "丙路1号"),
                 person(3, "丙路2号"),
-                person(4, "丁路1号").replace("男", "不明").replace("女", "不明"),
+                person(4, "丁路1号").replace("男", "7").replace("女", "7"),
                 "430699,只有两列");
 
         Run run = city.run(POLICE);
@@ -78,7 +78,9 @@ class DeliveryStoryTest {
     @Test
     void correctionsABAEndAtA() {
         city.persons(POLICE, FULL);
+        int day = 20;
         for (String address : new String[] {"甲路1号", "乙路1号", "甲路1号"}) {
+            city.clock("2026-11-" + day++ + "T09:00:00+08:00");
             city.deliver(POLICE, "a.csv", PERSON_HEADER, person(1, address));
             assertThat(city.run(POLICE).status()).isEqualTo(RunStatus.INGESTED);
         }
