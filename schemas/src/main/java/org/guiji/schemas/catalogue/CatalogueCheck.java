@@ -30,17 +30,20 @@ public final class CatalogueCheck {
         this.files = files;
     }
 
-    /** Adds what is wrong to the problems of the files. */
-    public void check(TableContracts tables, Map<String, Authority> authorities) {
+    /** Titles and codes must be their own, and {@code from} must lead to a resource. What is wrong goes to the files' problems. */
+    public void check() {
         checkUnique(
                 "title", SchemasFailure.RESOURCE_TITLE_DUPLICATE, r -> r.title().zh());
         checkUnique("catalogue", SchemasFailure.RESOURCE_CODE_DUPLICATE, r -> r.entry()
                 .code());
         resources.values().forEach(this::checkFrom);
+    }
+
+    /** Resources that deliver the same column of a table must be ranked. */
+    public void checkRankings(TableContracts tables, Map<String, Authority> authorities) {
         for (TableContract table : tables.all()) {
-            Authority authority =
-                    authorities.getOrDefault(table.name(), new Authority(table.name(), List.of(), List.of()));
-            checkRanking(table, authority);
+            checkRanking(
+                    table, authorities.getOrDefault(table.name(), new Authority(table.name(), List.of(), List.of())));
         }
     }
 

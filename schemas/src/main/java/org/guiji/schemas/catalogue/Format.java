@@ -38,7 +38,8 @@ public sealed interface Format {
     record Parquet() implements Format {}
 
     /**
-     * A query on a database, spooled on receipt as JSON lines.
+     * A query on a database, spooled on receipt as JSON lines. Address, user and password are as written, with their
+     * references: {@link org.guiji.schemas.yaml.References#resolve} them where the connection is opened, never before.
      *
      * @param cursor column that only grows; only later rows are asked for
      * @param lookBack how far before the stored cursor a pull starts again

@@ -38,11 +38,16 @@ public final class FormatReader {
         if (named.size() != 1) {
             return Optional.empty();
         }
-        Optional<String> each = resource.text("each");
+        Optional<String> each = each(resource);
         if (each.isPresent() && !named.contains("json")) {
             resource.problem("each", SchemasFailure.EACH_NEEDS_JSON);
         }
         return Optional.of(format(named.get(0), written, each, references));
+    }
+
+    /** {@code holders} or {@code holders[]}: both spell the same list. */
+    static Optional<String> each(YamlMap resource) {
+        return resource.text("each").map(path -> path.endsWith("[]") ? path.substring(0, path.length() - 2) : path);
     }
 
     private static Format format(String kind, YamlMap written, Optional<String> each, References references) {

@@ -16,27 +16,18 @@ import org.guiji.schemas.problems.Problems;
 import org.guiji.schemas.problems.SchemasFailure;
 import org.guiji.schemas.yaml.YamlMap;
 
-/** Judges one resource against the tables, code tables and providers that it names. */
+/** Judges one resource against the tables and code tables that it names. */
 public final class ResourceCheck {
     private final TableContracts tables;
     private final CodeTables codes;
-    private final Map<String, Provider> providers;
 
-    public ResourceCheck(TableContracts tables, CodeTables codes, Map<String, Provider> providers) {
+    public ResourceCheck(TableContracts tables, CodeTables codes) {
         this.tables = tables;
         this.codes = codes;
-        this.providers = providers;
     }
 
     /** Adds what is wrong to the problems, at the lines of the resource's file. */
     public void check(Resource resource, YamlMap file, Problems problems) {
-        if (!providers.containsKey(resource.provider())) {
-            file.problem(
-                    "",
-                    SchemasFailure.PROVIDER_UNKNOWN,
-                    resource.provider(),
-                    DidYouMean.hint(resource.provider(), providers.keySet()));
-        }
         checkUpdateCycle(resource, file.mapOrEmpty("catalogue"));
         if (resource.table().isEmpty()) {
             return;
@@ -54,6 +45,17 @@ public final class ResourceCheck {
         checkSharing(resource, table.get(), file.mapOrEmpty("catalogue"));
         checkKeys(resource, table.get(), file);
         resource.columns().forEach(mapping -> checkMapping(mapping, table.get(), resource.file(), problems));
+    }
+
+    /** The folder that the resource stands in must be a provider's name. */
+    public static void checkProvider(Resource resource, YamlMap file, Map<String, Provider> providers) {
+        if (!providers.containsKey(resource.provider())) {
+            file.problem(
+                    "",
+                    SchemasFailure.PROVIDER_UNKNOWN,
+                    resource.provider(),
+                    DidYouMean.hint(resource.provider(), providers.keySet()));
+        }
     }
 
     private void checkUpdateCycle(Resource resource, YamlMap written) {

@@ -56,7 +56,7 @@ public final class ResourceReader {
                         table,
                         false,
                         file.text("from"),
-                        file.text("each"),
+                        FormatReader.each(file),
                         delivery,
                         format,
                         columns,

@@ -3,6 +3,7 @@ package org.guiji.schemas.contracts;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.guiji.schemas.problems.Title;
 
 /** What a base table promises. Its SQL name is {@code database.table}. */
@@ -17,6 +18,12 @@ public record TableContract(String database, String table, Title title, String s
     /** Whether a business column may not have this name. */
     public static boolean isReserved(String column) {
         return column.startsWith("_") || TECHNICAL_NAMES.contains(column);
+    }
+
+    /** Whether the product makes tables of this name itself: governance, thematic tables, history and contributions. */
+    public static boolean isReservedTable(String database, String table) {
+        return Set.of("governance", "thematic").contains(database)
+                || Stream.of("_closed", "_history", "_contributions").anyMatch(table::endsWith);
     }
 
     public TableContract {

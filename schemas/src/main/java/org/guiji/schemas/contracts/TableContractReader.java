@@ -29,6 +29,7 @@ public final class TableContractReader {
     /** The contract, or nothing when it cannot stand; what is wrong is collected by the map. */
     public static Optional<TableContract> read(YamlMap file, String database, String table, CodeTables codes) {
         file.only(KEYS);
+        checkName(file, database, table);
         var title = file.title("title");
         List<Column> columns = columns(file, codes);
         if (columns.stream().noneMatch(Column::key)) {
@@ -36,6 +37,17 @@ public final class TableContractReader {
             return Optional.empty();
         }
         return Optional.of(new TableContract(database, table, title, file.text("standard", ""), columns));
+    }
+
+    /** The name becomes a SQL name and a folder of the lake, beside those that the product makes itself. */
+    private static void checkName(YamlMap file, String database, String table) {
+        String name = database + "." + table;
+        if (!NAME.matcher(database).matches() || !NAME.matcher(table).matches()) {
+            file.problem("", SchemasFailure.VALUE_BAD, name, ValueForm.COLUMN_NAME.title());
+        }
+        if (TableContract.isReservedTable(database, table)) {
+            file.problem("", SchemasFailure.TABLE_NAME_RESERVED, name);
+        }
     }
 
     private static List<Column> columns(YamlMap file, CodeTables codes) {

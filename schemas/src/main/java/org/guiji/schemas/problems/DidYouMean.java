@@ -9,9 +9,12 @@ import java.util.Optional;
 public final class DidYouMean {
     private DidYouMean() {}
 
-    /** The closest candidate within a third of the word's length (at least 2 edits), or nothing. */
+    /**
+     * The closest candidate within a third of the word's length (at least 2 edits), or nothing. Something must stay of
+     * the word: of a code of one character every other is one edit away, and none is meant.
+     */
     public static Optional<String> closest(String word, Collection<String> candidates) {
-        int limit = Math.max(2, word.length() / 3);
+        int limit = Math.min(Math.max(2, word.length() / 3), word.length() - 1);
         return candidates.stream()
                 .filter(candidate -> distance(word, candidate) <= limit)
                 .min(Comparator.comparingInt((String candidate) -> distance(word, candidate))

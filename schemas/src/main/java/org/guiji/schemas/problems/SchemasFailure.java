@@ -19,6 +19,7 @@ public enum SchemasFailure implements FailureCode {
 
     COLUMN_NAME_RESERVED(Actor.OPERATOR),
     COLUMN_DUPLICATE(Actor.OPERATOR),
+    TABLE_NAME_RESERVED(Actor.OPERATOR),
     TABLE_WITHOUT_KEY(Actor.OPERATOR),
     TABLE_UNKNOWN(Actor.OPERATOR),
     COLUMN_UNKNOWN(Actor.OPERATOR),
@@ -48,7 +49,8 @@ public enum SchemasFailure implements FailureCode {
     BASE_RESOURCE_NOT_SHARED(Actor.STEWARD),
     FORMAT_METHOD_CLASH(Actor.STEWARD),
     SHEET_COLUMN_MISSING(Actor.STEWARD),
-    SHEET_CODE_MISSING(Actor.STEWARD);
+    SHEET_CODE_MISSING(Actor.STEWARD),
+    SHEET_PROVIDER_UNKNOWN(Actor.STEWARD);
 
     private final Actor actor;
 

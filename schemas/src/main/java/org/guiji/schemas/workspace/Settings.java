@@ -33,4 +33,10 @@ public record Settings(
     public Settings {
         spark = Map.copyOf(spark);
     }
+
+    /** Without the ledger's address and password: a record's own text would show them in any log line. */
+    @Override
+    public String toString() {
+        return "Settings[" + city.en() + ", " + timeZone + "]";
+    }
 }

@@ -1,21 +1,15 @@
 package org.guiji.schemas.workspace;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileVisitOption;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.guiji.schemas.calendar.CalendarReader;
 import org.guiji.schemas.calendar.WorkingCalendar;
 import org.guiji.schemas.catalogue.Authority;
@@ -36,7 +30,6 @@ import org.guiji.schemas.contracts.TableContractReader;
 import org.guiji.schemas.contracts.TableContracts;
 import org.guiji.schemas.problems.Problem;
 import org.guiji.schemas.problems.Problems;
-import org.guiji.schemas.problems.SchemasFailure;
 import org.guiji.schemas.yaml.References;
 import org.guiji.schemas.yaml.YamlFile;
 import org.guiji.schemas.yaml.YamlMap;
@@ -49,10 +42,18 @@ public final class WorkspaceReader {
     private final Path root;
     private final References references;
     private final Problems problems = new Problems();
+    private final WorkspaceFiles workspaceFiles;
+
+    /** Resources as far as their own files tell, their files, and the names of files that gave no resource. */
+    private final Map<String, Resource> resources = new TreeMap<>();
+
+    private final Map<String, YamlMap> files = new TreeMap<>();
+    private final Set<String> unread = new TreeSet<>();
 
     private WorkspaceReader(Path root, References references) {
         this.root = root.toAbsolutePath().normalize();
         this.references = references;
+        this.workspaceFiles = new WorkspaceFiles(this.root, problems);
     }
 
     public static Workspace read(Path root) {
@@ -65,7 +66,8 @@ public final class WorkspaceReader {
     }
 
     private Workspace workspace() {
-        YamlMap city = city();
+        Optional<YamlMap> written = workspaceFiles.city();
+        YamlMap city = written.orElseGet(WorkspaceReader::emptyCity);
         Settings settings = SettingsReader.read(city, references);
         CodeTables codes = codes(settings);
         WorkingCalendar calendar = CalendarReader.read(root.resolve("schemas/calendar"), problems);
@@ -73,47 +75,49 @@ public final class WorkspaceReader {
         Map<String, Provider> providers = ProviderReader.read(city.mapOrEmpty("providers"));
         Map<String, Authority> authorities = AuthorityReader.read(city.mapOrEmpty("authority"));
 
-        Map<String, Resource> resources = new TreeMap<>();
-        Map<String, YamlMap> files = new TreeMap<>();
-        Set<String> unread = new TreeSet<>();
-        for (Path path : yamlFiles("schemas/catalogue", 2)) {
-            String name = nameOf(path);
-            YamlFile.read(root, path, problems)
-                    .flatMap(file -> {
-                        files.put(name, file);
-                        return ResourceReader.read(file, name, references);
-                    })
-                    .ifPresentOrElse(resource -> resources.put(name, resource), () -> unread.add(name));
+        readResources();
+        ResourceCheck resourceCheck = new ResourceCheck(tables, codes);
+        files.forEach((name, file) -> resource(name).ifPresent(r -> resourceCheck.check(r, file, problems)));
+        CatalogueCheck catalogueCheck = new CatalogueCheck(resources, files);
+        catalogueCheck.check();
+        if (written.isPresent()) {
+            // Without the city's file every resource would seem to be nobody's.
+            files.forEach(
+                    (name, file) -> resource(name).ifPresent(r -> ResourceCheck.checkProvider(r, file, providers)));
+            catalogueCheck.checkRankings(tables, authorities);
+            AuthorityReader.check(city.mapOrEmpty("authority"), authorities, tables, resources, unread);
         }
-        ResourceCheck check = new ResourceCheck(tables, codes, providers);
-        files.forEach((name, file) -> {
-            Resource resource = resources.get(name);
-            if (resource != null) {
-                check.check(resource, file, problems);
-            }
-        });
-        new CatalogueCheck(resources, files).check(tables, authorities);
-        AuthorityReader.check(city.mapOrEmpty("authority"), authorities, tables, resources, unread);
-        return new Workspace(
-                root,
-                settings,
-                tables,
-                codes,
-                calendar,
-                sound(resources),
-                providers,
-                authorities,
-                sorted(problems.all()));
+        List<Problem> found = sorted(problems.all());
+        return new Workspace(root, settings, tables, codes, calendar, sound(), providers, authorities, found);
     }
 
-    private YamlMap city() {
-        Path file = root.resolve("guiji.yaml");
-        if (!Files.isRegularFile(file)) {
-            problems.add("guiji.yaml", 0, SchemasFailure.WORKSPACE_MISSING, root);
-            return YamlFile.parse("guiji.yaml", "", new Problems()).orElseThrow();
+    private static YamlMap emptyCity() {
+        return YamlFile.parse("guiji.yaml", "", new Problems()).orElseThrow();
+    }
+
+    private Optional<Resource> resource(String name) {
+        return Optional.ofNullable(resources.get(name));
+    }
+
+    private void readResources() {
+        for (Path path : workspaceFiles.below("schemas/catalogue", "<provider>/<resource>.yaml")) {
+            String name = WorkspaceFiles.name(path);
+            Optional<YamlMap> file = YamlFile.read(root, path, problems);
+            file.ifPresent(read -> files.put(name, read));
+            file.flatMap(read -> ResourceReader.read(read, name, references))
+                    .ifPresentOrElse(resource -> resources.put(name, resource), () -> unread.add(name));
         }
-        return YamlFile.read(root, file, problems).orElseGet(() -> YamlFile.parse("guiji.yaml", "", new Problems())
-                .orElseThrow());
+    }
+
+    private TableContracts tables(CodeTables codes) {
+        List<TableContract> contracts = new ArrayList<>(ProductTables.read(codes, problems));
+        for (Path path : workspaceFiles.below("schemas/tables", "<database>/<table>.yaml")) {
+            String[] name = WorkspaceFiles.name(path).split("/", 2);
+            YamlFile.read(root, path, problems)
+                    .flatMap(file -> TableContractReader.read(file, name[0], name[1], codes))
+                    .ifPresent(contracts::add);
+        }
+        return new TableContracts(contracts);
     }
 
     /** The police codes count as ethnic codes only where the city says so. */
@@ -124,69 +128,20 @@ public final class WorkspaceReader {
         if (!settings.ethnicExtension() || ethnic.isEmpty() || extension.isEmpty()) {
             return read;
         }
-        CodeTable.Origin origin = new CodeTable.Origin(
-                ethnic.get().source(),
-                ethnic.get().edition(),
-                ethnic.get().validFrom(),
-                ethnic.get().title());
-        List<CodeTable.Entry> entries = new ArrayList<>(ethnic.get().entries());
-        entries.addAll(extension.get().entries());
         Map<String, CodeTable> tables = new TreeMap<>(read.all());
-        tables.put(
-                "ethnic", new CodeTable("ethnic", origin, entries, ethnic.get().added()));
+        tables.put("ethnic", both(ethnic.get(), extension.get()));
         return new CodeTables(tables);
     }
 
-    private TableContracts tables(CodeTables codes) {
-        List<TableContract> contracts = new ArrayList<>(ProductTables.read(codes, problems));
-        for (Path path : yamlFiles("schemas/tables", 2)) {
-            String[] name = nameOf(path).split("/", 2);
-            YamlFile.read(root, path, problems)
-                    .flatMap(file -> TableContractReader.read(file, name[0], name[1], codes))
-                    .ifPresent(contracts::add);
-        }
-        return new TableContracts(contracts);
-    }
-
-    /** The YAML files exactly {@code depth} folders below, by name; others there are misplaced. */
-    private List<Path> yamlFiles(String folder, int depth) {
-        Path base = root.resolve(folder);
-        if (!Files.isDirectory(base)) {
-            return List.of();
-        }
-        try (Stream<Path> walk = Files.walk(base, FileVisitOption.FOLLOW_LINKS)) {
-            List<Path> found = walk.filter(Files::isRegularFile)
-                    .filter(path ->
-                            path.toString().endsWith(".yaml") || path.toString().endsWith(".yml"))
-                    .sorted()
-                    .toList();
-            return found.stream().filter(path -> isPlaced(base, path, depth)).toList();
-        } catch (IOException | UncheckedIOException e) {
-            problems.add(folder, 0, SchemasFailure.FILE_UNREADABLE, e.getClass().getSimpleName());
-            return List.of();
-        }
-    }
-
-    private boolean isPlaced(Path base, Path path, int depth) {
-        boolean placed =
-                base.relativize(path).getNameCount() == depth && path.toString().endsWith(".yaml");
-        if (!placed) {
-            String expected = YamlFile.relative(root, base)
-                    + (base.endsWith("tables") ? "/<database>/<table>.yaml" : "/<provider>/<resource>.yaml");
-            problems.add(YamlFile.relative(root, path), 0, SchemasFailure.FILE_MISPLACED, expected);
-        }
-        return placed;
-    }
-
-    /** {@code folder/file} without the extension. */
-    private static String nameOf(Path path) {
-        Path parent = Objects.requireNonNull(path.getParent());
-        String file = String.valueOf(path.getFileName());
-        return parent.getFileName() + "/" + file.substring(0, file.length() - ".yaml".length());
+    private static CodeTable both(CodeTable list, CodeTable extension) {
+        List<CodeTable.Entry> entries = new ArrayList<>(list.entries());
+        entries.addAll(extension.entries());
+        CodeTable.Origin origin = new CodeTable.Origin(list.source(), list.edition(), list.validFrom(), list.title());
+        return new CodeTable(list.id(), origin, entries, list.added());
     }
 
     /** Neither a faulty resource nor one that feeds a faulty table may run. */
-    private Catalogue sound(Map<String, Resource> resources) {
+    private Catalogue sound() {
         Set<String> faulty = problems.all().stream().map(Problem::file).collect(Collectors.toSet());
         return new Catalogue(resources.values().stream()
                 .filter(resource -> !faulty.contains(resource.file()))

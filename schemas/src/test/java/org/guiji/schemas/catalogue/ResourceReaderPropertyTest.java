@@ -1,7 +1,6 @@
 package org.guiji.schemas.catalogue;
 
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -48,7 +47,7 @@ class ResourceReaderPropertyTest {
     private static void read(String text) {
         Problems problems = new Problems();
         YamlFile.parse("r.yaml", text, problems).ifPresent(file -> ResourceReader.read(file, "a/b", NONE)
-                .ifPresent(resource -> new ResourceCheck(TABLES, CODES, Map.of()).check(resource, file, problems)));
+                .ifPresent(resource -> new ResourceCheck(TABLES, CODES).check(resource, file, problems)));
         problems.all().forEach(problem -> problem.render(Language.ZH));
     }
 }

@@ -16,6 +16,7 @@ import org.guiji.schemas.catalogue.EntryReader;
 import org.guiji.schemas.catalogue.FormatReader;
 import org.guiji.schemas.catalogue.ProviderReader;
 import org.guiji.schemas.catalogue.ResourceReader;
+import org.guiji.schemas.codes.CodeTableReader;
 import org.guiji.schemas.contracts.TableContractReader;
 import org.guiji.schemas.workspace.SampleFiles;
 import org.guiji.schemas.workspace.SettingsReader;
@@ -97,6 +98,17 @@ class FormatPagesTest {
         assertThat(workspace.problems()).isEmpty();
         assertThat(workspace.catalogue().all()).hasSize(3);
         assertThat(workspace.tables().find("welfare.pension")).isPresent();
+    }
+
+    @Test
+    void thePageOfCodeTablesListsThoseOfTheProduct() {
+        String listed = String.join(
+                ", ",
+                CodeTableReader.product().all().keySet().stream()
+                        .map(id -> "`" + id + "`")
+                        .toList());
+
+        assertThat(text("code-table.md")).contains("Tables of the product: " + listed + ".");
     }
 
     @Test

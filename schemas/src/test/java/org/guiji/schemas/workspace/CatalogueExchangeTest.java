@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.guiji.schemas.catalogue.CatalogueExchange;
+import org.guiji.schemas.catalogue.CatalogueImport;
 import org.guiji.schemas.catalogue.CatalogueRow;
 import org.guiji.schemas.catalogue.Format;
 import org.guiji.schemas.catalogue.ResourceDraft;
@@ -153,6 +154,40 @@ class CatalogueExchangeTest {
                         .find("public-security/person")
                         .orElseThrow()
                         .entry());
+    }
+
+    @Test
+    void anImportDraftsWhatIsNewAndLeavesWhatIsThere(@TempDir Path root) {
+        Workspace workspace = WorkspaceReader.read(SampleFiles.write(root));
+        CatalogueRow there = exported(workspace).get(0);
+        List<List<String>> sheet = CatalogueExchange.sheet(List.of(there));
+        for (List<String> line : CatalogueExchange.sheet(List.of(there)).subList(1, 3)) {
+            sheet.add(with(with(line, 2, "301002003/A1"), 1, "另一资源"));
+            sheet.add(with(with(line, 2, "301002003/A2"), 3, "不存在的局", 4, ""));
+        }
+        Problems problems = new Problems();
+
+        CatalogueImport.Plan plan = new CatalogueImport(workspace.catalogue(), workspace.providers(), workspace.codes())
+                .plan("c.xlsx", CatalogueExchange.read("c.xlsx", sheet, problems), problems);
+
+        assertThat(plan.known()).containsExactly("public-security/person");
+        assertThat(plan.drafts()).singleElement().satisfies(draft -> {
+            assertThat(draft.file()).isEqualTo("schemas/catalogue/public-security/r301002003-a1.yaml");
+            assertThat(draft.yaml()).contains("title: {zh: \"另一资源\"", "# ?: \"公民身份号码\"", "table: 待填");
+        });
+        assertThat(problems.all())
+                .extracting(problem -> problem.failure().code().name())
+                .containsExactly("SHEET_PROVIDER_UNKNOWN");
+    }
+
+    private static List<String> with(List<String> line, int place, String cell) {
+        List<String> changed = new ArrayList<>(line);
+        changed.set(place, cell);
+        return changed;
+    }
+
+    private static List<String> with(List<String> line, int place, String cell, int other, String otherCell) {
+        return with(with(line, place, cell), other, otherCell);
     }
 
     private static ResourceDraft.Header header(String name) {

@@ -225,6 +225,22 @@ class WorkspaceProblemsTest {
     }
 
     @Test
+    void tablesMayNotTakeTheNamesOfThePlatform(@TempDir Path root) {
+        SampleFiles.write(root);
+        String table =
+                "title: {zh: 表, en: Table}\ncolumns: [{name: a, title: {zh: 甲, en: A}, type: date, key: true}]\n";
+        SampleFiles.write(root, "schemas/tables/governance/runs.yaml", table);
+        SampleFiles.write(root, "schemas/tables/welfare/pension_history.yaml", table);
+        SampleFiles.write(root, "schemas/tables/welfare/Pension-Kind.yaml", table);
+
+        assertThat(places(WorkspaceReader.read(root)))
+                .containsExactlyInAnyOrder(
+                        "schemas/tables/governance/runs.yaml:1 TABLE_NAME_RESERVED",
+                        "schemas/tables/welfare/pension_history.yaml:1 TABLE_NAME_RESERVED",
+                        "schemas/tables/welfare/Pension-Kind.yaml:1 VALUE_BAD");
+    }
+
+    @Test
     void filesThatCannotBeReadOrStandElsewhereAreProblems(@TempDir Path root) throws Exception {
         SampleFiles.write(root);
         SampleFiles.write(root, "schemas/catalogue/person.yaml", SampleFiles.PERSON);
@@ -243,6 +259,16 @@ class WorkspaceProblemsTest {
     @Test
     void aFolderWithoutACityFileIsNoWorkspace(@TempDir Path root) {
         assertThat(places(WorkspaceReader.read(root))).containsExactly("guiji.yaml:0 WORKSPACE_MISSING");
+    }
+
+    @Test
+    void aCityFileThatCannotBeReadIsOneProblemAndNotOneForEachResource(@TempDir Path root) {
+        SampleFiles.write(root);
+        SampleFiles.write(
+                root, OTHER, SampleFiles.PERSON.replace("人口基本", "分局人口").replace("/000001", "/000002"));
+        SampleFiles.write(root, "guiji.yaml", "city: }");
+
+        assertThat(places(WorkspaceReader.read(root))).containsExactly("guiji.yaml:1 YAML_SYNTAX");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.guiji.schemas.catalogue.Format;
 import org.guiji.schemas.catalogue.Mode;
 import org.guiji.schemas.catalogue.Resource;
+import org.guiji.schemas.yaml.References;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,5 +37,34 @@ class WorkspaceReaderTest {
 
         assertThat(workspace.settings().clock().instant()).isEqualTo(Instant.parse("2026-11-20T01:00:00Z"));
         assertThat(workspace.settings().timeZone().getId()).isEqualTo("Asia/Shanghai");
+    }
+
+    @Test
+    void aListOfEachRecordMayBeWrittenWithBrackets(@TempDir Path root) {
+        SampleFiles.write(root);
+        SampleFiles.write(
+                root,
+                "schemas/catalogue/public-security/person.yaml",
+                SampleFiles.PERSON.replaceFirst("csv: .*", "json:").replace("delivery:", "each: people[]\ndelivery:"));
+
+        Workspace workspace = WorkspaceReader.read(root);
+
+        Resource person = workspace.catalogue().find("public-security/person").orElseThrow();
+        assertThat(person.each()).contains("people");
+        assertThat(person.format()).isEqualTo(new Format.Json(Optional.of("people")));
+    }
+
+    @Test
+    void theLedgersPasswordIsResolvedAndNeverShown(@TempDir Path root) {
+        SampleFiles.write(root);
+        SampleFiles.write(
+                root,
+                "guiji.yaml",
+                SampleFiles.GUIJI + "ledger: {url: 'jdbc:postgresql://db/guiji', user: g, password: '${env:PW}'}\n");
+
+        Workspace workspace = WorkspaceReader.read(root, new References(root, name -> Optional.of("kanarienvogel")));
+
+        assertThat(workspace.settings().ledgerPassword()).contains("kanarienvogel");
+        assertThat(workspace.toString()).doesNotContain("kanarienvogel");
     }
 }
