@@ -52,11 +52,11 @@ final class ExplainCommand implements Callable<Integer> {
             Explanation found = at.isEmpty()
                     ? explain.now(contract, key, viewer)
                     : explain.at(contract, key, moment(zone), viewer);
-            session.print(
-                    session.printsTables()
-                            ? OriginRows.upright(contract, found, session.language())
-                            : OriginRows.all(found),
-                    zone);
+            if (!session.printsTables()) {
+                session.print(OriginRows.all(found), zone);
+            } else if (found.isKnown()) {
+                session.print(OriginRows.upright(contract, found, session.language()), zone);
+            }
             if (!found.isKnown()) {
                 session.say(Messages.text(
                         ExplainCommand.class, "explain.unknown", session.language(), List.of(contract.name())));
