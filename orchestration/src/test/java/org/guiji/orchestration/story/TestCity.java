@@ -15,7 +15,6 @@ import org.guiji.jobs.ledger.Run;
 import org.guiji.jobs.story.HeldEffect;
 import org.guiji.jobs.story.Restoring;
 import org.guiji.jobs.story.RunRequest;
-import org.guiji.orchestration.running.Decisions;
 import org.guiji.orchestration.running.Program;
 import org.guiji.orchestration.running.Progress;
 import org.guiji.orchestration.running.RunLauncher;
@@ -26,6 +25,11 @@ import org.guiji.schemas.workspace.WorkspaceReader;
 /** A small city on disk, with the whole program around it; each call reads the workspace as it is then. */
 final class TestCity {
     static final String PERSON_HEADER = "公民身份号码,姓名,性别,出生日期,民族,户籍地区划,户籍地址,户籍状态";
+    static {
+        // Traces without messages, as in production; surefire shows no other cause.
+        System.setProperty("guiji.log", "target/guiji-test.log");
+    }
+
     private final Path root;
     private final StringBuilder providers = new StringBuilder();
     private String authority = "";
@@ -137,7 +141,7 @@ final class TestCity {
 
     Run approve(long run) {
         try (Program program = program()) {
-            var runs = program.part(Decisions.class).approve(run, "tester", "proven", program.part(HeldEffect.class)).runs();
+            var runs = program.decisions().approve(run, "tester", "proven", program.part(HeldEffect.class)).runs();
             return runs.get(runs.size() - 1);
         }
     }
