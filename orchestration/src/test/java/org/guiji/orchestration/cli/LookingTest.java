@@ -45,9 +45,9 @@ class LookingTest {
         resource("police", "户籍人口", "101001001/000001");
         resource("county", "县人口", "101001001/000002");
         // The second row's check digit is wrong; it is broken over two lines.
-        deliver("police", HEADER + FIRST + ",样例甲,男,1950-01-01,\"样例路1号\n甲单元\",\n"
+        deliver("police", HEADER + FIRST + ",样例甲,女,1950-01-01,\"样例路1号\n甲单元\",\n"
                 + SECOND.substring(0, 17) + "0,样例乙,男,1951-02-02,样例路2号,\n");
-        deliver("county", HEADER + FIRST + ",样例丙,男,1950-01-01,样例路1号,13900000001\n");
+        deliver("county", HEADER + FIRST + ",样例丙,女,1950-01-01,样例路1号,13900000001\n");
         assertThat(guiji("run", "police/person")).as(err()).isZero();
         assertThat(guiji("run", "county/person")).as(err()).isZero();
     }
