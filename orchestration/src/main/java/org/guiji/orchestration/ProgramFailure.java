@@ -18,6 +18,17 @@ public enum ProgramFailure implements FailureCode {
     WORKSPACE_MISSING(Actor.OPERATOR, 2),
     /** {0} number of problems. */
     WORKSPACE_WRONG(Actor.OPERATOR, 2),
+    /** {0} the nearest known table, or a dash. */
+    TABLE_UNKNOWN(Actor.OPERATOR, 2),
+    REPORT_MISSING(Actor.OPERATOR, 2),
+    WORKBOOK_MISSING(Actor.OPERATOR, 2),
+    FILE_EXISTS(Actor.OPERATOR, 2),
+    FILE_MISSING(Actor.OPERATOR, 2),
+    /** {0} why. */
+    FILE_UNREADABLE(Actor.OPERATOR, 2),
+    RESOURCE_NAME_WRONG(Actor.OPERATOR, 2),
+    /** {0} the nearest known provider, or a dash. */
+    PROVIDER_UNKNOWN(Actor.OPERATOR, 2),
     /** {0} the nearest known name, or a dash. */
     RESOURCE_UNKNOWN(Actor.OPERATOR, 2),
     RUN_UNKNOWN(Actor.OPERATOR, 2),

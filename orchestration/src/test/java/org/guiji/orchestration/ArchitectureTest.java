@@ -49,6 +49,7 @@ class ArchitectureTest {
                     "merging",
                     "reporting",
                     "access",
+                    "looking",
                     "story"),
             "orchestration",
             List.of("ledger", "city", "running", "cli", "bench"));

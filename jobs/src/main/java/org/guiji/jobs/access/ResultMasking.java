@@ -13,6 +13,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.plans.logical.CommandResult;
 import org.apache.spark.sql.catalyst.plans.logical.SubqueryAlias;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -54,7 +55,9 @@ public final class ResultMasking {
     /** The result of a read-only query as the viewer may see it; analysed, not run. */
     public Dataset<Row> query(SparkSession spark, Viewer viewer, String sql) {
         ReadOnlyQueries.check(spark, sql);
-        return mask(viewer, spark.sql(sql));
+        Dataset<Row> result = spark.sql(sql);
+        // SHOW, DESCRIBE and EXPLAIN speak of names and types; no row is in what they say.
+        return result.queryExecution().commandExecuted() instanceof CommandResult ? result : mask(viewer, result);
     }
 
     /** An analysed result as the viewer may see it. */

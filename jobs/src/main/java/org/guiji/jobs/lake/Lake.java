@@ -2,7 +2,10 @@ package org.guiji.jobs.lake;
 
 import java.nio.file.Path;
 import org.apache.spark.sql.SparkSession;
+import org.guiji.quality.functions.ReferenceTables;
 import org.guiji.schemas.contracts.TableContract;
+import org.guiji.schemas.workspace.Settings;
+import org.guiji.schemas.workspace.Workspace;
 
 /** The folder of all tables. */
 public final class Lake {
@@ -14,6 +17,14 @@ public final class Lake {
     public Lake(SparkSession spark, Path root) {
         this.spark = spark;
         this.root = root;
+    }
+
+    /** The lake of a workspace, in the session of this process. */
+    public static Lake open(Workspace workspace) {
+        Settings settings = workspace.settings();
+        SparkSession spark = Sessions.open(settings.sparkMaster(), settings.timeZone().getId(), settings.spark());
+        ReferenceTables.of(workspace.codes(), workspace.calendar(), settings).installIn(spark);
+        return new Lake(spark, workspace.lake().toAbsolutePath());
     }
 
     public SparkSession spark() {

@@ -37,6 +37,10 @@ public final class SqlCatalogue {
 
     /** Makes the tables that the text may name known to the session; other names are left to the analyser. */
     public void register(String sql) {
+        if (sql.stripLeading().toLowerCase(Locale.ROOT).startsWith("show")) {
+            registerAll();
+            return;
+        }
         for (String[] name : candidates(sql)) {
             if (name[0].equals(GOVERNANCE)) {
                 registerGovernance(name[1]);
@@ -45,6 +49,11 @@ public final class SqlCatalogue {
             contracts.find(name[0] + "." + name[1]).ifPresent(this::registerBase);
             historyOf(name).ifPresent(this::registerHistory);
         }
+    }
+
+    private void registerAll() {
+        contracts.all().forEach(this::registerHistory);
+        GovernanceTables.names().forEach(this::registerGovernance);
     }
 
     /** The names of base tables and of their closed versions that a query may reach, with the contract behind each. */

@@ -11,8 +11,13 @@ final class CsvPrinter {
     private CsvPrinter() {}
 
     static void print(Rows rows, ZoneId zone, PrintStream out) {
-        out.print(rows.columns().stream().map(CsvPrinter::quoted).collect(Collectors.joining(",")) + "\r\n");
-        for (List<@Nullable Object> row : rows.values()) {
+        print(rows.columns(), rows.values(), zone, out);
+    }
+
+    /** Rows are printed as they come. */
+    static void print(List<String> columns, Iterable<List<@Nullable Object>> rows, ZoneId zone, PrintStream out) {
+        out.print(columns.stream().map(CsvPrinter::quoted).collect(Collectors.joining(",")) + "\r\n");
+        for (List<@Nullable Object> row : rows) {
             StringBuilder line = new StringBuilder();
             for (int i = 0; i < row.size(); i++) {
                 line.append(i == 0 ? "" : ",").append(field(row.get(i), zone));

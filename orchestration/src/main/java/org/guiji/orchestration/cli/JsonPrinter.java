@@ -19,12 +19,18 @@ final class JsonPrinter {
     private JsonPrinter() {}
 
     static void print(Rows rows, ZoneId zone, PrintStream out) {
-        out.print("[");
-        for (int i = 0; i < rows.values().size(); i++) {
-            out.print(i == 0 ? "\n" : ",\n");
-            out.print(object(rows.columns(), rows.values().get(i), zone));
+        print(rows.columns(), rows.values(), zone, out);
+    }
+
+    /** Rows are printed as they come. */
+    static void print(List<String> columns, Iterable<List<@Nullable Object>> rows, ZoneId zone, PrintStream out) {
+        String before = "[\n";
+        for (List<@Nullable Object> row : rows) {
+            out.print(before);
+            out.print(object(columns, row, zone));
+            before = ",\n";
         }
-        out.print("\n]\n");
+        out.print(before.equals("[\n") ? "[\n]\n" : "\n]\n");
     }
 
     static String text(Object value, ZoneId zone) {

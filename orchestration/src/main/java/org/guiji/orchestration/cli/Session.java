@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
+import org.guiji.jobs.looking.Answer;
 import org.guiji.orchestration.ProgramFailure;
 import org.guiji.orchestration.running.Program;
 import org.guiji.orchestration.running.Progress;
@@ -74,8 +75,18 @@ final class Session {
         terminal.out().flush();
     }
 
+    /** Rows as they come, where the format allows. */
+    void print(Answer answer, ZoneId zone) {
+        format.print(answer.columns(), answer.rows(), zone, terminal.out());
+        terminal.out().flush();
+    }
+
     boolean printsTables() {
         return format == RowFormat.table;
+    }
+
+    boolean printsJson() {
+        return format == RowFormat.json;
     }
 
     void say(String line) {

@@ -6,6 +6,7 @@ import org.guiji.jobs.ledger.Leases;
 import org.guiji.jobs.ledger.Ledger;
 import org.guiji.jobs.story.Intake;
 import org.guiji.jobs.story.Publishing;
+import org.guiji.jobs.story.Retention;
 import org.guiji.jobs.story.Story;
 import org.guiji.schemas.workspace.Workspace;
 import org.springframework.batch.core.configuration.support.MapJobRegistry;
@@ -72,8 +73,12 @@ class ProgramConfiguration {
 
     @Bean
     RunService runService(
-            Workspace workspace, RunFinisher finisher, Intake intake, ObjectProvider<Publishing> publishing) {
+            Workspace workspace, RunFinisher finisher, Intake intake, ObjectProvider<Retention> retention, ObjectProvider<Publishing> publishing) {
         return new RunService(
-                workspace.catalogue(), finisher, intake, () -> publishing.ifAvailable(Publishing::publish));
+                workspace.catalogue(), finisher, intake, () -> {
+            // First, so that the published deliveries say which bytes are gone.
+            retention.ifAvailable(Retention::purge);
+            publishing.ifAvailable(Publishing::publish);
+        });
     }
 }

@@ -1,7 +1,6 @@
 package org.guiji.orchestration.running;
 
 import org.guiji.jobs.lake.Lake;
-import org.guiji.jobs.lake.Sessions;
 import org.guiji.jobs.ledger.Leases;
 import org.guiji.jobs.ledger.Ledger;
 import org.guiji.jobs.story.DeliveryStory;
@@ -11,9 +10,9 @@ import org.guiji.jobs.story.InboxIntake;
 import org.guiji.jobs.story.Intake;
 import org.guiji.jobs.story.Publishing;
 import org.guiji.jobs.story.Restoring;
+import org.guiji.jobs.story.Retention;
 import org.guiji.jobs.story.Site;
 import org.guiji.jobs.story.Story;
-import org.guiji.quality.functions.ReferenceTables;
 import org.guiji.quality.rules.RuleReader;
 import org.guiji.schemas.workspace.Workspace;
 import org.springframework.beans.factory.ObjectProvider;
@@ -26,10 +25,7 @@ public class StoryConfiguration {
 
     @Bean
     Lake lake(Workspace workspace) {
-        var settings = workspace.settings();
-        var spark = Sessions.open(settings.sparkMaster(), settings.timeZone().getId(), settings.spark());
-        ReferenceTables.of(workspace.codes(), workspace.calendar(), settings).installIn(spark);
-        return new Lake(spark, workspace.lake().toAbsolutePath());
+        return Lake.open(workspace);
     }
 
     @Bean
@@ -55,6 +51,11 @@ public class StoryConfiguration {
     @Bean
     Restoring restoring(Site site) {
         return new Restoring(site);
+    }
+
+    @Bean
+    Retention retention(Site site) {
+        return new Retention(site);
     }
 
     @Bean

@@ -1,0 +1,64 @@
+package org.guiji.jobs.story;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.guiji.jobs.ledger.Delivery;
+import org.guiji.jobs.ledger.Run;
+import org.guiji.jobs.ledger.RunStatus;
+
+/**
+ * Deletes the bytes as received when their time has passed. The proof stays: the ledger keeps names, sizes, hashes and
+ * counts.
+ *
+ * <ol>
+ *   <li>bytes that two resources read are kept until both deliveries are old enough;
+ *   <li>bytes of a run that is open or waits for a person are kept;
+ *   <li>attachments stay: they lie under the hash of their content, and live rows may name them.
+ * </ol>
+ */
+public final class Retention {
+    private final Site site;
+
+    public Retention(Site site) {
+        this.site = site;
+    }
+
+    /** @return the deliveries whose bytes are gone now */
+    public List<Delivery> purge() {
+        Instant oldest = site.now().minus(Duration.ofDays(site.workspace().settings().retentionDays()));
+        List<Delivery> kept = site.ledger().deliveries().stream()
+                .filter(delivery -> delivery.purgedAt().isEmpty())
+                .toList();
+        Set<Long> needed = site.ledger().runs().stream()
+                .filter(run -> run.isOpen() || run.status() == RunStatus.HELD || run.status() == RunStatus.FAILED)
+                .flatMap(run -> run.delivery().stream())
+                .collect(Collectors.toSet());
+        Set<String> used = kept.stream()
+                .filter(delivery -> needed.contains(delivery.id()) || !delivery.receivedAt().isBefore(oldest))
+                .map(Delivery::landing)
+                .collect(Collectors.toSet());
+        List<Delivery> old = kept.stream()
+                .filter(delivery -> !used.contains(delivery.landing()))
+                .toList();
+        old.forEach(this::purge);
+        return old;
+    }
+
+    /** The bytes first: what the ledger calls purged must be gone. Doing it twice does no harm. */
+    private void purge(Delivery delivery) {
+        Path lake = site.workspace().lake().toAbsolutePath().normalize();
+        Path landing = lake.resolve(delivery.landing()).normalize();
+        if (landing.startsWith(lake.resolve("landing"))) {
+            RunFolder.clear(landing);
+        }
+        site.ledger().runsOf(delivery.resource()).stream()
+                .filter(run -> run.delivery().filter(id -> id == delivery.id()).isPresent())
+                .map(Run::id)
+                .forEach(run -> RunFolder.clear(site.folder(run).work()));
+        site.ledger().markPurged(delivery.id());
+    }
+}
