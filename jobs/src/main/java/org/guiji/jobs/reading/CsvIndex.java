@@ -58,7 +58,8 @@ final class CsvIndex {
         if (columns.isEmpty() && splits.isEmpty()) {
             throw GuijiException.of(ReceivingFailure.DELIVERY_EMPTY, resource.name(), name);
         }
-        return new Part(0, name, path, encoding.charset(), columns.isEmpty() ? Headers.numbered(1) : columns, "", splits);
+        return new Part(
+                0, name, path, encoding.charset(), columns.isEmpty() ? Headers.numbered(1) : columns, "", splits);
     }
 
     private List<String> header() throws IOException {

@@ -149,7 +149,8 @@ final class CsvTokenizer {
     }
 
     /** The pseudo rule that the record breaks by its form, or null. */
-    @Nullable String broken() {
+    @Nullable
+    String broken() {
         return broken;
     }
 
@@ -262,8 +263,7 @@ final class CsvTokenizer {
         if (buffer[i] != delimiter[0] || i + delimiter.length > limit) {
             return false;
         }
-        return delimiter.length == 1
-                || Arrays.equals(buffer, i, i + delimiter.length, delimiter, 0, delimiter.length);
+        return delimiter.length == 1 || Arrays.equals(buffer, i, i + delimiter.length, delimiter, 0, delimiter.length);
     }
 
     private boolean isPair(int i) {

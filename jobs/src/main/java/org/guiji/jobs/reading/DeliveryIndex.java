@@ -2,6 +2,8 @@ package org.guiji.jobs.reading;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.guiji.jobs.receiving.Part;
 import org.guiji.jobs.receiving.PartIndexer;
@@ -30,6 +32,12 @@ public final class DeliveryIndex implements PartIndexer {
         if (format instanceof Format.Csv csv) {
             return List.of(new CsvIndex(resource, csv, name, encoding, bytes).part(path, splitBytes));
         }
-        throw new IllegalStateException("no reader for " + format.getClass().getSimpleName());
+        if (format instanceof Format.Sheet sheet) {
+            return new SheetIndex(resource, sheet, name).parts(path, Files.size(Path.of(path)));
+        }
+        if (format instanceof Format.Parquet) {
+            return List.of(ParquetIndex.part(resource, name, path));
+        }
+        return List.of(new JsonIndex(resource, name, encoding).part(path, bytes, splitBytes));
     }
 }

@@ -1,5 +1,6 @@
 package org.guiji.jobs.reading;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,21 +19,38 @@ import org.guiji.schemas.problems.GuijiException;
  */
 public final class DeliveryReader {
 
+    /** The rows; nothing is read before an action asks, and only the columns it asks for. */
     public Dataset<Row> rows(SparkSession spark, Resource resource, List<Part> parts) {
-        ReadPlan plan = new ReadPlan(ReadSettings.of(resource), columns(resource, parts), parts);
+        ReadSettings settings = ReadSettings.of(resource);
+        List<String> columns = columns(resource, parts);
+        if (settings.kind() == ReadSettings.Kind.PARQUET) {
+            return ParquetRows.of(spark, parts, names(resource, settings, parts), columns);
+        }
+        ReadPlan plan = new ReadPlan(settings, columns, names(resource, settings, parts), parts);
         return spark.read()
                 .format(DeliverySource.class.getName())
                 .option(DeliverySource.PLAN, plan.toJson())
                 .load();
     }
 
-    /** The delivered columns, in the order of the first part; parts may order them differently, no more. */
+    /**
+     * The delivered columns in the order of the first part. Parts with a header may order them differently, no more;
+     * those of JSON, where what is absent is not written, may each have others.
+     */
     public List<String> columns(Resource resource, List<Part> parts) {
-        ReadSettings settings = ReadSettings.of(resource);
-        List<String> columns = settings.columns(parts.get(0));
+        return Headers.tidy(names(resource, ReadSettings.of(resource), parts));
+    }
+
+    private static List<String> names(Resource resource, ReadSettings settings, List<Part> parts) {
+        if (settings.isJson()) {
+            Set<String> union = new LinkedHashSet<>();
+            parts.forEach(part -> union.addAll(part.columns()));
+            return List.copyOf(union);
+        }
+        List<String> columns = parts.get(0).columns();
         Set<String> expected = new TreeSet<>(columns);
         for (Part part : parts.subList(1, parts.size())) {
-            if (!expected.equals(new TreeSet<>(settings.columns(part)))) {
+            if (!expected.equals(new TreeSet<>(part.columns()))) {
                 throw GuijiException.of(
                         ReceivingFailure.DELIVERY_HEADERS_DIFFER,
                         resource.name(),

@@ -1,5 +1,6 @@
 package org.guiji.jobs.reading;
 
+import java.util.stream.Stream;
 import org.apache.spark.sql.connector.read.Batch;
 import org.apache.spark.sql.connector.read.InputPartition;
 import org.apache.spark.sql.connector.read.PartitionReaderFactory;
@@ -50,6 +51,9 @@ final class DeliveryScan implements ScanBuilder, SupportsPushDownRequiredColumns
 
     @Override
     public PartitionReaderFactory createReaderFactory() {
-        return new TaskReaders(plan.settings(), wanted.fieldNames());
+        return new TaskReaders(
+                plan.settings(),
+                wanted.fieldNames(),
+                Stream.of(wanted.fieldNames()).map(plan::name).toArray(String[]::new));
     }
 }

@@ -7,8 +7,13 @@ import java.util.List;
 import org.guiji.jobs.receiving.Part;
 import org.guiji.jobs.receiving.Split;
 
-/** Everything a table of a delivery is made from; as JSON, because Spark hands options on as text. */
-record ReadPlan(ReadSettings settings, List<String> columns, List<Part> parts) {
+/**
+ * Everything a table of a delivery is made from; as JSON, because Spark hands options on as text.
+ *
+ * @param columns as rows have them
+ * @param names the same columns as the parts have them
+ */
+record ReadPlan(ReadSettings settings, List<String> columns, List<String> names, List<Part> parts) {
     private static final ObjectMapper JSON = new ObjectMapper();
     /** Splits smaller than this share a task: a delivery of hundreds of small files is a small job. */
     private static final long TASK_BYTES = 32L << 20;
@@ -41,7 +46,7 @@ record ReadPlan(ReadSettings settings, List<String> columns, List<Part> parts) {
                     together.clear();
                     bytes = 0;
                 }
-                together.add(Stretch.of(part, split, settings.columns(part)));
+                together.add(Stretch.of(part, split));
                 bytes += split.length();
             }
         }
@@ -49,5 +54,11 @@ record ReadPlan(ReadSettings settings, List<String> columns, List<Part> parts) {
             tasks.add(new Task(List.copyOf(together)));
         }
         return tasks.toArray(Task[]::new);
+    }
+
+    /** The name that parts have for a column of the rows; technical columns have their own. */
+    String name(String column) {
+        int place = columns.indexOf(column);
+        return place < 0 ? column : names.get(place);
     }
 }

@@ -1,9 +1,7 @@
 package org.guiji.jobs.reading;
 
 import java.io.Serializable;
-import java.util.List;
 import java.util.Optional;
-import org.guiji.jobs.receiving.Part;
 import org.guiji.schemas.catalogue.Format;
 import org.guiji.schemas.catalogue.Resource;
 
@@ -13,8 +11,7 @@ import org.guiji.schemas.catalogue.Resource;
  * @param quote the quote character, or "" when none quotes
  * @param each dotted path of the list that gives the rows, or ""
  */
-record ReadSettings(
-        Kind kind, String delimiter, String quote, int maxCell, int headerRow, int headerRows, String each)
+record ReadSettings(Kind kind, String delimiter, String quote, int maxCell, int headerRow, int headerRows, String each)
         implements Serializable {
     /** The readers there are. */
     enum Kind {
@@ -30,8 +27,7 @@ record ReadSettings(
         int maxCell = resource.delivery().maxCell();
         if (format instanceof Format.Csv csv) {
             String quote = csv.quote().map(String::valueOf).orElse("");
-            return new ReadSettings(
-                    Kind.CSV, String.valueOf(csv.delimiter()), quote, maxCell, csv.headerLine(), 1, "");
+            return new ReadSettings(Kind.CSV, String.valueOf(csv.delimiter()), quote, maxCell, csv.headerLine(), 1, "");
         }
         if (format instanceof Format.Sheet sheet) {
             return new ReadSettings(Kind.SHEET, "", "", maxCell, sheet.headerRow(), sheet.headerRows(), "");
@@ -40,7 +36,8 @@ record ReadSettings(
                 ? Kind.GEOJSON
                 : format instanceof Format.Parquet ? Kind.PARQUET : Kind.JSON;
         Optional<String> inFormat = format instanceof Format.Json json ? json.each() : Optional.empty();
-        return new ReadSettings(kind, "", "", maxCell, 0, 0, resource.each().or(() -> inFormat).orElse(""));
+        return new ReadSettings(
+                kind, "", "", maxCell, 0, 0, resource.each().or(() -> inFormat).orElse(""));
     }
 
     CsvDialect dialect(String charset) {
@@ -48,8 +45,8 @@ record ReadSettings(
         return CsvDialect.of(new Format.Csv(delimiter.charAt(0), character, charset, headerRow), charset, maxCell);
     }
 
-    /** The columns that rows of the part have. */
-    List<String> columns(Part part) {
-        return part.columns();
+    /** Whether columns are found by their path in each record instead of by their place. */
+    boolean isJson() {
+        return kind == Kind.JSON || kind == Kind.GEOJSON;
     }
 }

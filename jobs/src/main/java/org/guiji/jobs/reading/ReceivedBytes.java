@@ -1,10 +1,13 @@
 package org.guiji.jobs.reading;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
@@ -24,6 +27,19 @@ final class ReceivedBytes {
         FSDataInputStream stream = remote.getFileSystem(Settings.HADOOP).open(remote);
         stream.seek(offset);
         return stream;
+    }
+
+    /** The bytes as a local file, for libraries that need to jump in it. */
+    static File local(String path) throws IOException {
+        if (path.startsWith("/")) {
+            return new File(path);
+        }
+        Path copy = Files.createTempFile("received", ".bytes");
+        copy.toFile().deleteOnExit();
+        try (InputStream in = open(path, 0)) {
+            Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
+        }
+        return copy.toFile();
     }
 
     /** Read once for each JVM: loading it takes as long as reading a small file. */

@@ -12,7 +12,8 @@ interface RecordReader extends Closeable {
     boolean next() throws IOException;
 
     /** The text of a wanted column, by its place among the wanted ones; null when the record has none. */
-    @Nullable UTF8String value(int wanted);
+    @Nullable
+    UTF8String value(int wanted);
 
     /** 1-based line, row or element. */
     long line();
@@ -21,5 +22,6 @@ interface RecordReader extends Closeable {
     int item();
 
     /** The pseudo rule that the record breaks, or null; a broken record has no values. */
-    @Nullable String broken();
+    @Nullable
+    String broken();
 }

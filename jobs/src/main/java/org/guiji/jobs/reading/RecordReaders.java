@@ -1,6 +1,7 @@
 package org.guiji.jobs.reading;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 
 /** Opens the reader that a stretch needs. */
@@ -9,13 +10,28 @@ final class RecordReaders {
 
     static RecordReader open(ReadSettings settings, Stretch stretch, List<String> wanted) throws IOException {
         return switch (settings.kind()) {
-            case CSV -> new CsvRecords(
-                    ReceivedBytes.open(stretch.path(), stretch.offset()),
-                    settings.dialect(stretch.charset()),
-                    stretch.split(),
-                    stretch.columns().size(),
-                    places(stretch.columns(), wanted));
-            default -> throw new IllegalStateException("no reader for " + settings.kind());
+            case CSV ->
+                new CsvRecords(
+                        ReceivedBytes.open(stretch.path(), stretch.offset()),
+                        settings.dialect(stretch.charset()),
+                        stretch.split(),
+                        stretch.columns().size(),
+                        places(stretch.columns(), wanted));
+            case SHEET ->
+                new SheetRecords(
+                        Workbook.open(stretch.path()),
+                        stretch.sheet(),
+                        stretch.firstLine(),
+                        stretch.columns().size(),
+                        settings.maxCell(),
+                        places(stretch.columns(), wanted));
+            case JSON, GEOJSON -> {
+                InputStream in = ReceivedBytes.open(stretch.path(), stretch.offset());
+                yield stretch.charset().equals(JsonIndex.ELEMENTS)
+                        ? new JsonElements(in, settings, wanted)
+                        : new JsonLines(in, stretch.split(), settings, wanted);
+            }
+            case PARQUET -> throw new IllegalStateException("Parquet is read by Spark itself");
         };
     }
 

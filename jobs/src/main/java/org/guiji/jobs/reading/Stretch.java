@@ -17,13 +17,13 @@ record Stretch(
         long firstLine)
         implements Serializable {
 
-    static Stretch of(Part part, Split split, List<String> columns) {
+    static Stretch of(Part part, Split split) {
         return new Stretch(
                 part.index(),
                 part.path(),
                 part.charset(),
                 part.sheet(),
-                columns,
+                part.columns(),
                 split.offset(),
                 split.length(),
                 split.firstLine());

@@ -25,7 +25,7 @@ final class TaskReader implements PartitionReader<InternalRow> {
     private @Nullable Stretch stretch;
     private @Nullable RecordReader reader;
 
-    TaskReader(ReadSettings settings, Task task, String[] fields) {
+    TaskReader(ReadSettings settings, Task task, String[] fields, String[] partNames) {
         this.settings = settings;
         this.stretches = task.stretches().iterator();
         List<String> names = List.of(fields);
@@ -36,7 +36,7 @@ final class TaskReader implements PartitionReader<InternalRow> {
         List<Integer> places = new ArrayList<>();
         for (int i = 0; i < fields.length; i++) {
             if (!Headers.TECHNICAL.contains(fields[i])) {
-                wanted.add(fields[i]);
+                wanted.add(partNames[i]);
                 places.add(i);
             }
         }

@@ -6,8 +6,7 @@ import java.nio.ByteOrder;
 
 /** Strict UTF-8: no overlong forms, no surrogates, nothing above U+10FFFF. */
 final class Utf8 {
-    private static final VarHandle WORDS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
     private static final long HIGH_BITS = 0x8080808080808080L;
 
     private Utf8() {}

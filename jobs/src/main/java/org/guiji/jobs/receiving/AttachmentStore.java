@@ -35,7 +35,8 @@ final class AttachmentStore {
         Path kept = folder.resolve(address.substring(0, 2)).resolve(address);
         if (!Files.exists(kept)) {
             Files.createDirectories(kept.getParent());
-            Path beside = kept.resolveSibling(address + ".writing-" + ProcessHandle.current().pid());
+            Path beside = kept.resolveSibling(
+                    address + ".writing-" + ProcessHandle.current().pid());
             Files.copy(file, beside, StandardCopyOption.REPLACE_EXISTING);
             Files.move(beside, kept, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         }

@@ -25,7 +25,8 @@ public final class Inbox {
     private static final String MANIFEST = ".manifest.json";
     private static final String OK = ".ok";
     private static final Set<String> EXTENSIONS = Set.of(
-            "csv", "txt", "tsv", "xlsx", "xls", "json", "jsonl", "ndjson", "geojson", "parquet", "zip", "tgz", "tar.gz");
+            "csv", "txt", "tsv", "xlsx", "xls", "json", "jsonl", "ndjson", "geojson", "parquet", "zip", "tgz",
+            "tar.gz");
 
     /** Deliveries that can be taken, in the order they are to be taken: sequence, period, then name. */
     public List<Arrival> ready(Path folder, Instant now) {
@@ -38,7 +39,10 @@ public final class Inbox {
                 }
             }
         }
-        return arrivals.stream().sorted(Ordered.FIRST_STATED).map(Ordered::arrival).toList();
+        return arrivals.stream()
+                .sorted(Ordered.FIRST_STATED)
+                .map(Ordered::arrival)
+                .toList();
     }
 
     /** Deliveries that are still being written. */
@@ -51,7 +55,9 @@ public final class Inbox {
     /** Everything else that lies there: folders, other files, manifests and markers without their file. */
     public List<Path> unknown(Path folder) {
         List<Path> all = list(folder);
-        return all.stream().filter(file -> !isDelivery(file) && !isCompanion(file, all)).toList();
+        return all.stream()
+                .filter(file -> !isDelivery(file) && !isCompanion(file, all))
+                .toList();
     }
 
     private static boolean isCompanion(Path file, List<Path> all) {
@@ -92,7 +98,9 @@ public final class Inbox {
         }
         try {
             BasicFileAttributes attributes = Files.readAttributes(arrival.file(), BasicFileAttributes.class);
-            return Duration.between(attributes.lastModifiedTime().toInstant(), now).compareTo(STOOD_STILL) >= 0;
+            return Duration.between(attributes.lastModifiedTime().toInstant(), now)
+                            .compareTo(STOOD_STILL)
+                    >= 0;
         } catch (IOException e) {
             return false;
         }

@@ -41,4 +41,14 @@ public record Manifest(
                 .findFirst()
                 .flatMap(Entry::rows);
     }
+
+    /** What this one says, and where it is silent what the other says; the files are the other's, if it has any. */
+    Manifest completedBy(Manifest other) {
+        return new Manifest(
+                resource.or(other::resource),
+                period.or(other::period),
+                sequence.or(other::sequence),
+                extractedAt.or(other::extractedAt),
+                other.isPresent() ? other.files() : files);
+    }
 }

@@ -25,8 +25,10 @@ public final class ManifestJson {
     private static final Set<String> KEYS = Set.of("resource", "period", "sequence", "extracted-at", "files");
     private static final Set<String> ENTRY_KEYS = Set.of("name", "bytes", "sha256", "rows");
     private static final int LARGEST = 16 << 20;
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY, DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .enable(
+                    DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY,
+                    DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private ManifestJson() {}
 
@@ -84,13 +86,18 @@ public final class ManifestJson {
         }
         rejectUnknownKeys(node, ENTRY_KEYS, name);
         return new Manifest.Entry(
-                node.get("name").textValue(), number(node, "bytes", name), text(node, "sha256"), number(node, "rows", name));
+                node.get("name").textValue(),
+                number(node, "bytes", name),
+                text(node, "sha256"),
+                number(node, "rows", name));
     }
 
     private static void rejectUnknownKeys(JsonNode node, Set<String> known, String name) {
         node.fieldNames().forEachRemaining(key -> {
             if (!known.contains(key)) {
-                String hint = DidYouMean.closest(key, known).map(k -> ", did you mean \"" + k + "\"?").orElse("");
+                String hint = DidYouMean.closest(key, known)
+                        .map(k -> ", did you mean \"" + k + "\"?")
+                        .orElse("");
                 throw unreadable(name, "unknown key \"" + key + "\"" + hint);
             }
         });

@@ -61,7 +61,8 @@ final class ManifestProof {
     }
 
     private GuijiException failure(ReceivingFailure code, Object... arguments) {
-        String subject = manifest.period().map(period -> resource.name() + " " + period).orElse(resource.name());
+        String subject =
+                manifest.period().map(period -> resource.name() + " " + period).orElse(resource.name());
         return GuijiException.of(code, subject, arguments);
     }
 }

@@ -14,13 +14,7 @@ import java.util.List;
  * @param splits in the order of the bytes; none when there is a header and no row
  */
 public record Part(
-        int index,
-        String name,
-        String path,
-        String charset,
-        List<String> columns,
-        String sheet,
-        List<Split> splits) {
+        int index, String name, String path, String charset, List<String> columns, String sheet, List<Split> splits) {
     public Part {
         columns = List.copyOf(columns);
         splits = List.copyOf(splits);

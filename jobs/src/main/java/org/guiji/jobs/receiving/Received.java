@@ -26,4 +26,9 @@ public record Received(
             throw new IllegalArgumentException(parts.size() + " parts of " + files.size() + " files");
         }
     }
+
+    /** The same delivery with what another manifest says. */
+    Received with(Manifest other) {
+        return new Received(other, fingerprint, parts, files, attachments);
+    }
 }

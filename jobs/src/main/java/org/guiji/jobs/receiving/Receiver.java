@@ -26,9 +26,15 @@ import org.guiji.schemas.problems.GuijiException;
  */
 public final class Receiver {
     private final PartIndexer indexer;
+    private final PackageLimits limits;
 
     public Receiver(PartIndexer indexer) {
+        this(indexer, PackageLimits.USUAL);
+    }
+
+    Receiver(PartIndexer indexer, PackageLimits limits) {
         this.indexer = indexer;
+        this.limits = limits;
     }
 
     /**
@@ -40,15 +46,38 @@ public final class Receiver {
             Resource resource, Path file, Optional<Path> manifest, Path workFolder, Path attachmentsFolder) {
         try {
             Files.createDirectories(workFolder);
-            Unpacked unpacked = Packages.isPackage(file)
-                    ? Packages.unpack(file, workFolder, RowFiles.of(resource))
-                    : Unpacked.single(file);
-            Optional<Path> inside = unpacked.manifest();
-            Optional<Path> chosen = manifest.isPresent() ? manifest : inside;
-            Manifest stated = chosen.map(ManifestJson::read).orElse(Manifest.NONE);
-            return new Landing(resource, workFolder, attachmentsFolder).land(unpacked, stated);
+            if (!Packages.isPackage(file)) {
+                Manifest stated = manifest.map(ManifestJson::read).orElse(Manifest.NONE);
+                return new Landing(resource, workFolder, attachmentsFolder).land(Unpacked.single(file), stated);
+            }
+            Optional<Manifest> outside = manifest.map(ManifestJson::read);
+            boolean ofPackage = outside.isPresent() && isOfPackage(outside.get(), file);
+            if (ofPackage) {
+                provePackage(resource, file, outside.get());
+            }
+            Unpacked unpacked = Packages.unpack(file, workFolder, RowFiles.of(resource), limits);
+            Optional<Manifest> inside = unpacked.manifest().map(ManifestJson::read);
+            Manifest stated = outside.filter(any -> !ofPackage).or(() -> inside).orElse(Manifest.NONE);
+            Received received = new Landing(resource, workFolder, attachmentsFolder).land(unpacked, stated);
+            return ofPackage ? received.with(outside.get().completedBy(stated)) : received;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A manifest beside a package speaks of the package, or else of its members. */
+    private static boolean isOfPackage(Manifest manifest, Path file) {
+        return manifest.files().stream()
+                .anyMatch(entry -> entry.name().equals(file.getFileName().toString()));
+    }
+
+    private static void provePackage(Resource resource, Path file, Manifest manifest) throws IOException {
+        ManifestProof proof = new ManifestProof(resource, manifest);
+        String name = file.getFileName().toString();
+        proof.compareNames(List.of(name));
+        try (DigestStream bytes = new DigestStream(Files.newInputStream(file))) {
+            bytes.drain();
+            proof.compare(new Fingerprint.Entry(name, Files.size(file), bytes.hex()));
         }
     }
 
@@ -89,7 +118,7 @@ public final class Receiver {
 
         private void landRows(Unpacked.Member member, ManifestProof proof) throws IOException {
             long size = Files.size(member.path());
-            if (size == 0) {
+            if (size == 0 && !(resource.format() instanceof Format.Jdbc)) {
                 throw GuijiException.of(ReceivingFailure.DELIVERY_EMPTY, resource.name(), member.displayName());
             }
             TextEncoding encoding = encoding(member.path());
@@ -116,8 +145,7 @@ public final class Receiver {
             Path text = workFolder.resolve("text-" + parts.size() + ".utf8");
             WideText.transcode(bytes, encoding, text);
             try (InputStream again = new BufferedInputStream(Files.newInputStream(text), 1 << 16)) {
-                return indexer.index(
-                        resource, name, text.toString(), new TextEncoding(TextEncoding.UTF_8, 0), again);
+                return indexer.index(resource, name, text.toString(), new TextEncoding(TextEncoding.UTF_8, 0), again);
             }
         }
 

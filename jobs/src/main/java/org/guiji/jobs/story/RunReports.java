@@ -59,7 +59,7 @@ record RunReports(Site site) {
                 delivery.sequence(),
                 delivery.receivedAt(),
                 run.startedAt(),
-                run.finishedAt().orElseGet(site::now),
+                run.finishedAt().orElseGet(java.time.Instant::now),
                 run.balance(),
                 run.tableVersion(),
                 lines(run, resource, contract),

@@ -71,9 +71,9 @@ class CsvReadingTest {
         for (char delimiter : new char[] {'|', '\\', '^', '~', '`', '@', '[', '，', '§'}) {
             Sample sample = Sample.of(new Format.Csv(delimiter, Optional.of('"'), "GBK", 1));
             // 亅 is 81 7C, 乗 81 5C, 乛 81 5E, 亊 81 7E
-            String text = "a" + delimiter + "b\n亅乗乛" + delimiter + "亊\"乗\n\"乗" + delimiter + "\"\"乛\"" + delimiter + "x\n";
-            List<Sample.Line> lines =
-                    sample.read(text.getBytes(java.nio.charset.Charset.forName("GB18030")));
+            String text =
+                    "a" + delimiter + "b\n亅乗乛" + delimiter + "亊\"乗\n\"乗" + delimiter + "\"\"乛\"" + delimiter + "x\n";
+            List<Sample.Line> lines = sample.read(text.getBytes(java.nio.charset.Charset.forName("GB18030")));
 
             assertThat(lines.get(0).all()).containsExactly("亅乗乛", "亊\"乗");
             assertThat(lines.get(1).all()).containsExactly("乗" + delimiter + "\"乛", "x");

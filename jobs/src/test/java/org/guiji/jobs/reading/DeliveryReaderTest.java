@@ -27,7 +27,8 @@ class DeliveryReaderTest {
 
         assertThat(received.parts().get(0).splits()).hasSizeGreaterThan(100);
         assertThat(rows.count()).isEqualTo(1000);
-        assertThat(rows.filter("_line <> 2 + 2 * int(`编号`) or _broken is not null or _item <> 0 or _file <> 0").count())
+        assertThat(rows.filter("_line <> 2 + 2 * int(`编号`) or _broken is not null or _item <> 0 or _file <> 0")
+                        .count())
                 .isZero();
         List<Row> last = rows.filter("`编号` = '999'").select("名称", "_line").collectAsList();
         assertThat(last.get(0).getString(0)).isEqualTo("甲\n乙999");

@@ -56,7 +56,8 @@ public record Sample(Format format, int maxCell, Optional<String> each, Optional
     }
 
     /** One record as it was read. */
-    public record Line(int file, long line, int item, @Nullable String broken, Map<String, @Nullable String> values) {
+    public record Line(
+            int file, long line, int item, @Nullable String broken, Map<String, @Nullable String> values) {
         public @Nullable String value(String column) {
             return values.get(column);
         }
@@ -150,7 +151,7 @@ public record Sample(Format format, int maxCell, Optional<String> each, Optional
         List<Line> lines = new ArrayList<>();
         for (Part part : received.parts()) {
             for (Split split : part.splits()) {
-                Stretch stretch = Stretch.of(part, split, settings.columns(part));
+                Stretch stretch = Stretch.of(part, split);
                 try (RecordReader reader = RecordReaders.open(settings, stretch, wanted)) {
                     while (reader.next()) {
                         lines.add(line(part, reader, wanted));

@@ -1,12 +1,12 @@
 package org.guiji.orchestration.cli;
 
 import java.util.List;
-import org.guiji.orchestration.running.StoryConfiguration;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.concurrent.Callable;
 import org.guiji.orchestration.ExitCode;
 import org.guiji.orchestration.Unexpected;
+import org.guiji.orchestration.running.StoryConfiguration;
 import org.guiji.schemas.problems.Failure;
 import org.guiji.schemas.problems.Language;
 import picocli.CommandLine;

@@ -1,12 +1,15 @@
 package org.guiji.orchestration.cli;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.guiji.jobs.ledger.Run;
 import org.guiji.jobs.ledger.RunStatus;
 import org.guiji.orchestration.ExitCode;
+import org.guiji.orchestration.cli.InboxWatch.Found;
 import org.guiji.orchestration.running.Program;
 import org.guiji.orchestration.running.Progress;
 import org.guiji.schemas.problems.Messages;
@@ -14,7 +17,7 @@ import org.guiji.schemas.workspace.Workspace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code guiji status}: what waits for a person. */
+/** {@code guiji status}: what waits for a person, and what lies in the inbox. */
 @Command(name = "status", mixinStandardHelpOptions = true)
 final class StatusCommand implements Callable<Integer> {
     @Mixin
@@ -29,11 +32,20 @@ final class StatusCommand implements Callable<Integer> {
         Workspace workspace = session.workspace();
         try (Program program = session.program(workspace, Progress.SILENT)) {
             List<Run> waiting = waiting(program.ledger().runs());
-            Rows.Builder rows = Rows.of("run_id", "resource", "period", "status", "code", "next");
+            List<Found> files = new InboxWatch(workspace).look(Instant.now());
+            Rows.Builder rows = Rows.of("run_id", "resource", "period", "file", "status", "code", "next");
             waiting.forEach(run -> rows.row(
-                    run.id(), run.resource(), run.period(), run.status().text(), run.failure(), next(run)));
+                    run.id(), run.resource(), run.period(), null, run.status().text(), run.failure(), next(run)));
+            files.forEach(found -> rows.row(
+                    null,
+                    found.resource().isEmpty() ? null : found.resource(),
+                    null,
+                    found.file().toString(),
+                    found.place().name().toLowerCase(Locale.ROOT),
+                    null,
+                    text("inbox." + found.place().name(), List.of(found.resource()))));
             session.print(rows.build(), workspace.settings().timeZone());
-            if (waiting.isEmpty()) {
+            if (waiting.isEmpty() && files.isEmpty()) {
                 session.say(text("status.clean", List.of()));
             }
         }

@@ -90,9 +90,9 @@ public final class JdbcLedger implements Ledger {
 
     @Override
     public Optional<String> cursor(String resource) {
-        return transactions.call(() -> client
-                .sql("SELECT c.reached FROM source_cursor c JOIN run r ON r.id = c.run_id"
-                        + " WHERE c.resource = ? AND r.status <> 'withdrawn' ORDER BY c.run_id DESC FETCH FIRST 1 ROWS ONLY")
+        return transactions.call(() -> client.sql(
+                        "SELECT c.reached FROM source_cursor c JOIN run r ON r.id = c.run_id"
+                                + " WHERE c.resource = ? AND r.status <> 'withdrawn' ORDER BY c.run_id DESC FETCH FIRST 1 ROWS ONLY")
                 .param(resource)
                 .query(String.class)
                 .optional());

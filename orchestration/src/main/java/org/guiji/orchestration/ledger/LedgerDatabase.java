@@ -3,7 +3,6 @@ package org.guiji.orchestration.ledger;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 
 /** The open ledger database, its tables brought up to date. */
 public final class LedgerDatabase implements AutoCloseable {
@@ -29,21 +28,12 @@ public final class LedgerDatabase implements AutoCloseable {
         config.setMaximumPoolSize(CONNECTIONS);
         HikariDataSource pool = new HikariDataSource(config);
         try {
-            migrate(pool);
+            LedgerMigrations.apply(pool);
         } catch (RuntimeException e) {
             pool.close();
             throw e;
         }
         return new LedgerDatabase(pool);
-    }
-
-    private static void migrate(DataSource source) {
-        Flyway.configure(LedgerDatabase.class.getClassLoader())
-                .dataSource(source)
-                .locations("classpath:org/guiji/orchestration/ledger/migrations")
-                .table("ledger_migrations")
-                .load()
-                .migrate();
     }
 
     public DataSource source() {

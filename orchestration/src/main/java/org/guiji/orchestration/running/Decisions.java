@@ -2,22 +2,22 @@ package org.guiji.orchestration.running;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Supplier;
 import org.guiji.jobs.ledger.Ledger;
 import org.guiji.jobs.ledger.Run;
 import org.guiji.jobs.ledger.RunStatus;
 import org.guiji.jobs.story.HeldEffect;
 import org.guiji.orchestration.ProgramFailure;
 import org.guiji.schemas.problems.GuijiException;
-import org.springframework.beans.factory.ObjectProvider;
 
 /** A person's decision about a held run; each is written down with its reason. */
 public final class Decisions {
     private final Ledger ledger;
-    private final ObjectProvider<RunFinisher> finisher;
+    private final Supplier<RunFinisher> finisher;
     private final Clock clock;
 
     /** The finisher is asked for only when a run goes on: to reject needs neither Batch nor Spark. */
-    Decisions(Ledger ledger, ObjectProvider<RunFinisher> finisher, Clock clock) {
+    Decisions(Ledger ledger, Supplier<RunFinisher> finisher, Clock clock) {
         this.ledger = ledger;
         this.finisher = finisher;
         this.clock = clock;
@@ -26,7 +26,7 @@ public final class Decisions {
     /** Approves the effect that the run has now, and takes the run to its end with the rows it staged. */
     public RunReport approve(long id, String who, String reason, HeldEffect effect) {
         Run held = held(id);
-        return finisher.getObject().finish(held.resource(), () -> {
+        return finisher.get().finish(held.resource(), () -> {
             Run run = held(id);
             long closings = effect.closings(id);
             ledger.audit(who, "approve", "run " + id, reason);

@@ -1,51 +1,68 @@
 package org.guiji.orchestration.running;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import javax.sql.DataSource;
 import org.guiji.jobs.ledger.Leases;
 import org.guiji.jobs.ledger.Ledger;
+import org.guiji.orchestration.ledger.JdbcLeases;
+import org.guiji.orchestration.ledger.JdbcLedger;
+import org.guiji.orchestration.ledger.LedgerAddress;
+import org.guiji.orchestration.ledger.LedgerDatabase;
 import org.guiji.schemas.workspace.Workspace;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
-/** The parts of the program around one workspace, each made when it is first asked for. */
+/**
+ * The program around one workspace: the open ledger, and everything else made when it is first asked for. A command
+ * that only reads the ledger starts neither Spring nor Batch nor Spark.
+ */
 public final class Program implements AutoCloseable {
-    private final ConfigurableApplicationContext context;
+    private final Workspace workspace;
+    private final Progress progress;
+    private final List<Class<?>> parts;
+    private final LedgerDatabase database;
+    private final Ledger ledger;
+    private @Nullable JdbcLeases leases;
+    private @Nullable ConfigurableApplicationContext context;
 
-    private Program(ConfigurableApplicationContext context) {
-        this.context = context;
+    private Program(Workspace workspace, Progress progress, List<Class<?>> parts) {
+        this.workspace = workspace;
+        this.progress = progress;
+        this.parts = List.copyOf(parts);
+        database = LedgerDatabase.open(LedgerAddress.of(workspace.lake(), workspace.settings()));
+        ledger = new JdbcLedger(database.source(), Clock.systemUTC());
     }
 
-    /** @param parts Spring configurations with the story, the intake and whatever commands ask for */
+    /**
+     * Opens the ledger.
+     *
+     * @param parts Spring configurations with the story, the intake and whatever commands ask for; they find the
+     *     {@link Workspace}, {@link Ledger}, {@link Leases} and {@link Progress} as beans
+     */
     public static Program start(Workspace workspace, Progress progress, Class<?>... parts) {
-        List<Class<?>> sources = new ArrayList<>(List.of(ProgramConfiguration.class));
-        sources.addAll(Arrays.asList(parts));
-        // Log4j is configured by its own file; Boot would read it a second time.
-        System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
-        return new Program(new SpringApplicationBuilder(sources.toArray(Class<?>[]::new))
-                .web(WebApplicationType.NONE)
-                .bannerMode(Banner.Mode.OFF)
-                .logStartupInfo(false)
-                .lazyInitialization(true)
-                .registerShutdownHook(true)
-                .initializers(fresh -> {
-                    GenericApplicationContext beans = (GenericApplicationContext) fresh;
-                    beans.registerBean(Workspace.class, () -> workspace);
-                    beans.registerBean(Progress.class, () -> progress);
-                })
-                .run());
+        return new Program(workspace, progress, Arrays.asList(parts));
+    }
+
+    public Workspace workspace() {
+        return workspace;
     }
 
     public Ledger ledger() {
-        return part(Ledger.class);
+        return ledger;
     }
 
-    public Leases leases() {
-        return part(Leases.class);
+    public synchronized Leases leases() {
+        if (leases == null) {
+            leases = new JdbcLeases(database.source());
+        }
+        return leases;
     }
 
     public RunService runs() {
@@ -53,16 +70,53 @@ public final class Program implements AutoCloseable {
     }
 
     public Decisions decisions() {
-        return part(Decisions.class);
+        return new Decisions(ledger, () -> part(RunFinisher.class), Clock.systemUTC());
     }
 
     /** The only part of a type. */
     public <T> T part(Class<T> type) {
-        return context.getBean(type);
+        return context().getBean(type);
+    }
+
+    private synchronized ConfigurableApplicationContext context() {
+        if (context == null) {
+            context = spring();
+        }
+        return context;
+    }
+
+    private ConfigurableApplicationContext spring() {
+        List<Class<?>> sources = new ArrayList<>(List.of(ProgramConfiguration.class));
+        sources.addAll(parts);
+        Leases shared = leases();
+        // Log4j is configured by its own file; Boot would read it a second time.
+        System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+        return new SpringApplicationBuilder(sources.toArray(Class<?>[]::new))
+                .web(WebApplicationType.NONE)
+                .bannerMode(Banner.Mode.OFF)
+                .logStartupInfo(false)
+                .lazyInitialization(true)
+                .initializers(fresh -> {
+                    GenericApplicationContext beans = (GenericApplicationContext) fresh;
+                    beans.registerBean(Workspace.class, () -> workspace);
+                    beans.registerBean(Progress.class, () -> progress);
+                    beans.registerBean(Ledger.class, () -> ledger);
+                    // Not to be closed before the parts that still use them.
+                    beans.registerBean(Leases.class, () -> shared, definition -> definition.setDestroyMethodName(""));
+                    beans.registerBean(
+                            DataSource.class, database::source, definition -> definition.setDestroyMethodName(""));
+                })
+                .run();
     }
 
     @Override
-    public void close() {
-        context.close();
+    public synchronized void close() {
+        if (context != null) {
+            context.close();
+        }
+        if (leases != null) {
+            leases.close();
+        }
+        database.close();
     }
 }

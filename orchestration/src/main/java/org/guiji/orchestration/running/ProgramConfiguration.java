@@ -7,10 +7,6 @@ import org.guiji.jobs.ledger.Ledger;
 import org.guiji.jobs.story.Intake;
 import org.guiji.jobs.story.Publishing;
 import org.guiji.jobs.story.Story;
-import org.guiji.orchestration.ledger.JdbcLeases;
-import org.guiji.orchestration.ledger.JdbcLedger;
-import org.guiji.orchestration.ledger.LedgerAddress;
-import org.guiji.orchestration.ledger.LedgerDatabase;
 import org.guiji.schemas.workspace.Workspace;
 import org.springframework.batch.core.configuration.support.MapJobRegistry;
 import org.springframework.batch.core.launch.JobOperator;
@@ -18,38 +14,17 @@ import org.springframework.batch.core.launch.support.JobOperatorFactoryBean;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.repository.support.JdbcJobRepositoryFactoryBean;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
- * The parts of the program around one workspace. All are made when they are first asked for: a command that only reads
- * the ledger starts neither Batch nor Spark. {@link Story} and {@link Intake} come from another configuration.
+ * What it takes to run something, beside the workspace and its ledger, which {@link Program} brings. All parts are made
+ * when they are first asked for. {@link Story} and {@link Intake} come from another configuration.
  */
 @Configuration(proxyBeanMethods = false)
 class ProgramConfiguration {
-
-    @Bean
-    LedgerDatabase ledgerDatabase(Workspace workspace) {
-        return LedgerDatabase.open(LedgerAddress.of(workspace.lake(), workspace.settings()));
-    }
-
-    @Bean(destroyMethod = "")
-    DataSource dataSource(LedgerDatabase database) {
-        return database.source();
-    }
-
-    @Bean
-    Ledger ledger(DataSource source) {
-        return new JdbcLedger(source, Clock.systemUTC());
-    }
-
-    @Bean
-    Leases leases(DataSource source) {
-        return new JdbcLeases(source);
-    }
 
     @Bean
     PlatformTransactionManager transactionManager(DataSource source) {
@@ -100,10 +75,5 @@ class ProgramConfiguration {
             Workspace workspace, RunFinisher finisher, Intake intake, ObjectProvider<Publishing> publishing) {
         return new RunService(
                 workspace.catalogue(), finisher, intake, () -> publishing.ifAvailable(Publishing::publish));
-    }
-
-    @Bean
-    Decisions decisions(Ledger ledger, ObjectProvider<RunFinisher> finisher) {
-        return new Decisions(ledger, finisher, Clock.systemUTC());
     }
 }

@@ -102,6 +102,15 @@ class GuijiTest {
     }
 
     @Test
+    void statusNamesEveryFileThatNoResourceWaitsFor() throws IOException {
+        Path stray = folder.resolve("inbox/civil/persn/a.csv");
+        Files.createDirectories(stray.getParent());
+        Files.writeString(stray, "x");
+        assertThat(guiji("status", "-w", folder.toString(), "--format", "json")).isZero();
+        assertThat(out()).contains("\"file\":\"civil/persn/a.csv\",\"status\":\"no_resource\"");
+    }
+
+    @Test
     void rejectingAHeldRunNeedsNoStoryAndIsWrittenDown() {
         Run run = open(RunStatus.HELD);
         assertThat(guiji("reject", String.valueOf(run.id()), "--reason", "数量不对", "-w", folder.toString()))

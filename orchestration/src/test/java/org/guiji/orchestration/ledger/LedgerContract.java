@@ -150,6 +150,24 @@ abstract class LedgerContract {
     }
 
     @Test
+    void aWithdrawnRunTakesItsCursorBack() {
+        Run first = ledger.open(RunKind.DELIVERY, "a/b", "t.t", "");
+        ledger.saveWithCursor(first, "2026-11-19 23:00:00");
+        Run second = ledger.open(RunKind.DELIVERY, "a/b", "t.t", "");
+        ledger.saveWithCursor(second, "2026-11-20 23:00:00");
+        ledger.save(second.withStatus(RunStatus.WITHDRAWN));
+        assertThat(ledger.cursor("a/b")).contains("2026-11-19 23:00:00");
+    }
+
+    @Test
+    void commitsAreNumberedInTheirOrderWhoeverMakesThem() {
+        long first = ledger.nextCommit();
+        long second = other.nextCommit();
+        assertThat(second).isGreaterThan(first);
+        assertThat(ledger.nextCommit()).isGreaterThan(second);
+    }
+
+    @Test
     void deliveriesOfAResourceAreNumberedFromOne() {
         Delivery first = ledger.record(arrival("a/b", "2026-11-19"));
         Delivery elsewhere = ledger.record(arrival("c/d", "2026-11-19"));

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.guiji.orchestration.ledger.LedgerAddress;
+import org.guiji.schemas.calendar.CalendarReader;
 import org.guiji.schemas.catalogue.Catalogue;
 import org.guiji.schemas.catalogue.CatalogueEntry;
 import org.guiji.schemas.catalogue.DeliverySettings;
@@ -18,6 +19,7 @@ import org.guiji.schemas.catalogue.Resource;
 import org.guiji.schemas.catalogue.WayIn;
 import org.guiji.schemas.codes.CodeTables;
 import org.guiji.schemas.contracts.TableContracts;
+import org.guiji.schemas.problems.Problems;
 import org.guiji.schemas.problems.Title;
 import org.guiji.schemas.workspace.Settings;
 import org.guiji.schemas.workspace.Workspace;
@@ -44,6 +46,7 @@ final class TestWorkspace {
                 settings,
                 new TableContracts(List.of()),
                 new CodeTables(Map.of()),
+                CalendarReader.read(root.resolve("schemas/calendar"), new Problems()),
                 new Catalogue(
                         Arrays.stream(resources).map(TestWorkspace::resource).toList()),
                 Map.of(),

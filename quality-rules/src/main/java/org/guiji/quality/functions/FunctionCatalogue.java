@@ -26,7 +26,8 @@ final class FunctionCatalogue {
             check("valid_component_id", "validComponentId", "(text): 城市部件标识码格式是否正确"),
             check("valid_mobile", "validMobile", "(text): 手机号码格式是否正确"),
             check("valid_geometry", "validGeometry", "(wkt): 几何是否可读且有效"),
-            new SqlFunction("mask", "(text, kind): 脱敏", SqlMethods.class, "mask", StringType, List.of(StringType, StringType)),
+            new SqlFunction(
+                    "mask", "(text, kind): 脱敏", SqlMethods.class, "mask", StringType, List.of(StringType, StringType)),
             lookup("valid_code", "validCode", BooleanType, "(table, code): 代码是否在代码表中", StringType, StringType),
             lookup("valid_division", "validDivision", BooleanType, "(code, date): 区划代码当日是否有效", StringType, DateType),
             lookup(

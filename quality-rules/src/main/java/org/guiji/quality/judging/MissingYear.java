@@ -37,15 +37,15 @@ final class MissingYear {
         Column withAnyCalendar = new Column(missing.answered(expr(sql).expr()));
         return missing.years.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        when(withAnyCalendar.isNotNull(), coalesce(missing.years.toArray(Column[]::new))));
+                : Optional.of(when(withAnyCalendar.isNotNull(), coalesce(missing.years.toArray(Column[]::new))));
     }
 
     /** The expression with working-day functions that always know an answer; what it is does not matter. */
     private Expression answered(Expression expression) {
         if (expression instanceof UnresolvedFunction call && ASKS.containsKey(name(call))) {
             List<Expression> arguments = JavaConverters.seqAsJavaList(call.arguments());
-            years.add(call_udf(ASKS.get(name(call)), arguments.stream().map(Column::new).toArray(Column[]::new)));
+            years.add(call_udf(
+                    ASKS.get(name(call)), arguments.stream().map(Column::new).toArray(Column[]::new)));
             return name(call).equals("add_working_days") ? arguments.get(0) : whenKnown(arguments);
         }
         List<Expression> children = JavaConverters.seqAsJavaList(expression.children()).stream()

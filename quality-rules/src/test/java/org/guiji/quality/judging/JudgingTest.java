@@ -137,8 +137,11 @@ class JudgingTest {
 
     @Test
     void aGuardedDeadlineAndAMissingDateMissNoYear() {
-        RuleSet rules = rules(
-                row("guarded", "if(d >= date'2008-01-01', working_days_between(d, p) <= 7, null)", OnViolation.FLAG, NEVER));
+        RuleSet rules = rules(row(
+                "guarded",
+                "if(d >= date'2008-01-01', working_days_between(d, p) <= 7, null)",
+                OnViolation.FLAG,
+                NEVER));
         Dataset<Row> days = SharedSpark.session()
                 .sql("select * from values (date'2026-11-10', date'2026-11-19'), (date'1999-05-01', date'1999-05-02'),"
                         + " (date'2031-05-01', null), (date'2026-10-10', date'2026-11-19') as t(d, p)");

@@ -22,6 +22,7 @@ class RuleReaderTest {
     private static final String PERSON = "population.person";
 
     @TempDir
+    @SuppressWarnings("NullAway.Init")
     Path root;
 
     @Test
@@ -41,11 +42,16 @@ class RuleReaderTest {
     @Test
     void everyProductRuleFileBelongsToABaseTable() throws IOException {
         Path folder = Path.of(System.getProperty("guiji.checkout"), "quality-rules", "rules");
-        List<String> tables = Workspaces.product(root).tables().all().stream().map(TableContract::name).toList();
+        List<String> tables = Workspaces.product(root).tables().all().stream()
+                .map(TableContract::name)
+                .toList();
 
         try (Stream<Path> files = Files.walk(folder)) {
-            assertThat(files.filter(Files::isRegularFile)
-                            .map(file -> folder.relativize(file).toString().replace('\\', '/').replace("/", ".").replace(".yaml", "")))
+            assertThat(files.filter(Files::isRegularFile).map(file -> folder.relativize(file)
+                            .toString()
+                            .replace('\\', '/')
+                            .replace("/", ".")
+                            .replace(".yaml", "")))
                     .containsExactlyInAnyOrderElementsOf(tables);
         }
     }
@@ -56,7 +62,8 @@ class RuleReaderTest {
 
         assertThat(sql(rules, "required.name")).isEqualTo("name is not null");
         assertThat(sql(rules, "length.name")).isEqualTo("char_length(name) <= 50");
-        assertThat(sql(rules, "type.birth_date")).isEqualTo("if(_raw_birth_date is null, null, birth_date is not null)");
+        assertThat(sql(rules, "type.birth_date"))
+                .isEqualTo("if(_raw_birth_date is null, null, birth_date is not null)");
         assertThat(sql(rules, "code.sex_code")).isEqualTo("sex_code in ('0', '1', '2', '9')");
         assertThat(sql(rules, "code.ethnic_code")).contains("'01'", "'56'").doesNotContain("'97'");
         assertThat(sql(product("legal_person.entity"), "code.industry_code"))
@@ -83,89 +90,100 @@ class RuleReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "name is not | RULE_SQL_UNREADABLE",
-        "valid_citizenid(citizen_id) | RULE_FUNCTION_UNKNOWN",
-        "1 = 1 | RULE_SQL_WITHOUT_COLUMN",
-        "count(name) > 1 | RULE_SQL_AGGREGATE",
-        "row_number() over (order by name) = 1 | RULE_SQL_AGGREGATE",
-        "explode(split(name, '')) = 'a' | RULE_SQL_AGGREGATE",
-        "name in (select name from b) | RULE_SQL_SUBQUERY",
-        "exists(select 1 from b) and name = '1' | RULE_SQL_SUBQUERY",
-        "rand() < 0.5 and name is not null | RULE_SQL_NONDETERMINISTIC",
-        "uuid() = name | RULE_SQL_NONDETERMINISTIC",
-        "birth_date <= current_date() | RULE_SQL_CLOCK",
-        "birth_date <= current_date | RULE_SQL_CLOCK",
-        "birth_date <= now() | RULE_SQL_CLOCK",
-        "raise_error(name) is null | RULE_SQL_UNSAFE",
-        "reflect('java.lang.System', 'exit', name) = 1 | RULE_SQL_UNSAFE",
-        "person.name is not null | RULE_COLUMN_UNKNOWN",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "name is not | RULE_SQL_UNREADABLE",
+                "valid_citizenid(citizen_id) | RULE_FUNCTION_UNKNOWN",
+                "1 = 1 | RULE_SQL_WITHOUT_COLUMN",
+                "count(name) > 1 | RULE_SQL_AGGREGATE",
+                "row_number() over (order by name) = 1 | RULE_SQL_AGGREGATE",
+                "explode(split(name, '')) = 'a' | RULE_SQL_AGGREGATE",
+                "name in (select name from b) | RULE_SQL_SUBQUERY",
+                "exists(select 1 from b) and name = '1' | RULE_SQL_SUBQUERY",
+                "rand() < 0.5 and name is not null | RULE_SQL_NONDETERMINISTIC",
+                "uuid() = name | RULE_SQL_NONDETERMINISTIC",
+                "birth_date <= current_date() | RULE_SQL_CLOCK",
+                "birth_date <= current_date | RULE_SQL_CLOCK",
+                "birth_date <= now() | RULE_SQL_CLOCK",
+                "raise_error(name) is null | RULE_SQL_UNSAFE",
+                "reflect('java.lang.System', 'exit', name) = 1 | RULE_SQL_UNSAFE",
+                "person.name is not null | RULE_COLUMN_UNKNOWN",
+            })
     void rowConditionsThatCannotWorkAreExplained(String condition, String code) {
-        assertThat(problemsOf("row", condition, "flag")).extracting(RuleReaderTest::code).contains(code);
+        assertThat(problemsOf("row", condition, "flag"))
+                .extracting(RuleReaderTest::code)
+                .contains(code);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "_raw_name = name",
-        "_line > 0 and name is not null",
-        "_source_time is not null",
-        "exists(split(name, ''), x -> x = '·')",
-        "birth_date <= today()",
-        "case when name is null then null else char_length(name) > 1 end",
-        "\"名\" <> name",
-    })
+    @ValueSource(
+            strings = {
+                "_raw_name = name",
+                "_line > 0 and name is not null",
+                "_source_time is not null",
+                "exists(split(name, ''), x -> x = '·')",
+                "birth_date <= today()",
+                "case when name is null then null else char_length(name) > 1 end",
+                "\"名\" <> name",
+            })
     void rowConditionsThatWorkHaveNoProblem(String condition) {
         assertThat(problemsOf("row", condition, "flag")).isEmpty();
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "IsPrimaryKey \"citizen_id\" \"name\" | RULE_BATCH_PRIMARY_KEY",
-        "ColumnValues \"sex_code\" in [\"1\",\"2\"] with threshold > 0.5 | RULE_BATCH_THRESHOLD_IGNORED",
-        "RowCount > avg(last(3)) | RULE_BATCH_DYNAMIC_OPERAND",
-        "RowCount > 2 * avg(last(3)) | RULE_BATCH_DYNAMIC_OPERAND",
-        "DuplicateRowCount = 0 | RULE_BATCH_TYPE_UNPARSED",
-        "Variance \"sex_code\" > 0 | RULE_BATCH_TYPE_UNPARSED",
-        "DetectAnomalies \"RowCount\" | RULE_BATCH_TYPE_CLOUD",
-        "RowCountMatch \"ref\" >= 0.9 | RULE_BATCH_OPEN_MATCH",
-        "RowCountMatch \"ref\" between 0.9 and 1.1 | RULE_BATCH_TYPE_SECOND_SOURCE",
-        "ReferentialIntegrity \"sex_code\" \"ref.code\" = 1.0 | RULE_BATCH_TYPE_SECOND_SOURCE",
-        "DataFreshness \"birth_date\" <= 24 hours | RULE_BATCH_FRESHNESS",
-        "CustomSql \"select name from primary where name is null\" | RULE_BATCH_ROW_LEVEL_SQL",
-        "ColumnValues \"sex_code\" IN [\"1\"] | RULE_BATCH_KEYWORD_CASE",
-        "RowCount BETWEEN 1 AND 3 | RULE_BATCH_KEYWORD_CASE",
-        "NoSuchRule \"name\" | RULE_BATCH_UNREADABLE",
-        "RowCount > 0, IsComplete \"name\" | RULE_BATCH_NOT_ONE",
-        "IsComplete \"nmae\" | RULE_COLUMN_UNKNOWN",
-        "(RowCount > 0) and (IsComplete \"nmae\") | RULE_COLUMN_UNKNOWN",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "IsPrimaryKey \"citizen_id\" \"name\" | RULE_BATCH_PRIMARY_KEY",
+                "ColumnValues \"sex_code\" in [\"1\",\"2\"] with threshold > 0.5 | RULE_BATCH_THRESHOLD_IGNORED",
+                "RowCount > avg(last(3)) | RULE_BATCH_DYNAMIC_OPERAND",
+                "RowCount > 2 * avg(last(3)) | RULE_BATCH_DYNAMIC_OPERAND",
+                "DuplicateRowCount = 0 | RULE_BATCH_TYPE_UNPARSED",
+                "Variance \"sex_code\" > 0 | RULE_BATCH_TYPE_UNPARSED",
+                "DetectAnomalies \"RowCount\" | RULE_BATCH_TYPE_CLOUD",
+                "RowCountMatch \"ref\" >= 0.9 | RULE_BATCH_OPEN_MATCH",
+                "RowCountMatch \"ref\" between 0.9 and 1.1 | RULE_BATCH_TYPE_SECOND_SOURCE",
+                "ReferentialIntegrity \"sex_code\" \"ref.code\" = 1.0 | RULE_BATCH_TYPE_SECOND_SOURCE",
+                "DataFreshness \"birth_date\" <= 24 hours | RULE_BATCH_FRESHNESS",
+                "CustomSql \"select name from primary where name is null\" | RULE_BATCH_ROW_LEVEL_SQL",
+                "ColumnValues \"sex_code\" IN [\"1\"] | RULE_BATCH_KEYWORD_CASE",
+                "RowCount BETWEEN 1 AND 3 | RULE_BATCH_KEYWORD_CASE",
+                "NoSuchRule \"name\" | RULE_BATCH_UNREADABLE",
+                "RowCount > 0, IsComplete \"name\" | RULE_BATCH_NOT_ONE",
+                "IsComplete \"nmae\" | RULE_COLUMN_UNKNOWN",
+                "(RowCount > 0) and (IsComplete \"nmae\") | RULE_COLUMN_UNKNOWN",
+            })
     void everyTrapOfDqdlIsExplained(String condition, String code) {
-        assertThat(problemsOf("batch", condition, "flag")).extracting(RuleReaderTest::code).contains(code);
+        assertThat(problemsOf("batch", condition, "flag"))
+                .extracting(RuleReaderTest::code)
+                .contains(code);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "RowCount > 0",
-        "RowCount between 10 and 20",
-        "IsComplete \"name\"",
-        "Completeness \"name\" > 0.9",
-        "IsUnique \"citizen_id\"",
-        "Uniqueness \"citizen_id\" > 0.9",
-        "UniqueValueRatio \"citizen_id\" > 0.9",
-        "DistinctValuesCount \"sex_code\" <= 4",
-        "Entropy \"sex_code\" > 0.1",
-        "ColumnExists \"name\"",
-        "ColumnCount > 3",
-        "ColumnLength \"name\" <= 50",
-        "ColumnValues \"sex_code\" in [\"1\",\"2\"]",
-        "ColumnDataType \"birth_date\" = \"Date\"",
-        "IsPrimaryKey \"citizen_id\"",
-        "CustomSql \"select count(*) from primary\" > 0",
-        "(RowCount > 0) and (IsComplete \"name\")",
-        "Completeness \"name\" > 0.9 where \"sex_code = '1'\"",
-        "RowCount > 0\r",
-    })
+    @ValueSource(
+            strings = {
+                "RowCount > 0",
+                "RowCount between 10 and 20",
+                "IsComplete \"name\"",
+                "Completeness \"name\" > 0.9",
+                "IsUnique \"citizen_id\"",
+                "Uniqueness \"citizen_id\" > 0.9",
+                "UniqueValueRatio \"citizen_id\" > 0.9",
+                "DistinctValuesCount \"sex_code\" <= 4",
+                "Entropy \"sex_code\" > 0.1",
+                "ColumnExists \"name\"",
+                "ColumnCount > 3",
+                "ColumnLength \"name\" <= 50",
+                "ColumnValues \"sex_code\" in [\"1\",\"2\"]",
+                "ColumnDataType \"birth_date\" = \"Date\"",
+                "IsPrimaryKey \"citizen_id\"",
+                "CustomSql \"select count(*) from primary\" > 0",
+                "(RowCount > 0) and (IsComplete \"name\")",
+                "Completeness \"name\" > 0.9 where \"sex_code = '1'\"",
+                "RowCount > 0\r",
+            })
     void documentedRuleTypesAreParsed(String condition) {
         assertThat(problemsOf("batch", condition, "hold")).isEmpty();
     }
@@ -218,10 +236,13 @@ class RuleReaderTest {
     void theFingerprintFollowsWhatDecidesOutcomesAndNothingElse() {
         String before = person(read(rule("row", "name is not null", "flag"))).fingerprint();
 
-        assertThat(person(read(rule("row", "name is not null", "flag").replace("甲", "另一个"))).fingerprint())
+        assertThat(person(read(rule("row", "name is not null", "flag").replace("甲", "另一个")))
+                        .fingerprint())
                 .isEqualTo(before);
-        assertThat(person(read(rule("row", "name is not null", "quarantine"))).fingerprint()).isNotEqualTo(before);
-        assertThat(person(read(rule("row", "name is null", "flag"))).fingerprint()).isNotEqualTo(before);
+        assertThat(person(read(rule("row", "name is not null", "quarantine"))).fingerprint())
+                .isNotEqualTo(before);
+        assertThat(person(read(rule("row", "name is null", "flag"))).fingerprint())
+                .isNotEqualTo(before);
     }
 
     @Test
@@ -243,7 +264,10 @@ class RuleReaderTest {
             Problem problem = Problem.at("f", 1, code, "a", "b", "c", "d");
             for (Language language : Language.values()) {
                 for (String part : List.of("happened", "state", "next")) {
-                    assertThat(problem.failure().part(part, language)).as(code + " " + part).isNotEqualTo(code + "." + part).doesNotContain("{");
+                    assertThat(problem.failure().part(part, language))
+                            .as(code + " " + part)
+                            .isNotEqualTo(code + "." + part)
+                            .doesNotContain("{");
                 }
             }
         }
@@ -251,7 +275,8 @@ class RuleReaderTest {
 
     private RuleSet product(String table) {
         Workspace workspace = Workspaces.product(root);
-        return RuleReader.read(workspace).forTable(workspace.tables().find(table).orElseThrow());
+        return RuleReader.read(workspace)
+                .forTable(workspace.tables().find(table).orElseThrow());
     }
 
     private RuleSets read(String text) {

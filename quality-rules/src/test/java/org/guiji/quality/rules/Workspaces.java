@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.guiji.quality.SharedSettings;
+import org.guiji.schemas.calendar.CalendarReader;
 import org.guiji.schemas.catalogue.Catalogue;
 import org.guiji.schemas.codes.CodeTableReader;
+import org.guiji.schemas.codes.CodeTables;
 import org.guiji.schemas.contracts.ProductTables;
 import org.guiji.schemas.contracts.TableContracts;
 import org.guiji.schemas.problems.Problems;
@@ -19,11 +21,13 @@ final class Workspaces {
     private Workspaces() {}
 
     static Workspace product(Path root) {
+        CodeTables codes = CodeTableReader.product();
         return new Workspace(
                 root,
                 SharedSettings.settings(),
-                new TableContracts(ProductTables.read(new Problems())),
-                CodeTableReader.product(),
+                new TableContracts(ProductTables.read(codes, new Problems())),
+                codes,
+                CalendarReader.product(),
                 new Catalogue(List.of()),
                 Map.of(),
                 Map.of(),
