@@ -129,9 +129,14 @@ class ArchitectureTest {
     }
 
     @Test
-    void catalystIsKnownByRulesFunctionsJudgeLakeAndAccessAlone() {
+    void catalystIsKnownWhereExpressionsPlansAndRowsAreMade() {
+        // Reading too: a source of Spark's Java API hands over InternalRow.
         nowhereBut(
-                List.of("org.guiji.quality..", "org.guiji.jobs.lake..", "org.guiji.jobs.access.."),
+                List.of(
+                        "org.guiji.quality..",
+                        "org.guiji.jobs.lake..",
+                        "org.guiji.jobs.access..",
+                        "org.guiji.jobs.reading.."),
                 "org.apache.spark.sql.catalyst..");
     }
 
@@ -279,6 +284,7 @@ class ArchitectureTest {
                         .filter(unit -> unit.getModifiers().contains(JavaModifier.PUBLIC))
                         .filter(unit -> !unit.getModifiers().contains(JavaModifier.SYNTHETIC))
                         .filter(unit -> signature(unit).anyMatch(foreign))
+                        .filter(unit -> !isAskedFor(unit))
                         .forEach(unit -> events.add(SimpleConditionEvent.violated(unit, unit.getFullName())));
             }
         };
@@ -294,15 +300,20 @@ class ArchitectureTest {
             @Override
             public void check(JavaMethod method, ConditionEvents events) {
                 boolean getter = method.getName().matches("get[A-Z].*");
-                boolean asked = Stream.concat(
-                                method.getOwner().getAllRawSuperclasses().stream(),
-                                method.getOwner().getAllRawInterfaces().stream())
-                        .flatMap(parent -> parent.getMethods().stream())
-                        .anyMatch(inherited -> inherited.getName().equals(method.getName()));
+                boolean asked = isAskedFor(method);
                 if (getter && !asked) {
                     events.add(SimpleConditionEvent.violated(method, method.getFullName()));
                 }
             }
         };
+    }
+
+    /** An interface or a superclass of somebody else has it, so its form is not ours to choose. */
+    private static boolean isAskedFor(JavaCodeUnit unit) {
+        return Stream.concat(
+                        unit.getOwner().getAllRawSuperclasses().stream(),
+                        unit.getOwner().getAllRawInterfaces().stream())
+                .flatMap(parent -> parent.getMethods().stream())
+                .anyMatch(inherited -> inherited.getName().equals(unit.getName()));
     }
 }

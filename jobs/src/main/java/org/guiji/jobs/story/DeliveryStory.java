@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.guiji.jobs.ledger.Run;
+import org.guiji.jobs.ledger.RunKind;
 import org.guiji.jobs.ledger.RunStatus;
 import org.guiji.jobs.ledger.Stage;
 import org.guiji.schemas.problems.Failure;
@@ -17,10 +18,12 @@ import org.guiji.schemas.problems.Language;
 /** The main path: how one delivery becomes one table version. */
 public final class DeliveryStory implements Story {
     private final Site site;
+    private final RestoreStory restores;
     private final Map<Stage, UnaryOperator<Run>> stages = new EnumMap<>(Stage.class);
 
     public DeliveryStory(Site site) {
         this.site = site;
+        this.restores = new RestoreStory(site);
         stages.put(Stage.PREPARE, new PrepareStage(site)::perform);
         stages.put(Stage.RECEIVE, new ReceiveStage(site)::perform);
         stages.put(Stage.CHECK, new CheckStage(site)::perform);
@@ -31,6 +34,10 @@ public final class DeliveryStory implements Story {
     @Override
     public void perform(Stage stage, long id) {
         Run run = site.ledger().run(id);
+        if (run.kind() == RunKind.RESTORE) {
+            restores.perform(stage, run);
+            return;
+        }
         boolean wanted = stage == Stage.REPORT ? !run.hasDone(Stage.REPORT) : run.isOpen() && !run.hasDone(stage);
         if (!wanted) {
             return;

@@ -57,7 +57,8 @@ public final class InboxIntake implements Intake {
     private List<Run> reopened(String name) {
         Ledger ledger = site.ledger();
         List<Run> failed = ledger.runsOf(name).stream()
-                .filter(run -> run.status() == RunStatus.FAILED)
+                .filter(run -> run.status() == RunStatus.FAILED && run.kind() == RunKind.DELIVERY)
+                .filter(run -> java.nio.file.Files.exists(site.folder(run.id()).arrival()))
                 .toList();
         return failed.stream().map(run -> reopen(ledger, run)).toList();
     }

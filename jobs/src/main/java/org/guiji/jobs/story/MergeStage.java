@@ -36,13 +36,14 @@ record MergeStage(Site site) {
 
     Run perform(Run run) {
         Resource resource = site.resource(run.resource());
-        try (Lease lease = lease(run)) {
+        try (Lease lease = lease(site, run)) {
             Lake lake = site.lake().get().inNewSession();
             new Unfinished(site, lake).finish(run);
             RunFolder folder = site.folder(run.id());
             if (!Files.exists(folder.plan())) {
                 Optional<Failure> stop = plan(run, resource, lake);
                 if (stop.isPresent()) {
+                    HeldClosings.write(folder, (Long) stop.get().arguments().get(0));
                     return DeliveryStory.noted(run, stop.get()).withStatus(RunStatus.HELD);
                 }
             }
@@ -50,7 +51,7 @@ record MergeStage(Site site) {
         }
     }
 
-    private Lease lease(Run run) {
+    static Lease lease(Site site, Run run) {
         return site.leases()
                 .acquire("table:" + run.table(), PATIENCE)
                 .orElseThrow(() -> GuijiException.of(StoryFailure.TABLE_BUSY, run.resource(), run.table(), run.resource()));
@@ -155,7 +156,7 @@ record MergeStage(Site site) {
     /** Whether a later complete extract of the resource was merged already. */
     private boolean isLate(Run run, Delivery delivery) {
         return site.ledger().runsOf(run.resource()).stream()
-                .filter(other -> other.status().isIngested() && other.id() != run.id())
+                .filter(other -> other.status().isIngested() && other.id() != run.id() && other.delivery().isPresent())
                 .map(other -> site.ledger().delivery(other.delivery().orElseThrow()))
                 .anyMatch(other -> other.sourceTime().isAfter(delivery.sourceTime())
                         || other.sourceTime().equals(delivery.sourceTime()) && other.sequence() > delivery.sequence());

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.util.Optional;
 import org.guiji.jobs.lake.Lake;
 import org.guiji.jobs.ledger.Run;
+import org.guiji.jobs.ledger.RunKind;
 import org.guiji.jobs.ledger.Stage;
 import org.guiji.jobs.merging.MergePlan;
 import org.guiji.jobs.merging.Merger;
@@ -16,6 +17,10 @@ import org.guiji.schemas.catalogue.Resource;
 record Unfinished(Site site, Lake lake) {
 
     void finish(Run before) {
+        site.ledger().runsOnTable(before.table()).stream()
+                .filter(run -> run.id() != before.id() && run.kind() == RunKind.RESTORE && run.isOpen())
+                .filter(run -> Files.exists(site.folder(run.id()).arrival()))
+                .forEach(run -> site.ledger().save(new Restoring(site).perform(run, lake).withDone(Stage.MERGE)));
         site.ledger().runsOnTable(before.table()).stream()
                 .filter(run -> run.id() != before.id() && run.hasDone(Stage.CHECK) && !run.hasDone(Stage.MERGE))
                 .filter(run -> run.isOpen() || run.status() == org.guiji.jobs.ledger.RunStatus.FAILED)

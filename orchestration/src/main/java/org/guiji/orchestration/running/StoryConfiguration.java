@@ -5,9 +5,12 @@ import org.guiji.jobs.lake.Sessions;
 import org.guiji.jobs.ledger.Leases;
 import org.guiji.jobs.ledger.Ledger;
 import org.guiji.jobs.story.DeliveryStory;
+import org.guiji.jobs.story.HeldClosings;
+import org.guiji.jobs.story.HeldEffect;
 import org.guiji.jobs.story.InboxIntake;
 import org.guiji.jobs.story.Intake;
 import org.guiji.jobs.story.Publishing;
+import org.guiji.jobs.story.Restoring;
 import org.guiji.jobs.story.Site;
 import org.guiji.jobs.story.Story;
 import org.guiji.quality.functions.ReferenceTables;
@@ -42,6 +45,16 @@ public class StoryConfiguration {
     @Bean
     Intake intake(Site site) {
         return new InboxIntake(site);
+    }
+
+    @Bean
+    HeldEffect heldEffect(Site site) {
+        return run -> HeldClosings.of(site, run);
+    }
+
+    @Bean
+    Restoring restoring(Site site) {
+        return new Restoring(site);
     }
 
     @Bean

@@ -1,0 +1,75 @@
+package org.guiji.jobs.story;
+
+import java.nio.file.Files;
+import java.util.List;
+import org.guiji.jobs.lake.Lake;
+import org.guiji.jobs.lake.LakeTable;
+import org.guiji.jobs.ledger.Run;
+import org.guiji.jobs.ledger.RunKind;
+import org.guiji.jobs.ledger.RunStatus;
+import org.guiji.jobs.merging.MergePlan;
+import org.guiji.schemas.contracts.TableContract;
+import org.guiji.schemas.problems.GuijiException;
+
+/**
+ * Puts base, closed versions and contributions of a table back to before a run. The later runs are withdrawn, and their
+ * deliveries may come again. A restore is a run of its own: killed, it is begun again, which changes nothing more.
+ */
+public final class Restoring {
+    private final Site site;
+
+    public Restoring(Site site) {
+        this.site = site;
+    }
+
+    /** What a restore run is to undo. */
+    record Order(long before) {}
+
+    /** Opens the restore run; the caller takes it to its end. */
+    public Run open(String table, long before) {
+        Run run = site.ledger()
+                .findRun(before)
+                .filter(found -> found.table().equals(table) && found.status().isIngested())
+                .orElseThrow(() -> impossible(table, before));
+        if (run.kind() != RunKind.DELIVERY || !Files.exists(site.folder(before).plan())) {
+            throw impossible(table, before);
+        }
+        Run restore = site.ledger().open(RunKind.RESTORE, run.resource(), table, "");
+        JsonFile.write(site.folder(restore.id()).arrival(), new Order(before));
+        return restore;
+    }
+
+    /** The caller holds the table's lease. */
+    Run perform(Run restore, Lake lake) {
+        long before = JsonFile.read(site.folder(restore.id()).arrival(), Order.class).before();
+        MergePlan plan = plan(before);
+        TableContract contract = site.workspace().tables().find(restore.table()).orElseThrow();
+        back(lake.contributions(contract), plan.contributionsVersion());
+        back(lake.closed(contract), plan.closedVersion());
+        back(lake.base(contract), plan.baseVersion());
+        since(restore.table(), plan.commit()).forEach(run -> site.ledger().save(run.withStatus(RunStatus.WITHDRAWN)));
+        return restore.withTableVersion(lake.base(contract).version()).withStatus(RunStatus.INGESTED);
+    }
+
+    /** A table that did not exist yet goes back to its first version, which has no rows. */
+    private static void back(LakeTable table, long version) {
+        if (table.exists()) {
+            table.restoreTo(Math.max(version, 0));
+        }
+    }
+
+    private List<Run> since(String table, long commit) {
+        return site.ledger().runsOnTable(table).stream()
+                .filter(run -> run.kind() == RunKind.DELIVERY && run.status().isIngested())
+                .filter(run -> plan(run.id()).commit() >= commit)
+                .toList();
+    }
+
+    private MergePlan plan(long run) {
+        return JsonFile.read(site.folder(run).plan(), MergePlan.class);
+    }
+
+    private static GuijiException impossible(String table, long before) {
+        return GuijiException.of(StoryFailure.RESTORE_IMPOSSIBLE, table, table, before);
+    }
+}
