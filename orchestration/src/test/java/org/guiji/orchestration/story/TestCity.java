@@ -15,7 +15,6 @@ import org.guiji.jobs.ledger.Run;
 import org.guiji.jobs.story.HeldEffect;
 import org.guiji.jobs.story.Restoring;
 import org.guiji.jobs.story.RunRequest;
-import org.guiji.orchestration.running.Decisions;
 import org.guiji.orchestration.running.Program;
 import org.guiji.orchestration.running.Progress;
 import org.guiji.orchestration.running.RunLauncher;
@@ -137,7 +136,7 @@ final class TestCity {
 
     Run approve(long run) {
         try (Program program = program()) {
-            var runs = program.part(Decisions.class).approve(run, "tester", "proven", program.part(HeldEffect.class)).runs();
+            var runs = program.decisions().approve(run, "tester", "proven", program.part(HeldEffect.class)).runs();
             return runs.get(runs.size() - 1);
         }
     }

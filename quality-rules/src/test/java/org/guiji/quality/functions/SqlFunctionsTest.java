@@ -26,8 +26,11 @@ class SqlFunctionsTest {
 
     @Test
     void everyFunctionThatRulesMayNameIsRegisteredAndNoOther() {
-        Set<String> registered =
-                FunctionCatalogue.all().map(SqlFunction::name).collect(Collectors.toCollection(HashSet::new));
+        Set<String> registered = FunctionCatalogue.all()
+                .map(SqlFunction::name)
+                // Those that conform deliveries are no business of rule authors.
+                .filter(name -> !name.startsWith("conform_"))
+                .collect(Collectors.toCollection(HashSet::new));
         registered.add("today");
 
         assertThat(registered).isEqualTo(RuleFunctions.NAMES);

@@ -64,9 +64,7 @@ class ProductRulesTest {
     private static Counts judged(RowJudge judge, Dataset<Row> rows) {
         List<org.apache.spark.sql.Column> counters = judge.counters();
         Row row = judge.marked(rows)
-                .agg(
-                        counters.get(0),
-                        counters.subList(1, counters.size()).toArray(org.apache.spark.sql.Column[]::new))
+                .agg(counters.get(0), counters.subList(1, counters.size()).toArray(org.apache.spark.sql.Column[]::new))
                 .head();
         Map<String, Object> observed = new java.util.HashMap<>();
         for (String name : row.schema().fieldNames()) {
@@ -77,8 +75,7 @@ class ProductRulesTest {
 
     private static Dataset<Row> emptyRow(TableContract contract) {
         String columns = contract.columns().stream()
-                .flatMap(column -> Stream.of(
-                        none(ddl(column), column.name()), none("string", "_raw_" + column.name())))
+                .flatMap(column -> Stream.of(none(ddl(column), column.name()), none("string", "_raw_" + column.name())))
                 .collect(Collectors.joining(", "));
         return SharedSpark.session()
                 .sql("select 1 as _file, 1L as _line, 1 as _item, timestamp'2026-11-20 01:00:00' as _source_time, "
