@@ -4,8 +4,10 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -22,6 +24,8 @@ public final class SqlCatalogue {
     private static final Pattern NAME = Pattern.compile("(?i)`?([a-z_][a-z0-9_]*)`?\\s*\\.\\s*`?([a-z_][a-z0-9_]*)`?");
     private static final String GOVERNANCE = "governance";
     private static final String HISTORY = "_history";
+    private static final String EMPTY = "";
+    private static final Map<String, String> REGISTERED = new ConcurrentHashMap<>();
 
     private final Lake lake;
     private final TableContracts contracts;
@@ -91,29 +95,30 @@ public final class SqlCatalogue {
     }
 
     private void register(String database, String name, LakeTable table, StructType schema) {
-        lake.spark().sql("CREATE DATABASE IF NOT EXISTS `" + database + "`");
         String quoted = quoted(database, name);
-        if (table.exists()) {
-            dropEmptyView(database, name);
-            lake.spark()
-                    .sql("CREATE TABLE IF NOT EXISTS " + quoted + " USING delta LOCATION '"
-                            + table.path().toString().replace("\\", "\\\\").replace("'", "\\'") + "'");
+        String form = table.exists() ? table.path().toString() : EMPTY;
+        // The catalogue is shared by all sessions of the process, and what it holds may be of another city's lake.
+        if (form.equals(REGISTERED.put(quoted, form))) {
+            return;
+        }
+        lake.spark().sql("CREATE DATABASE IF NOT EXISTS `" + database + "`");
+        dropOther(database, name);
+        if (!form.equals(EMPTY)) {
+            lake.spark().sql("CREATE TABLE " + quoted + " USING delta LOCATION '"
+                    + form.replace("\\", "\\\\").replace("'", "\\'") + "'");
             return;
         }
         String columns = Arrays.stream(schema.fields())
                 .map(field -> "CAST(NULL AS " + field.dataType().sql() + ") AS `" + field.name() + "`")
                 .collect(Collectors.joining(", "));
-        lake.spark().sql("CREATE OR REPLACE VIEW " + quoted + " AS SELECT " + columns + " WHERE false");
+        lake.spark().sql("CREATE VIEW " + quoted + " AS SELECT " + columns + " WHERE false");
     }
 
-    /** The session may have been asked for the table before its first load. */
-    private void dropEmptyView(String database, String name) {
+    private void dropOther(String database, String name) {
         boolean isView = !lake.spark()
                 .sql("SHOW VIEWS IN `" + database + "` LIKE '" + name + "'")
                 .isEmpty();
-        if (isView) {
-            lake.spark().sql("DROP VIEW " + quoted(database, name));
-        }
+        lake.spark().sql("DROP " + (isView ? "VIEW" : "TABLE") + " IF EXISTS " + quoted(database, name));
     }
 
     private static String quoted(String database, String name) {

@@ -3,7 +3,6 @@ package org.guiji.jobs.merging;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.List;
@@ -41,7 +40,9 @@ final class Outcomes {
 
     private static Column outcome(boolean carriesTimes) {
         Column known = col("_o_deleted").isNotNull();
-        Column older = struct(col("_source_time"), col("_sequence")).lt(struct(col("_o_time"), col("_o_sequence")));
+        Column older = col("_source_time")
+                .lt(col("_o_time"))
+                .or(col("_source_time").equalTo(col("_o_time")).and(col("_sequence").lt(col("_o_sequence"))));
         Column dead = coalesce(col("_o_deleted"), lit(true));
         Column later = lit(carriesTimes).and(col("_source_time").gt(col("_o_time")));
         return when(known.and(older), STALE)

@@ -73,6 +73,9 @@ final class CsvIndex {
             throw GuijiException.of(
                     ReceivingFailure.DELIVERY_HEADER_UNREADABLE, resource.name(), name, tokenizer.line());
         }
+        if (tokenizer.cells() > Headers.MOST_COLUMNS) {
+            throw GuijiException.of(ReceivingFailure.DELIVERY_TOO_WIDE, resource.name(), name, Headers.MOST_COLUMNS);
+        }
         List<String> cells = new ArrayList<>();
         for (int i = 0; i < tokenizer.cells(); i++) {
             cells.add(CsvCells.text(tokenizer, i, chinese).toString());

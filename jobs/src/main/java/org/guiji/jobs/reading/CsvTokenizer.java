@@ -45,6 +45,15 @@ final class CsvTokenizer {
     private int next;
 
     private long offset;
+    /** What looking for a cell came to. */
+    private enum Found {
+        CELL,
+        MORE_NEEDED,
+        BROKEN
+    }
+
+    private int at;
+    private long linesInside;
     private int start;
     private int end;
     private long line;
@@ -158,82 +167,94 @@ final class CsvTokenizer {
     private boolean findRecord() throws IOException {
         cells = 0;
         broken = null;
-        long lines = 0;
-        int i = start;
+        linesInside = 0;
         offset = bufferOffset + start;
+        at = start;
         while (true) {
-            boolean quoted = false;
-            int cellStart = i;
-            if (i < limit && (buffer[i] & 0xFF) == quote) {
-                quoted = true;
-                cellStart = ++i;
-                boolean twice = false;
-                while (true) {
-                    i = step(i, inside);
-                    if (i - cellStart > maxCell) {
-                        breakFirstLine(lines == 0 ? ReadRules.CELL : ReadRules.QUOTE);
-                        return true;
-                    }
-                    if (i + 1 >= limit && !ended) {
-                        return refill();
-                    }
-                    if (i >= limit) {
-                        breakFirstLine(ReadRules.QUOTE);
-                        return true;
-                    }
-                    byte kind = inside[buffer[i] & 0xFF];
-                    if (kind == CsvDialect.LINE_END) {
-                        i += isPair(i) ? 2 : 1;
-                        lines++;
-                    } else if (kind == CsvDialect.NUL) {
-                        broken = ReadRules.NUL;
-                        i++;
-                    } else if (i + 1 < limit && (buffer[i + 1] & 0xFF) == quote) {
-                        twice = true;
-                        i += 2;
-                    } else {
-                        break;
-                    }
-                }
-                add(cellStart, i++, twice);
-            }
-            if (!quoted) {
-                i = step(i, outside);
-                while (i < limit && !isCellEnd(i)) {
-                    if (buffer[i] == 0) {
-                        broken = ReadRules.NUL;
-                    }
-                    boolean character = chinese && buffer[i] < 0;
-                    i = step(i + (character ? GB18030.length(buffer, i, limit) : 1), outside);
-                }
-            }
-            if (i + delimiter.length >= limit && !ended) {
+            boolean quoted = at < limit && (buffer[at] & 0xFF) == quote;
+            Found found = quoted ? findQuotedCell() : findPlainCell();
+            if (found == Found.MORE_NEEDED) {
                 return refill();
             }
-            if (!quoted) {
-                if (i - cellStart > maxCell) {
-                    broken = ReadRules.CELL;
-                }
-                add(cellStart, i, false);
-            }
-            if (i >= limit) {
-                end = limit;
-                next = limit;
-                nextLine = line + lines + 1;
+            if (found == Found.BROKEN) {
                 return true;
             }
-            if (isDelimiter(i)) {
-                i += delimiter.length;
-                continue;
+            if (at >= limit) {
+                return endRecord(limit, limit);
             }
-            if (outside[buffer[i] & 0xFF] != CsvDialect.LINE_END) {
+            if (outside[buffer[at] & 0xFF] == CsvDialect.LINE_END) {
+                return endRecord(at, at + (isPair(at) ? 2 : 1));
+            }
+            if (!isDelimiter(at)) {
                 breakFirstLine(ReadRules.QUOTE);
                 return true;
             }
-            end = i;
-            next = i + (isPair(i) ? 2 : 1);
-            nextLine = line + lines + 1;
-            return true;
+            at += delimiter.length;
+        }
+    }
+
+    private boolean endRecord(int recordEnd, int nextRecord) {
+        end = recordEnd;
+        next = nextRecord;
+        nextLine = line + linesInside + 1;
+        return true;
+    }
+
+    /** Leaves {@code at} at the first byte behind the cell. */
+    private Found findPlainCell() {
+        int from = at;
+        int i = step(from, outside);
+        while (i < limit && !isCellEnd(i)) {
+            if (buffer[i] == 0) {
+                broken = ReadRules.NUL;
+            }
+            boolean character = chinese && buffer[i] < 0;
+            i = step(i + (character ? GB18030.length(buffer, i, limit) : 1), outside);
+        }
+        if (i + delimiter.length >= limit && !ended) {
+            return Found.MORE_NEEDED;
+        }
+        if (i - from > maxCell) {
+            broken = ReadRules.CELL;
+        }
+        add(from, i, false);
+        at = i;
+        return Found.CELL;
+    }
+
+    /** Leaves {@code at} at the first byte behind the closing quote. */
+    private Found findQuotedCell() throws IOException {
+        int from = at + 1;
+        int i = from;
+        boolean twice = false;
+        while (true) {
+            i = step(i, inside);
+            if (i - from > maxCell) {
+                breakFirstLine(linesInside == 0 ? ReadRules.CELL : ReadRules.QUOTE);
+                return Found.BROKEN;
+            }
+            if (i + 1 + delimiter.length >= limit && !ended) {
+                return Found.MORE_NEEDED;
+            }
+            if (i >= limit) {
+                breakFirstLine(ReadRules.QUOTE);
+                return Found.BROKEN;
+            }
+            byte kind = inside[buffer[i] & 0xFF];
+            if (kind == CsvDialect.LINE_END) {
+                i += isPair(i) ? 2 : 1;
+                linesInside++;
+            } else if (kind == CsvDialect.NUL) {
+                broken = ReadRules.NUL;
+                i++;
+            } else if (i + 1 < limit && (buffer[i + 1] & 0xFF) == quote) {
+                twice = true;
+                i += 2;
+            } else {
+                add(from, i, twice);
+                at = i + 1;
+                return Found.CELL;
+            }
         }
     }
 

@@ -11,6 +11,9 @@ final class Headers {
     /** Columns that each row has beside the delivered ones. */
     static final List<String> TECHNICAL = List.of("_file", "_line", "_item", "_broken");
 
+    /** No department sends more; a file with a new name in each record is something else. */
+    static final int MOST_COLUMNS = 10_000;
+
     private Headers() {}
 
     /**

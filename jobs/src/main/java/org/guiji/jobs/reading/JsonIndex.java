@@ -24,9 +24,6 @@ final class JsonIndex {
     /** Stands in the part's charset where the records are elements of one array. */
     static final String ELEMENTS = "elements";
 
-    /** No department sends more; a file with a new name in each record is something else. */
-    private static final int MOST_COLUMNS = 10_000;
-
     private final Resource resource;
     private final String name;
     private final TextEncoding encoding;
@@ -97,8 +94,8 @@ final class JsonIndex {
         }
         columns.addAll(record.values().keySet());
         record.items().forEach(item -> columns.addAll(item.keySet()));
-        if (columns.size() > MOST_COLUMNS) {
-            throw GuijiException.of(ReceivingFailure.DELIVERY_TOO_WIDE, resource.name(), name, MOST_COLUMNS);
+        if (columns.size() > Headers.MOST_COLUMNS) {
+            throw GuijiException.of(ReceivingFailure.DELIVERY_TOO_WIDE, resource.name(), name, Headers.MOST_COLUMNS);
         }
     }
 

@@ -80,8 +80,10 @@ final class SheetIndex {
         long last = firstRow() - 1;
         Map<Long, List<@Nullable String>> header = new LinkedHashMap<>();
         try (SheetRows rows = workbook.rows(sheet)) {
-            while (rows.next() && rows.number() <= last) {
-                if (rows.number() >= first) {
+            // To the end, although the header stands at the start: a sheet that breaks off is the provider's to mend,
+            // and is told so now instead of failing a run in the middle of its check.
+            while (rows.next()) {
+                if (rows.number() >= first && rows.number() <= last) {
                     header.put(rows.number(), rows.cells());
                 }
             }

@@ -1,6 +1,9 @@
 package org.guiji.jobs.receiving;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
@@ -13,6 +16,13 @@ final class Fingerprint {
 
     /** A file as it arrived. */
     record Entry(String name, long bytes, String sha256) {}
+
+    static Entry entry(String name, Path file) throws IOException {
+        try (DigestStream bytes = new DigestStream(Files.newInputStream(file))) {
+            bytes.drain();
+            return new Entry(name, Files.size(file), bytes.hex());
+        }
+    }
 
     static String of(List<Entry> entries) {
         MessageDigest digest = sha256();

@@ -34,10 +34,14 @@ public record Manifest(
         return !files.isEmpty();
     }
 
-    /** The announced number of rows of a file, where the manifest states it. */
-    public Optional<Long> rows(String file) {
+    /** The announced number of rows of the file that a part stands in; the sheets of one workbook share it. */
+    public Optional<Long> rows(Part part) {
+        String file = part.sheet().isEmpty()
+                ? part.name()
+                : part.name().substring(0, part.name().length() - part.sheet().length() - 1);
+        String member = file.substring(file.indexOf('!') + 1);
         return files.stream()
-                .filter(entry -> entry.name().equals(file))
+                .filter(entry -> entry.name().equals(file) || entry.name().equals(member))
                 .findFirst()
                 .flatMap(Entry::rows);
     }

@@ -79,7 +79,9 @@ final class Packages {
         CRC32 checksum = new CRC32();
         try (InputStream raw = zip.getInputStream(entry);
                 CheckedInputStream bytes = new CheckedInputStream(raw, checksum)) {
-            unpacking.take(member, bytes);
+            if (!unpacking.take(member, bytes)) {
+                return;
+            }
         }
         if (entry.getCrc() >= 0 && entry.getCrc() != checksum.getValue()) {
             throw new ZipException("checksum of a member");

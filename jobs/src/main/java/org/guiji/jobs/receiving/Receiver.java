@@ -21,7 +21,7 @@ import org.guiji.schemas.problems.GuijiException;
  *   <li>a package is unpacked, anything else is read where it lies;
  *   <li>each file is fingerprinted and, in the same pass, its columns and splits are found;
  *   <li>the manifest's files, sizes and checksums are compared with what arrived;
- *   <li>what gives no rows is kept as an attachment under its content's hash.
+ *   <li>when all of it is proven, what gives no rows is kept as an attachment under its content's hash.
  * </ol>
  */
 public final class Receiver {
@@ -75,10 +75,7 @@ public final class Receiver {
         ManifestProof proof = new ManifestProof(resource, manifest);
         String name = file.getFileName().toString();
         proof.compareNames(List.of(name));
-        try (DigestStream bytes = new DigestStream(Files.newInputStream(file))) {
-            bytes.drain();
-            proof.compare(new Fingerprint.Entry(name, Files.size(file), bytes.hex()));
-        }
+        proof.compare(Fingerprint.entry(name, file));
     }
 
     /** One delivery on its way in. */
@@ -99,19 +96,23 @@ public final class Receiver {
         Received land(Unpacked unpacked, Manifest manifest) throws IOException {
             ManifestProof proof = new ManifestProof(resource, manifest);
             proof.compareNames(unpacked.names());
-            List<Attachment> kept = new ArrayList<>();
+            List<Unpacked.Member> documents = new ArrayList<>();
             for (Unpacked.Member member : unpacked.members()) {
                 if (member.givesRows()) {
                     landRows(member, proof);
                 } else {
-                    Attachment attachment = attachments.keep(member.name(), member.path());
-                    arrived.add(new Fingerprint.Entry(member.name(), attachment.bytes(), attachment.sha256()));
-                    proof.compare(arrived.get(arrived.size() - 1));
-                    kept.add(attachment);
+                    Fingerprint.Entry entry = Fingerprint.entry(member.name(), member.path());
+                    proof.compare(entry);
+                    arrived.add(entry);
+                    documents.add(member);
                 }
             }
             if (parts.isEmpty()) {
                 throw GuijiException.of(ReceivingFailure.DELIVERY_NOTHING_TO_READ, resource.name(), unpacked.name());
+            }
+            List<Attachment> kept = new ArrayList<>();
+            for (Unpacked.Member document : documents) {
+                kept.add(attachments.keep(document.name(), document.path()));
             }
             return new Received(manifest, Fingerprint.of(arrived), parts, files, kept);
         }

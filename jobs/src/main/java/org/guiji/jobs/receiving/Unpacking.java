@@ -37,10 +37,11 @@ final class Unpacking {
         this.limits = limits;
     }
 
-    void take(String rawName, InputStream bytes) throws IOException {
+    /** Keeps a member; false when it is nothing that anybody sent on purpose, and was not read. */
+    boolean take(String rawName, InputStream bytes) throws IOException {
         String name = safe(rawName);
         if (isLitter(name)) {
-            return;
+            return false;
         }
         if (!names.add(name.toLowerCase(Locale.ROOT))) {
             throw unsafe("the same name twice");
@@ -55,6 +56,7 @@ final class Unpacking {
         } else {
             members.add(new Unpacked.Member(name, packageName + "!" + name, path, rowFiles.matches(name)));
         }
+        return true;
     }
 
     Unpacked unpacked() {

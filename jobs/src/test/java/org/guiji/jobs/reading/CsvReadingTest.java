@@ -1,12 +1,17 @@
 package org.guiji.jobs.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.guiji.schemas.catalogue.Format;
+import org.guiji.schemas.problems.GuijiException;
+import org.guiji.schemas.problems.Language;
 import org.junit.jupiter.api.Test;
 
 class CsvReadingTest {
@@ -73,7 +78,7 @@ class CsvReadingTest {
             // 亅 is 81 7C, 乗 81 5C, 乛 81 5E, 亊 81 7E
             String text =
                     "a" + delimiter + "b\n亅乗乛" + delimiter + "亊\"乗\n\"乗" + delimiter + "\"\"乛\"" + delimiter + "x\n";
-            List<Sample.Line> lines = sample.read(text.getBytes(java.nio.charset.Charset.forName("GB18030")));
+            List<Sample.Line> lines = sample.read(text.getBytes(Charset.forName("GB18030")));
 
             assertThat(lines.get(0).all()).containsExactly("亅乗乛", "亊\"乗");
             assertThat(lines.get(1).all()).containsExactly("乗" + delimiter + "\"乛", "x");
@@ -97,5 +102,44 @@ class CsvReadingTest {
 
         assertThat(lines.get(0).value("b")).isEqualTo("甲");
         assertThat(lines.get(2).value("b")).isEqualTo("𠮷");
+    }
+
+    @Test
+    void aFileWithNothingInItIsAFaultyDelivery() {
+        for (String text : List.of("", "\n \n", "\uFEFF")) {
+            assertThatThrownBy(() -> Sample.csv().read(text)).hasMessageStartingWith("DELIVERY_EMPTY");
+        }
+        assertThat(Sample.csv().read("a,b\r\n")).isEmpty();
+    }
+
+    @Test
+    void aHeaderThatCannotBeReadIsNamedByItsLine() {
+        assertThatThrownBy(() -> Sample.csv().read("姓名\n1\n".getBytes(Charset.forName("GB18030"))))
+                .isInstanceOfSatisfying(
+                        GuijiException.class, e -> assertThat(e.failure().render(Language.EN))
+                                .contains("The header of sample.csv, line 1, cannot be read"));
+        assertThatThrownBy(() -> Sample.csv().read("x,".repeat(20_000) + "\n"))
+                .hasMessageStartingWith("DELIVERY_TOO_WIDE");
+    }
+
+    @Test
+    void withoutAHeaderColumnsAreNumbered() {
+        Sample sample = Sample.of(new Format.Csv('|', Optional.empty(), "GBK", 0));
+        List<Sample.Line> lines =
+                sample.read("\n1|\u20AC\n2|\"x\n".replace("\u20AC", "E").getBytes(StandardCharsets.US_ASCII));
+
+        assertThat(lines.get(0).values()).containsExactly(Map.entry("c1", "1"), Map.entry("c2", "E"));
+        assertThat(lines.get(1).value("c2")).isEqualTo("\"x");
+        assertThat(lines).extracting(Sample.Line::line).containsExactly(2L, 3L);
+    }
+
+    @Test
+    void theSingleByteEuroSignOfCp936IsRead() {
+        Sample sample = Sample.csv("CP936");
+
+        assertThat(sample.read("a\n\u0080 5\n".getBytes(StandardCharsets.ISO_8859_1))
+                        .get(0)
+                        .value("a"))
+                .isEqualTo("€ 5");
     }
 }

@@ -8,9 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import org.guiji.jobs.receiving.Received;
+import org.guiji.jobs.receiving.ReceivingFailure;
 import org.guiji.schemas.catalogue.Format;
 import org.guiji.schemas.problems.GuijiException;
+import org.guiji.schemas.problems.Language;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -175,10 +180,10 @@ class WorkbookReadingTest {
     @Test
     void aSheetThatIsMissingIsNamed() {
         assertThatThrownBy(() -> sheet(1, 1, "名单").read(form("eec/issue81.xlsx")))
-                .isInstanceOfSatisfying(GuijiException.class, e -> assertThat(
-                                e.failure().render(org.guiji.schemas.problems.Language.EN))
-                        .startsWith("DELIVERY_SHEET_MISSING")
-                        .contains("issue81.xlsx has no sheet named \"名单\""));
+                .isInstanceOfSatisfying(
+                        GuijiException.class, e -> assertThat(e.failure().render(Language.EN))
+                                .startsWith("DELIVERY_SHEET_MISSING")
+                                .contains("issue81.xlsx has no sheet named \"名单\""));
     }
 
     @Test
@@ -203,5 +208,73 @@ class WorkbookReadingTest {
     private static String text(Sample.Line line, String column) {
         String value = line.value(column);
         return value == null ? "" : value;
+    }
+
+    /** A workbook whose sheet is the given XML. */
+    private static Path sheetOf(Path folder, String xml) throws Exception {
+        Path written = Workbooks.write(List.of("x"));
+        Path file = folder.resolve("x.xlsx");
+        try (ZipInputStream in = new ZipInputStream(Files.newInputStream(written));
+                ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(file))) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                out.putNextEntry(new ZipEntry(entry.getName()));
+                boolean sheet = entry.getName().endsWith("sheet1.xml");
+                out.write(sheet ? xml.getBytes(StandardCharsets.UTF_8) : in.readAllBytes());
+            }
+        }
+        return file;
+    }
+
+    @Test
+    void entitiesAreNeverResolved(@TempDir Path folder) throws Exception {
+        Path secret = Files.writeString(folder.resolve("secret.txt"), "canary-4711");
+        String attack = "<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY e SYSTEM \"" + secret.toUri() + "\">]>"
+                + "<worksheet><sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>a</t></is></c></row>"
+                + "<row r=\"2\"><c r=\"A2\" t=\"inlineStr\"><is><t>&e;</t></is></c></row></sheetData></worksheet>";
+        String laughs = "<!DOCTYPE x [<!ENTITY a \"" + "h".repeat(1000) + "\"><!ENTITY b \"" + "&a;".repeat(1000)
+                + "\"><!ENTITY c \"" + "&b;".repeat(1000) + "\">]><worksheet><sheetData><row r=\"1\">"
+                + "<c r=\"A1\" t=\"inlineStr\"><is><t>&c;</t></is></c></row></sheetData></worksheet>";
+        for (String xml : List.of(attack, laughs)) {
+            Path file = sheetOf(folder, xml);
+            assertThatThrownBy(() -> sheet(1, 1).read(file)).isInstanceOfSatisfying(GuijiException.class, e -> {
+                assertThat(e.failure().code()).isEqualTo(ReceivingFailure.DELIVERY_UNREADABLE);
+                assertThat(e.failure().render(Language.ZH)).doesNotContain("canary");
+            });
+        }
+    }
+
+    @Test
+    void aSheetThatUnpacksToFarMoreThanItsSizeIsRefused(@TempDir Path folder) throws Exception {
+        Path file = sheetOf(folder, "<worksheet><sheetData>" + "<row/>".repeat(8 << 20) + "</sheetData></worksheet>");
+
+        assertThatThrownBy(() -> sheet(1, 1).read(file)).hasMessageStartingWith("DELIVERY_UNREADABLE");
+    }
+
+    @Test
+    void aSheetThatBreaksOffIsAFaultyDelivery(@TempDir Path folder) throws Exception {
+        Path file = sheetOf(
+                folder,
+                "<worksheet><sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>a</t></is></c></row><row");
+
+        assertThatThrownBy(() -> sheet(1, 1).read(file)).hasMessageStartingWith("DELIVERY_UNREADABLE");
+    }
+
+    @Test
+    void valuesBesideTheHeaderBreakTheirRowAndNumbersShowTheirDamage(@TempDir Path folder) throws Exception {
+        Path file = sheetOf(
+                folder,
+                "<worksheet><sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>a</t></is></c></row>"
+                        + "<row r=\"3\"><c r=\"A3\"><v>510322199001011000</v></c></row>"
+                        + "<row r=\"4\"><c r=\"A4\"><v>0.30000000000000004</v></c></row>"
+                        + "<row r=\"5\"><c r=\"A5\"><v>20.0</v></c><c r=\"C5\"><v>1</v></c></row>"
+                        + "<row><c><v>-20.0</v></c></row></sheetData></worksheet>");
+
+        List<Sample.Line> lines = sheet(1, 1).read(file);
+
+        assertThat(lines)
+                .extracting(line -> line.value("a"))
+                .containsExactly("5.10322199001011E+17", "0.3", null, "-20");
+        assertThat(lines).extracting(Sample.Line::line).containsExactly(3L, 4L, 5L, 6L);
+        assertThat(lines.get(2).broken()).isEqualTo("read.columns");
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /** Writes workbooks for tests, by another library's writer than the reader. */
@@ -36,6 +37,27 @@ final class Workbooks {
             return file;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A preamble in the first row, the header in the third. */
+    static Path write(Workbook workbook, Path file, List<String> columns, List<List<String>> records)
+            throws IOException {
+        Sheet sheet = workbook.createSheet("名单");
+        sheet.createRow(0).createCell(0).setCellValue("填表说明");
+        fill(sheet.createRow(2), columns);
+        for (int i = 0; i < records.size(); i++) {
+            fill(sheet.createRow(3 + i), records.get(i));
+        }
+        try (OutputStream out = Files.newOutputStream(file)) {
+            workbook.write(out);
+        }
+        return file;
+    }
+
+    private static void fill(Row row, List<String> cells) {
+        for (int i = 0; i < cells.size(); i++) {
+            row.createCell(i).setCellValue(cells.get(i));
         }
     }
 

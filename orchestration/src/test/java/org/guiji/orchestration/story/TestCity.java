@@ -25,6 +25,11 @@ import org.guiji.schemas.workspace.WorkspaceReader;
 /** A small city on disk, with the whole program around it; each call reads the workspace as it is then. */
 final class TestCity {
     static final String PERSON_HEADER = "公民身份号码,姓名,性别,出生日期,民族,户籍地区划,户籍地址,户籍状态";
+    static {
+        // Traces without messages, as in production; surefire shows no other cause.
+        System.setProperty("guiji.log", "target/guiji-test.log");
+    }
+
     private final Path root;
     private final StringBuilder providers = new StringBuilder();
     private String authority = "";
