@@ -24,6 +24,13 @@ public final class SampleCity {
             EnterpriseRegister.write(city);
             TaxRegister.write(city);
             Divisions.write(city);
+            Places.write(city);
+            Grids.write(city);
+            ComponentSurvey.write(city);
+            LicenceDecisions.write(city);
+            PenaltyForm.write(city);
+            CreditLists.write(city);
+            Licences.write(city);
             city.expected().write(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
