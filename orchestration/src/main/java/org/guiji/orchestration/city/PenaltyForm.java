@@ -83,7 +83,7 @@ final class PenaltyForm {
                 Defect.of(
                         row -> {
                             company(row, Companies.code(9_002));
-                            row.put("行政相对人:类别", "个体工商户");
+                            row.put("行政相对人:相对人类别", "个体工商户");
                         },
                         "C102"),
                 Defect.put("处罚:罚款金额", FilledForm.ERROR, "read.error-cell"),
@@ -110,13 +110,13 @@ final class PenaltyForm {
     }
 
     private static void person(Map<String, String> row) {
-        row.put("行政相对人:类别", "自然人");
+        row.put("行政相对人:相对人类别", "自然人");
         row.put("行政相对人:统一社会信用代码", "");
         row.put("行政相对人:证件类型", "身份证");
     }
 
     private static void company(Map<String, String> row, String code) {
-        row.put("行政相对人:类别", "法人及非法人组织");
+        row.put("行政相对人:相对人类别", "法人及非法人组织");
         row.put("行政相对人:统一社会信用代码", code);
         row.put("行政相对人:证件类型", "");
         row.put("行政相对人:证件号码", "");
