@@ -1,5 +1,6 @@
 package org.guiji.jobs.lake;
 
+import io.delta.exceptions.DeltaConcurrentModificationException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.apache.spark.sql.types.StructType;
 
 /** The governance tables: what the ledger knows, published as Delta tables for whoever reads the lake. */
 public final class GovernanceTables {
+    private static final int ATTEMPTS = 10;
     private static final Map<String, StructType> SCHEMAS = new LinkedHashMap<>();
 
     static {
@@ -61,23 +63,36 @@ public final class GovernanceTables {
 
     /** Replaces a table's rows. */
     public void publish(String name, List<Row> rows) {
-        spark.createDataFrame(rows, schema(name))
+        afterOthers(() -> spark.createDataFrame(rows, schema(name))
                 .coalesce(1)
                 .write()
                 .format("delta")
                 .mode("overwrite")
-                .save(path(name));
+                .save(path(name)));
     }
 
     /** Adds the rows of a run, once: a second call for the same run changes nothing. */
     public void append(String name, long run, Dataset<Row> rows) {
-        rows.coalesce(1)
+        afterOthers(() -> rows.coalesce(1)
                 .write()
                 .format("delta")
                 .mode("append")
                 .option("txnAppId", "guiji-" + name + "-" + run)
                 .option("txnVersion", 1)
-                .save(path(name));
+                .save(path(name)));
+    }
+
+    /** Runs that end at once may all find the table missing and create it: one wins, the others write behind it. */
+    private static void afterOthers(Runnable write) {
+        for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
+            try {
+                write.run();
+                return;
+            } catch (DeltaConcurrentModificationException e) {
+                // Nothing was written; the transaction's number keeps a second attempt from writing twice.
+            }
+        }
+        write.run();
     }
 
     LakeTable table(String name) {

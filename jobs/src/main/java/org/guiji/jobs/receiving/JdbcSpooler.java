@@ -19,10 +19,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.UnaryOperator;
 import org.guiji.schemas.catalogue.Format;
 import org.guiji.schemas.catalogue.Resource;
 import org.guiji.schemas.problems.Failure;
 import org.guiji.schemas.problems.GuijiException;
+import org.guiji.schemas.yaml.References;
 
 /**
  * Pulls a query's result out of a provider's database into a file of JSON lines, which from then on is the delivery's
@@ -31,6 +33,17 @@ import org.guiji.schemas.problems.GuijiException;
  */
 public final class JdbcSpooler {
     private static final int FETCH_ROWS = 5_000;
+    private final UnaryOperator<String> resolved;
+
+    /** For addresses and passwords that are written out. */
+    public JdbcSpooler() {
+        this.resolved = UnaryOperator.identity();
+    }
+
+    /** @param references by which address, user and password may be written */
+    public JdbcSpooler(References references) {
+        this.resolved = references::resolve;
+    }
 
     /**
      * What was pulled.
@@ -66,12 +79,12 @@ public final class JdbcSpooler {
         }
     }
 
-    private static Connection connect(Resource resource, Format.Jdbc source) {
+    private Connection connect(Resource resource, Format.Jdbc source) {
         Properties properties = new Properties();
-        source.user().ifPresent(user -> properties.setProperty("user", user));
-        source.password().ifPresent(password -> properties.setProperty("password", password));
+        source.user().ifPresent(user -> properties.setProperty("user", resolved.apply(user)));
+        source.password().ifPresent(password -> properties.setProperty("password", resolved.apply(password)));
         try {
-            return DriverManager.getConnection(source.url(), properties);
+            return DriverManager.getConnection(resolved.apply(source.url()), properties);
         } catch (SQLException e) {
             throw failure(resource, e, !String.valueOf(e.getSQLState()).startsWith("28"));
         }

@@ -19,14 +19,17 @@ import org.guiji.schemas.catalogue.Resource;
 
 /** The bytes are taken over, proven and kept as received; what was seen before ends here, well. */
 record ReceiveStage(Site site) {
-    private static final String SPOOL = "spool.jsonl";
-
     Run perform(Run run) {
         Resource resource = site.resource(run.resource());
         RunFolder folder = site.folder(run.id());
         ArrivalNote note = JsonFile.read(folder.arrival(), ArrivalNote.class);
         RunFolder.clear(folder.work());
         Kept kept = keep(resource, note, folder);
+        Optional<Delivery> pulledBefore = pulledBefore(resource, folder, kept, run);
+        if (pulledBefore.isPresent()) {
+            forget(note, folder, resource);
+            return run.withDelivery(pulledBefore.get().id(), run.period()).withStatus(RunStatus.NOTHING_NEW);
+        }
         Received received = new Receiver(new DeliveryIndex()).receive(resource, kept.file, kept.manifest, folder.work(), folder.attachments());
         String period = Periods.of(received.manifest(), kept.period.isEmpty() ? run.period() : kept.period);
         Optional<Delivery> seen =
@@ -54,6 +57,14 @@ record ReceiveStage(Site site) {
                 landing.toString(), Optional.empty());
     }
 
+    private Optional<Delivery> pulledBefore(Resource resource, RunFolder folder, Kept kept, Run run) {
+        try {
+            return new Pull(site, resource, folder).seen(kept.file, run.id());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** @param period of another resource's delivery; empty otherwise */
     private record Kept(Path folder, Path file, Optional<Path> manifest, String period) {}
 
@@ -63,6 +74,9 @@ record ReceiveStage(Site site) {
                 return shared(site.ledger().delivery(note.delivery().get()));
             }
             Path landing = folder.landing(resource.name());
+            if (note.file().isEmpty()) {
+                return new Kept(landing, new Pull(site, resource, folder).spooled(), Optional.empty(), "");
+            }
             Files.createDirectories(landing);
             Path file = move(Path.of(note.file().get()), landing);
             Optional<Path> manifest = Optional.empty();

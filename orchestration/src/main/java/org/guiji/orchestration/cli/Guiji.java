@@ -47,6 +47,8 @@ public final class Guiji implements Callable<Integer> {
     static CommandLine commands(Terminal terminal, List<Class<?>> parts) {
         Session session = new Session(terminal, parts);
         CommandLine line = new CommandLine(new Guiji(session))
+                .addSubcommand(new DemoCommand(session))
+                .addSubcommand(new InitCommand(session))
                 .addSubcommand(new ValidateCommand(session))
                 .addSubcommand(
                         new CommandLine(new CatalogueCommand(session))

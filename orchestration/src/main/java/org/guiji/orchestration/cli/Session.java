@@ -53,7 +53,11 @@ final class Session {
 
     /** The workspace with whatever problems it has. */
     Workspace workspace() {
-        Path root = folder();
+        return workspace(folder());
+    }
+
+    /** The same for a folder that a command names itself. */
+    Workspace workspace(Path root) {
         if (!Files.isRegularFile(root.resolve("guiji.yaml"))) {
             throw GuijiException.of(ProgramFailure.WORKSPACE_MISSING, root.toString());
         }

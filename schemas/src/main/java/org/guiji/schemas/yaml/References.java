@@ -6,18 +6,19 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Resolves {@code ${env:NAME}} and {@code ${file:PATH}} inside texts of the workspace, when they are used and not
+ * Resolves {@code ${env:NAME}}, {@code ${file:PATH}} and {@code ${workspace}} (the folder itself) inside texts of the workspace, when they are used and not
  * before: what is written in a file, shown or logged is always the reference.
  *
  * @param root folder that relative paths start from
  * @param environment the variables
  */
 public record References(Path root, Function<String, Optional<String>> environment) {
-    private static final Pattern REFERENCE = Pattern.compile("\\$\\{(env|file):([^}]*)}");
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\{(?:(env|file):([^}]*)|workspace)}");
     // key=value, //user:password@host, and Oracle's thin:user/password@host.
     private static final Pattern PASSWORD = Pattern.compile(
             "(?i)(password|pwd)=(?!\\$\\{)[^;&]+|//[^/@:]+:(?!\\$\\{)[^/@]+@|thin:[^/@]+/(?!\\$\\{)[^@]+@");
@@ -40,7 +41,7 @@ public record References(Path root, Function<String, Optional<String>> environme
     public Optional<String> unresolved(String text) {
         Matcher matcher = REFERENCE.matcher(text);
         while (matcher.find()) {
-            if (value(matcher.group(1), matcher.group(2)).isEmpty()) {
+            if (value(matcher).isEmpty()) {
                 return Optional.of(matcher.group(1) + ":" + matcher.group(2));
             }
         }
@@ -52,11 +53,15 @@ public record References(Path root, Function<String, Optional<String>> environme
         return REFERENCE
                 .matcher(text)
                 .replaceAll(found -> Matcher.quoteReplacement(
-                        value(found.group(1), found.group(2)).orElse(found.group())));
+                        value(found).orElse(found.group())));
     }
 
-    private Optional<String> value(String kind, String name) {
-        return kind.equals("env") ? environment.apply(name) : content(name);
+    private Optional<String> value(MatchResult found) {
+        String kind = found.group(1);
+        if (kind == null) {
+            return Optional.of(root.toAbsolutePath().normalize().toString());
+        }
+        return kind.equals("env") ? environment.apply(found.group(2)) : content(found.group(2));
     }
 
     private Optional<String> content(String name) {

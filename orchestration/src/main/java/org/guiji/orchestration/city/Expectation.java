@@ -1,0 +1,47 @@
+package org.guiji.orchestration.city;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeSet;
+
+/** What the quarantine must hold after the first run, from the plan of defects and never from the program's output. */
+final class Expectation {
+    static final String FILE = "expected-quarantine.csv";
+
+    private record Line(String resource, String file, long line, String rule) implements Comparable<Line> {
+        @Override
+        public int compareTo(Line other) {
+            return java.util.Comparator.comparing(Line::resource)
+                    .thenComparing(Line::file)
+                    .thenComparingLong(Line::line)
+                    .thenComparing(Line::rule)
+                    .compare(this, other);
+        }
+    }
+
+    /** Sorted, and with repetitions: two holders of one record stand in the same line. */
+    private final java.util.List<Line> lines = new java.util.ArrayList<>();
+
+    void add(String resource, String file, long line, List<String> rules) {
+        rules.forEach(rule -> lines.add(new Line(resource, file, line, rule)));
+    }
+
+    int rows() {
+        return new TreeSet<>(lines.stream().map(line -> line.resource + line.file + line.line).toList()).size();
+    }
+
+    void write(Path folder) throws IOException {
+        StringBuilder text = new StringBuilder("resource,source_file,source_line,rule_id\n");
+        lines.stream().sorted().forEach(line -> text.append(line.resource)
+                .append(',')
+                .append(line.file)
+                .append(',')
+                .append(line.line)
+                .append(',')
+                .append(line.rule)
+                .append('\n'));
+        Files.writeString(folder.resolve(FILE), text);
+    }
+}

@@ -1,0 +1,120 @@
+package org.guiji.orchestration.city;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
+import org.guiji.jobs.lake.Lake;
+import org.guiji.jobs.lake.SqlCatalogue;
+import org.guiji.jobs.ledger.Balance;
+import org.guiji.jobs.ledger.Run;
+import org.guiji.jobs.ledger.RunStatus;
+import org.guiji.jobs.story.RunRequest;
+import org.guiji.orchestration.running.Program;
+import org.guiji.orchestration.running.Progress;
+import org.guiji.orchestration.running.RunReport;
+import org.guiji.orchestration.running.StoryConfiguration;
+import org.guiji.schemas.workspace.Workspace;
+import org.guiji.schemas.workspace.WorkspaceReader;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole sample city, small, through the whole program. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SampleCityRunTest {
+    private static final RunRequest EVERYTHING = new RunRequest(
+            List.of(), true, false, Optional.empty(), Optional.empty(), Optional.empty(), false);
+
+    private Path city = Path.of("");
+    private List<Run> runs = List.of();
+
+    @BeforeAll
+    void runEverything(@TempDir Path folder) {
+        city = folder.resolve("city");
+        SampleCity.create(city, 2_000);
+        runs = run().runs();
+    }
+
+    @Test
+    void everyDeliveryIsIngested() {
+        assertThat(runs).hasSize(14).allMatch(run -> run.status() == RunStatus.INGESTED
+                || run.status() == RunStatus.INGESTED_WITH_WARNINGS);
+    }
+
+    @Test
+    void everyPlantedDefectIsQuarantinedAndNothingElse() throws IOException {
+        List<String> expected = Files.readAllLines(city.resolve(Expectation.FILE));
+
+        assertThat(sql("select concat_ws(',', resource, source_file, source_line, rule_id) from governance.quarantine"))
+                .containsExactlyInAnyOrderElementsOf(expected.subList(1, expected.size()));
+    }
+
+    @Test
+    void everyRunBalances() {
+        assertThat(runs).allSatisfy(run -> {
+            Balance.Checked checked = run.balance().checked().orElseThrow();
+            Balance.Merged merged = run.balance().merged().orElseThrow();
+            assertThat(checked.delivered())
+                    .isEqualTo(checked.accepted() + checked.quarantined() + checked.exactDuplicates());
+            assertThat(checked.accepted())
+                    .isEqualTo(merged.inserted() + merged.updated() + merged.deleted() + merged.unchanged()
+                            + merged.stale() + merged.superseded());
+        });
+    }
+
+    @Test
+    void everyBaseTableAnswers() {
+        try (Program program = program()) {
+            for (var table : program.workspace().tables().all()) {
+                String count = "select count(*) from " + table.name();
+                assertThat(Long.parseLong(sql(program, count).get(0))).as(table.name()).isPositive();
+            }
+        }
+    }
+
+    @Test
+    void thePoliceOutrankTheInsuranceAndTheInsuranceFillsWhatThePoliceDoNotSay() {
+        String person = Persons.id(100);
+
+        assertThat(sql("select concat_ws('|', household_address, residence_address) from population.person where citizen_id = '"
+                        + person + "'"))
+                .containsExactly(Names.address(100) + "|" + Names.address(103));
+    }
+
+    @Test
+    void runningEverythingAgainEndsInNothingNew() {
+        RunReport again = run();
+
+        assertThat(again.exit()).isZero();
+        assertThat(again.runs()).allMatch(run -> run.status() == RunStatus.NOTHING_NEW);
+    }
+
+    private RunReport run() {
+        try (Program program = program()) {
+            return program.runs().run(EVERYTHING);
+        }
+    }
+
+    private Program program() {
+        return Program.start(WorkspaceReader.read(city), Progress.SILENT, StoryConfiguration.class);
+    }
+
+    private List<String> sql(String query) {
+        try (Program program = program()) {
+            return sql(program, query);
+        }
+    }
+
+    private static List<String> sql(Program program, String query) {
+        Lake lake = program.part(Lake.class).inNewSession();
+        new SqlCatalogue(lake, program.part(Workspace.class).tables()).register(query);
+        SparkSession spark = lake.spark();
+        return spark.sql(query).collectAsList().stream().map(row -> row.mkString("|")).toList();
+    }
+}
