@@ -48,13 +48,12 @@ public final class Guiji implements Callable<Integer> {
         Session session = new Session(terminal, parts);
         CommandLine line = new CommandLine(new Guiji(session))
                 .addSubcommand(new ValidateCommand(session))
+                .addSubcommand(new CommandLine(new CatalogueCommand(session))
+                        .addSubcommand(new CatalogueListCommand(session))
+                        .addSubcommand(new CatalogueImportCommand(session))
+                        .addSubcommand(new CatalogueExportCommand(session)))
                 .addSubcommand(
-                        new CommandLine(new CatalogueCommand(session))
-                                .addSubcommand(new CatalogueListCommand(session))
-                                .addSubcommand(new CatalogueImportCommand(session))
-                                .addSubcommand(new CatalogueExportCommand(session)))
-                .addSubcommand(new CommandLine(new ResourceCommand(session))
-                        .addSubcommand(new ResourceNewCommand(session)))
+                        new CommandLine(new ResourceCommand(session)).addSubcommand(new ResourceNewCommand(session)))
                 .addSubcommand(new RunCommand(session))
                 .addSubcommand(new RunsCommand(session))
                 .addSubcommand(new SqlCommand(session))
