@@ -41,7 +41,8 @@ public final class PlainRow {
         }
         if (value instanceof scala.collection.Map<?, ?> map) {
             Map<Object, @Nullable Object> entries = new LinkedHashMap<>();
-            JavaConverters.mapAsJavaMap(map).forEach((key, item) -> entries.put(String.valueOf(plain(key)), plain(item)));
+            JavaConverters.mapAsJavaMap(map)
+                    .forEach((key, item) -> entries.put(String.valueOf(plain(key)), plain(item)));
             return Collections.unmodifiableMap(entries);
         }
         return value;

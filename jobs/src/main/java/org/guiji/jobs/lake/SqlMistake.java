@@ -20,7 +20,8 @@ import scala.Option;
 public record SqlMistake(
         String kind, Optional<Integer> line, Optional<Integer> column, Optional<String> name, List<String> proposals) {
     /** An identity number without quotes is an identifier for the parser; it does not look like this. */
-    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z_0-9]{0,63}(\\.[A-Za-z_][A-Za-z_0-9]{0,63}){0,2}");
+    private static final Pattern NAME =
+            Pattern.compile("[A-Za-z_][A-Za-z_0-9]{0,63}(\\.[A-Za-z_][A-Za-z_0-9]{0,63}){0,2}");
 
     private static final List<String> NAMED = List.of("relationName", "objectName", "routineName", "schemaName");
 
@@ -47,7 +48,8 @@ public record SqlMistake(
         Map<String, String> parameters = known.getMessageParameters();
         return known instanceof AnalysisException analysis
                 ? at(analysis, known.getErrorClass(), parameters)
-                : new SqlMistake(known.getErrorClass(), Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+                : new SqlMistake(
+                        known.getErrorClass(), Optional.empty(), Optional.empty(), Optional.empty(), List.of());
     }
 
     private static SqlMistake at(AnalysisException analysis, String kind, Map<String, String> parameters) {

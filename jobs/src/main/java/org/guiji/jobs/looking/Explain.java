@@ -95,7 +95,9 @@ public final class Explain {
                 resource,
                 workspace.authority(contract.name()).rank(resource),
                 deleted,
-                deleted ? List.of() : live.map(base -> counts(contract, base, resource)).orElse(List.of()),
+                deleted
+                        ? List.of()
+                        : live.map(base -> counts(contract, base, resource)).orElse(List.of()),
                 ledger.deliveries(resource).stream()
                         .filter(delivery -> delivery.sequence() == sequence)
                         .findFirst(),
@@ -135,7 +137,9 @@ public final class Explain {
         if (value == null || !column.sensitivity().isSensitive()) {
             return value;
         }
-        return value instanceof String text ? Masks.mask(text, column.sensitivity().maskKind()) : null;
+        return value instanceof String text
+                ? Masks.mask(text, column.sensitivity().maskKind())
+                : null;
     }
 
     private static Optional<Row> first(LakeTable table, org.apache.spark.sql.Column condition) {

@@ -22,7 +22,8 @@ record KeyValues(TableContract contract, List<String> typed) {
     /** One text for each key column, or one text with all of them between commas. */
     static KeyValues of(TableContract contract, List<String> typed) {
         int columns = contract.keyColumns().size();
-        List<String> values = typed.size() == 1 && columns > 1 ? List.of(typed.get(0).split(",", -1)) : typed;
+        List<String> values =
+                typed.size() == 1 && columns > 1 ? List.of(typed.get(0).split(",", -1)) : typed;
         if (values.size() != columns) {
             List<String> names = contract.keyColumns().stream()
                     .map(org.guiji.schemas.contracts.Column::name)
@@ -67,19 +68,19 @@ record KeyValues(TableContract contract, List<String> typed) {
             case DOUBLE -> Double.parseDouble(text);
             case BOOLEAN -> Boolean.parseBoolean(text);
             case DATE -> java.sql.Date.valueOf(LocalDate.parse(text));
-            case TIMESTAMP ->
-                java.sql.Timestamp.from(OffsetDateTime.parse(text).toInstant());
+            case TIMESTAMP -> java.sql.Timestamp.from(OffsetDateTime.parse(text).toInstant());
         };
     }
 
     private static @Nullable String normal(org.guiji.schemas.contracts.Column column, String text) {
         UTF8String bytes = UTF8String.fromString(text);
-        UTF8String normal = switch (column.normalisation()) {
-            case TEXT -> Normalisations.text(bytes);
-            case IDENTIFIER -> Normalisations.identifier(bytes);
-            case PERSON_NAME -> Normalisations.personName(bytes);
-            case VERBATIM -> bytes;
-        };
+        UTF8String normal =
+                switch (column.normalisation()) {
+                    case TEXT -> Normalisations.text(bytes);
+                    case IDENTIFIER -> Normalisations.identifier(bytes);
+                    case PERSON_NAME -> Normalisations.personName(bytes);
+                    case VERBATIM -> bytes;
+                };
         return normal == null ? null : normal.toString();
     }
 }

@@ -136,9 +136,30 @@ public record FileSample(Format format, List<ResourceDraft.Header> columns) {
                 0,
                 "ignore");
         CatalogueEntry entry = new CatalogueEntry(
-                "", "", "", "", "1", Optional.empty(), Optional.empty(), "3", Optional.empty(), "", LocalDate.EPOCH, List.of());
+                "",
+                "",
+                "",
+                "",
+                "1",
+                Optional.empty(),
+                Optional.empty(),
+                "3",
+                Optional.empty(),
+                "",
+                LocalDate.EPOCH,
+                List.of());
         return new Resource(
-                name, new Title(name, name), "", false, Optional.empty(), Optional.empty(), delivery, format, List.of(), entry, "");
+                name,
+                new Title(name, name),
+                "",
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                delivery,
+                format,
+                List.of(),
+                entry,
+                "");
     }
 
     private static void delete(Path folder) throws IOException {

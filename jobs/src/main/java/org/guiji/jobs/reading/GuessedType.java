@@ -19,8 +19,8 @@ final class GuessedType {
     private static final String DAY =
             "(?:[12][0-9]{3}-[01]?[0-9]-[0-3]?[0-9]|[12][0-9]{3}/[01]?[0-9]/[0-3]?[0-9]|[12][0-9]{3}年[01]?[0-9]月[0-3]?[0-9]日)";
     private static final Pattern DATE = Pattern.compile(DAY);
-    private static final Pattern TIME =
-            Pattern.compile(DAY + "[T ][0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9](?:\\.[0-9]+)?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?");
+    private static final Pattern TIME = Pattern.compile(
+            DAY + "[T ][0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9](?:\\.[0-9]+)?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?");
 
     private long values;
     private long whole;

@@ -29,7 +29,8 @@ public final class Retention {
 
     /** @return the deliveries whose bytes are gone now */
     public List<Delivery> purge() {
-        Instant oldest = site.now().minus(Duration.ofDays(site.workspace().settings().retentionDays()));
+        Instant oldest =
+                site.now().minus(Duration.ofDays(site.workspace().settings().retentionDays()));
         List<Delivery> kept = site.ledger().deliveries().stream()
                 .filter(delivery -> delivery.purgedAt().isEmpty())
                 .toList();
@@ -38,7 +39,8 @@ public final class Retention {
                 .flatMap(run -> run.delivery().stream())
                 .collect(Collectors.toSet());
         Set<String> used = kept.stream()
-                .filter(delivery -> needed.contains(delivery.id()) || !delivery.receivedAt().isBefore(oldest))
+                .filter(delivery ->
+                        needed.contains(delivery.id()) || !delivery.receivedAt().isBefore(oldest))
                 .map(Delivery::landing)
                 .collect(Collectors.toSet());
         List<Delivery> old = kept.stream()

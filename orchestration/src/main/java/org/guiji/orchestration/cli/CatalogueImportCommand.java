@@ -40,8 +40,7 @@ final class CatalogueImportCommand implements Callable<Integer> {
         String name = String.valueOf(file.getFileName());
         Problems problems = new Problems();
         var rows = CatalogueExchange.read(name, sheet(name), problems);
-        CatalogueImport.Plan plan = new CatalogueImport(
-                        workspace.catalogue(), workspace.providers(), workspace.codes())
+        CatalogueImport.Plan plan = new CatalogueImport(workspace.catalogue(), workspace.providers(), workspace.codes())
                 .plan(name, rows, problems);
         Rows.Builder printed = Rows.of("file", "outcome");
         for (CatalogueImport.Draft draft : plan.drafts()) {

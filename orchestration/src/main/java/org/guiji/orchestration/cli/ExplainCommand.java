@@ -49,9 +49,8 @@ final class ExplainCommand implements Callable<Integer> {
         Viewer viewer = Viewers.of(session, workspace, unmasked, "explain", table);
         try (Program program = session.program(workspace, Progress.SILENT)) {
             Explain explain = new Explain(Lake.open(workspace), workspace, program.ledger());
-            Explanation found = at.isEmpty()
-                    ? explain.now(contract, key, viewer)
-                    : explain.at(contract, key, moment(zone), viewer);
+            Explanation found =
+                    at.isEmpty() ? explain.now(contract, key, viewer) : explain.at(contract, key, moment(zone), viewer);
             if (!session.printsTables()) {
                 session.print(OriginRows.all(found), zone);
             } else if (found.isKnown()) {

@@ -42,9 +42,7 @@ final class OriginRows {
     static Rows all(Explanation found) {
         return new Rows(
                 COLUMNS,
-                found.origins().stream()
-                        .map(origin -> cells(found, origin))
-                        .toList());
+                found.origins().stream().map(origin -> cells(found, origin)).toList());
     }
 
     /** The facts about each origin, then each column's value; a star marks the one that counts. */
@@ -69,8 +67,8 @@ final class OriginRows {
 
     private static java.util.Optional<List<@Nullable Object>> values(
             Column column, Explanation found, Language language) {
-        boolean anything = found.origins().stream()
-                .anyMatch(origin -> origin.values().get(column.name()) != null);
+        boolean anything =
+                found.origins().stream().anyMatch(origin -> origin.values().get(column.name()) != null);
         if (!anything) {
             return java.util.Optional.empty();
         }

@@ -65,11 +65,14 @@ final class QuarantineExportCommand implements Callable<Integer> {
             Path target = to.toAbsolutePath();
             Files.createDirectories(target.getParent());
             if (target.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-                Files.createFile(target, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                Files.createFile(
+                        target, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             }
             try (InputStream in = Files.newInputStream(from);
                     OutputStream out = Files.newOutputStream(
-                            target, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE).toArray(StandardOpenOption[]::new))) {
+                            target,
+                            Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE)
+                                    .toArray(StandardOpenOption[]::new))) {
                 in.transferTo(out);
             }
         } catch (IOException e) {

@@ -64,8 +64,7 @@ final class ResourceNewCommand implements Callable<Integer> {
         }
         NewFile.write(target, draft(table).yaml());
         session.terminal().out().println(file);
-        session.say(Messages.text(
-                ResourceNewCommand.class, "resource.next", session.language(), List.of(file, name)));
+        session.say(Messages.text(ResourceNewCommand.class, "resource.next", session.language(), List.of(file, name)));
         return ExitCode.DONE;
     }
 
@@ -106,8 +105,7 @@ final class ResourceNewCommand implements Callable<Integer> {
                 .filter(variable -> !variable.isEmpty())
                 .flatMap(variable -> Optional.ofNullable(System.getenv(variable)));
         Optional<String> account = Optional.of(user).filter(typed -> !typed.isEmpty());
-        Format.Jdbc source =
-                new Format.Jdbc(from, account, password, query, Optional.empty(), java.time.Duration.ZERO);
+        Format.Jdbc source = new Format.Jdbc(from, account, password, query, Optional.empty(), java.time.Duration.ZERO);
         return new FileSample(source, QuerySample.columns(name, source));
     }
 }

@@ -73,9 +73,12 @@ class ProgramConfiguration {
 
     @Bean
     RunService runService(
-            Workspace workspace, RunFinisher finisher, Intake intake, ObjectProvider<Retention> retention, ObjectProvider<Publishing> publishing) {
-        return new RunService(
-                workspace.catalogue(), finisher, intake, () -> {
+            Workspace workspace,
+            RunFinisher finisher,
+            Intake intake,
+            ObjectProvider<Retention> retention,
+            ObjectProvider<Publishing> publishing) {
+        return new RunService(workspace.catalogue(), finisher, intake, () -> {
             // First, so that the published deliveries say which bytes are gone.
             retention.ifAvailable(Retention::purge);
             publishing.ifAvailable(Publishing::publish);

@@ -41,8 +41,8 @@ class DraftingTest {
     @Test
     void aDraftKnowsCharsetDelimiterHeaderAndTypesAndNoValue() throws IOException {
         Path sample = folder.resolve("户籍.csv");
-        String text = "说明：样例\r\n公民身份号码;姓名;出生日期;登记编号;次数;金额\r\n"
-                + ID + ";样例甲;1950-01-01;00120;3;12.50\r\n" + ID + ";样例乙;1950-01-02;00121;14;1.05\r\n";
+        String text = "说明：样例\r\n公民身份号码;姓名;出生日期;登记编号;次数;金额\r\n" + ID + ";样例甲;1950-01-01;00120;3;12.50\r\n" + ID
+                + ";样例乙;1950-01-02;00121;14;1.05\r\n";
         Files.write(sample, text.getBytes(Charset.forName("GB18030")));
         assertThat(draft(sample.toString())).as(err()).isZero();
         assertThat(drafted())
@@ -109,7 +109,8 @@ class DraftingTest {
         Files.writeString(person, yaml);
         Path file = folder.resolve("目录.xlsx");
         assertThat(guiji("catalogue", "export", file.toString())).as(err()).isZero();
-        assertThat(guiji("catalogue", "import", file.toString(), "--format", "csv")).isZero();
+        assertThat(guiji("catalogue", "import", file.toString(), "--format", "csv"))
+                .isZero();
         assertThat(out()).contains("schemas/catalogue/police/person.yaml,known");
         Files.delete(person);
         assertThat(guiji("catalogue", "import", file.toString())).as(err()).isZero();

@@ -45,8 +45,10 @@ class LookingTest {
         resource("police", "户籍人口", "101001001/000001");
         resource("county", "县人口", "101001001/000002");
         // The second row's check digit is wrong; it is broken over two lines.
-        deliver("police", HEADER + FIRST + ",样例甲,女,1950-01-01,\"样例路1号\n甲单元\",\n"
-                + SECOND.substring(0, 17) + "0,样例乙,男,1951-02-02,样例路2号,\n");
+        deliver(
+                "police",
+                HEADER + FIRST + ",样例甲,女,1950-01-01,\"样例路1号\n甲单元\",\n" + SECOND.substring(0, 17)
+                        + "0,样例乙,男,1951-02-02,样例路2号,\n");
         deliver("county", HEADER + FIRST + ",样例丙,女,1950-01-01,样例路1号,13900000001\n");
         assertThat(guiji("run", "police/person")).as(err()).isZero();
         assertThat(guiji("run", "county/person")).as(err()).isZero();
@@ -105,7 +107,8 @@ class LookingTest {
 
     @Test
     void tablesAreDescribedWithTheirChineseNames() {
-        assertThat(guiji("sql", "--format", "csv", "DESCRIBE population.person")).isZero();
+        assertThat(guiji("sql", "--format", "csv", "DESCRIBE population.person"))
+                .isZero();
         assertThat(out()).contains("citizen_id,string,公民身份号码");
         OUT.reset();
         assertThat(guiji("sql", "--format", "csv", "SHOW TABLES IN population")).isZero();
@@ -156,7 +159,9 @@ class LookingTest {
         assertThat(guiji("quarantine", "list", "--run", "1", "--format", "csv")).isZero();
         assertThat(out()).contains("1,police/person,a.csv,4,P301,citizen_id,");
         Path copy = city.resolve("copy.xlsx");
-        assertThat(guiji("quarantine", "export", "1", copy.toString())).as(err()).isZero();
+        assertThat(guiji("quarantine", "export", "1", copy.toString()))
+                .as(err())
+                .isZero();
         assertThat(copy).isNotEmptyFile();
         assertThat(guiji("quarantine", "export", "1", copy.toString())).isEqualTo(2);
     }

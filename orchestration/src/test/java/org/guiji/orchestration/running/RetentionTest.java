@@ -109,6 +109,15 @@ class RetentionTest {
         Files.createDirectories(bytes);
         Files.writeString(bytes.resolve("x.csv"), "x");
         return ledger.record(new Delivery(
-                0, "a/b", 0, "", "f", time, time, List.of(new Delivery.File("x.csv", 1, "00")), landing, Optional.empty()));
+                0,
+                "a/b",
+                0,
+                "",
+                "f",
+                time,
+                time,
+                List.of(new Delivery.File("x.csv", 1, "00")),
+                landing,
+                Optional.empty()));
     }
 }
