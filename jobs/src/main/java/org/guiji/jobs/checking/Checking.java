@@ -51,8 +51,7 @@ public final class Checking {
         Repeats repeats = repeats();
         long quarantined = counts.quarantined() + broken + repeats.conflicts;
         long accepted = counts.rows() - quarantined - repeats.exact;
-        Judgement judgement = BatchJudge.of(rules, notDeclared)
-                .judge(counts, accepted, staged.accepted(repeats.any));
+        Judgement judgement = BatchJudge.of(rules, notDeclared).judge(counts, accepted, staged.accepted(repeats.any));
         return new Checked(
                 new Balance.Checked(counts.rows(), accepted, quarantined, repeats.exact),
                 repeats.superseded,
@@ -72,7 +71,10 @@ public final class Checking {
         counters.add(count(when(keyless(), lit(1))).as("_keyless_rows"));
         counters.add(count(when(col("_deleted"), lit(1))).as("_delete_rows"));
         Observation observation = new Observation();
-        marked.observe(observation, counters.get(0), counters.subList(1, counters.size()).toArray(Column[]::new))
+        marked.observe(
+                        observation,
+                        counters.get(0),
+                        counters.subList(1, counters.size()).toArray(Column[]::new))
                 .select(stagedColumns(judge, conformed, bad, delivered))
                 .write()
                 .mode("overwrite")
@@ -95,8 +97,11 @@ public final class Checking {
         for (int i = 0; i < masks; i++) {
             Column readable = col("_broken").isNull();
             spared = spared.withColumn(
-                            RowJudge.VIOLATED + i, when(readable, col(RowJudge.VIOLATED + i)).otherwise(lit(0L)))
-                    .withColumn(RowJudge.UNKNOWN + i, when(readable, col(RowJudge.UNKNOWN + i)).otherwise(lit(-1L)));
+                            RowJudge.VIOLATED + i,
+                            when(readable, col(RowJudge.VIOLATED + i)).otherwise(lit(0L)))
+                    .withColumn(
+                            RowJudge.UNKNOWN + i,
+                            when(readable, col(RowJudge.UNKNOWN + i)).otherwise(lit(-1L)));
         }
         return spared;
     }
@@ -110,7 +115,8 @@ public final class Checking {
 
     private Column[] stagedColumns(RowJudge judge, Dataset<Row> conformed, Column bad, int delivered) {
         List<Column> columns = new ArrayList<>();
-        for (String name : List.of("_file", "_line", "_item", "_broken", "_deleted", "_source_time", "_hash", "_key_hash")) {
+        for (String name :
+                List.of("_file", "_line", "_item", "_broken", "_deleted", "_source_time", "_hash", "_key_hash")) {
             columns.add(col(name));
         }
         for (String name : List.of("_attachment", "_attachment_sm3")) {
@@ -121,8 +127,10 @@ public final class Checking {
         schema.businessColumns().forEach(name -> columns.add(col("`" + name + "`")));
         columns.add(judge.flags().as("_flags"));
         columns.add(bad.as("_quarantined"));
-        columns.add(when(bad, when(col("_broken").isNotNull(), org.apache.spark.sql.functions.array(col("_broken")))
-                        .otherwise(judge.reasons()))
+        columns.add(when(
+                        bad,
+                        when(col("_broken").isNotNull(), org.apache.spark.sql.functions.array(col("_broken")))
+                                .otherwise(judge.reasons()))
                 .as("_reasons"));
         // What a provider needs to correct a row is kept for rejected rows only.
         Column values = org.apache.spark.sql.functions.array(
@@ -157,7 +165,9 @@ public final class Checking {
     }
 
     private long winningDeletes(boolean repeats) {
-        return staged.winners(repeats).where(coalesce(col("_deleted"), lit(false))).count();
+        return staged.winners(repeats)
+                .where(coalesce(col("_deleted"), lit(false)))
+                .count();
     }
 
     private static long number(Map<String, Object> observed, String name) {

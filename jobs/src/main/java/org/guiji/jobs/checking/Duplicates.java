@@ -28,7 +28,10 @@ final class Duplicates {
 
     /** Hashes of keys that occur more than once: a narrow scan of eight bytes a row. */
     static Dataset<Row> repeatedKeys(Dataset<Row> rows) {
-        return rows.groupBy("_key_hash").agg(count(lit(1)).as("n")).where("n > 1").select("_key_hash");
+        return rows.groupBy("_key_hash")
+                .agg(count(lit(1)).as("n"))
+                .where("n > 1")
+                .select("_key_hash");
     }
 
     /** Place and {@code _disposition} of the rows with a repeated key that are not the winner of their key. */
@@ -39,8 +42,10 @@ final class Duplicates {
                 .withColumn("_copy", row_number().over(identical(keys)))
                 .withColumn("_exact", col("_copy").gt(1));
         WindowSpec sameOrder = Window.partitionBy(with(keys, col("_source_time"), col("_exact")));
-        Dataset<Row> counted = distinct.withColumn("_clash", count(lit(1)).over(sameOrder).gt(1).and(col("_exact").equalTo(false)));
-        WindowSpec newest = Window.partitionBy(with(keys, col("_exact"), col("_clash"))).orderBy(col("_source_time").desc());
+        Dataset<Row> counted = distinct.withColumn(
+                "_clash", count(lit(1)).over(sameOrder).gt(1).and(col("_exact").equalTo(false)));
+        WindowSpec newest = Window.partitionBy(with(keys, col("_exact"), col("_clash")))
+                .orderBy(col("_source_time").desc());
         return counted.withColumn("_place", row_number().over(newest))
                 .withColumn(
                         "_disposition",

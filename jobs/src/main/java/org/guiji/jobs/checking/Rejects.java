@@ -16,8 +16,10 @@ import org.apache.spark.sql.types.StructType;
 /** The rows that did not enter, one row per rejected row with all its reasons. */
 public final class Rejects {
     private static final StructType NAMES = new StructType().add("_file", "int").add("source_file", "string");
-    private static final StructType TEXTS =
-            new StructType().add("rule_id", "string").add("column_name", "string").add("reason", "string");
+    private static final StructType TEXTS = new StructType()
+            .add("rule_id", "string")
+            .add("column_name", "string")
+            .add("reason", "string");
 
     /** What a reason is called and where it is shown; never a row's value. */
     public record Reason(String ruleId, String column, String text) {}
@@ -48,7 +50,8 @@ public final class Rejects {
         List<Row> known = texts.stream()
                 .map(text -> RowFactory.create(text.ruleId(), text.column(), text.text()))
                 .toList();
-        return rows().select(col("_file"), col("_line"), explode(col("_reasons")).as("rule_id"))
+        return rows().select(
+                        col("_file"), col("_line"), explode(col("_reasons")).as("rule_id"))
                 .join(spark.createDataFrame(names, NAMES), "_file")
                 .join(spark.createDataFrame(known, TEXTS), new String[] {"rule_id"}, "left_outer")
                 .select(

@@ -22,7 +22,8 @@ public final class Lake {
     /** The lake of a workspace, in the session of this process. */
     public static Lake open(Workspace workspace) {
         Settings settings = workspace.settings();
-        SparkSession spark = Sessions.open(settings.sparkMaster(), settings.timeZone().getId(), settings.spark());
+        SparkSession spark =
+                Sessions.open(settings.sparkMaster(), settings.timeZone().getId(), settings.spark());
         ReferenceTables.of(workspace.codes(), workspace.calendar(), settings).installIn(spark);
         return new Lake(spark, workspace.lake().toAbsolutePath());
     }

@@ -113,8 +113,9 @@ public final class SqlCatalogue {
         lake.spark().sql("CREATE DATABASE IF NOT EXISTS `" + database + "`");
         dropOther(database, name);
         if (!form.equals(EMPTY)) {
-            lake.spark().sql("CREATE TABLE " + quoted + " USING delta LOCATION '"
-                    + form.replace("\\", "\\\\").replace("'", "\\'") + "'");
+            lake.spark()
+                    .sql("CREATE TABLE " + quoted + " USING delta LOCATION '"
+                            + form.replace("\\", "\\\\").replace("'", "\\'") + "'");
             return;
         }
         String columns = Arrays.stream(schema.fields())

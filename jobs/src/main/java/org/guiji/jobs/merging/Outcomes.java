@@ -42,7 +42,9 @@ final class Outcomes {
         Column known = col("_o_deleted").isNotNull();
         Column older = col("_source_time")
                 .lt(col("_o_time"))
-                .or(col("_source_time").equalTo(col("_o_time")).and(col("_sequence").lt(col("_o_sequence"))));
+                .or(col("_source_time")
+                        .equalTo(col("_o_time"))
+                        .and(col("_sequence").lt(col("_o_sequence"))));
         Column dead = coalesce(col("_o_deleted"), lit(true));
         Column later = lit(carriesTimes).and(col("_source_time").gt(col("_o_time")));
         return when(known.and(older), STALE)

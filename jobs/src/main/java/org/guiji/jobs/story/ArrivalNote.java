@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param manifest and marker beside the file
  * @param delivery id of another resource's delivery whose files are read
  */
-record ArrivalNote(
-        Optional<String> file, Optional<String> manifest, Optional<String> marker, Optional<Long> delivery) {
-    static final ArrivalNote PULL = new ArrivalNote(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+record ArrivalNote(Optional<String> file, Optional<String> manifest, Optional<String> marker, Optional<Long> delivery) {
+    static final ArrivalNote PULL =
+            new ArrivalNote(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 }

@@ -43,12 +43,18 @@ record CheckStage(Site site) {
         Delivery delivery = site.ledger().delivery(run.delivery().orElseThrow());
         Lake lake = site.lake().get().inNewSession(delivery.bytes());
         TableContract contract = site.contract(resource);
-        Dataset<Row> conformed = new Conforming(resource, contract, site.workspace().settings().timeZone().getId())
+        Dataset<Row> conformed = new Conforming(
+                        resource,
+                        contract,
+                        site.workspace().settings().timeZone().getId())
                 .conform(reader.rows(lake.spark(), resource, received.parts()), columns, delivery.sourceTime());
         Attachments attachments = new Attachments(resource, received.attachments());
         DeliveryRules rules = new DeliveryRules(site, resource);
         Checked checked = new Checking(
-                        rules.rules(), rules.notDeclared(), new TableSchema(contract), new Staged(lake.spark(), folder.staged()))
+                        rules.rules(),
+                        rules.notDeclared(),
+                        new TableSchema(contract),
+                        new Staged(lake.spark(), folder.staged()))
                 .check(attachments.joined(lake.spark(), conformed), columns, newColumns);
         proveRowCounts(resource, received, checked);
         JsonFile.write(folder.checked(), checked);
@@ -59,22 +65,34 @@ record CheckStage(Site site) {
     /** @return delivered columns that the resource does not declare */
     private static List<String> compare(Resource resource, List<String> columns) {
         List<String> needed = Conforming.needed(resource);
-        List<String> missing = needed.stream().filter(name -> !columns.contains(name)).toList();
+        List<String> missing =
+                needed.stream().filter(name -> !columns.contains(name)).toList();
         if (!missing.isEmpty()) {
             throw GuijiException.of(
-                    StoryFailure.DELIVERY_BROKEN_COLUMNS, resource.name(), String.join(", ", missing), resource.file(), resource.name());
+                    StoryFailure.DELIVERY_BROKEN_COLUMNS,
+                    resource.name(),
+                    String.join(", ", missing),
+                    resource.file(),
+                    resource.name());
         }
         List<String> added = new ArrayList<>(columns);
         added.removeAll(needed);
         if (!added.isEmpty() && resource.delivery().evolve().equals("refuse")) {
             throw GuijiException.of(
-                    StoryFailure.DELIVERY_NEW_COLUMNS, resource.name(), String.join(", ", added), resource.file(), resource.name());
+                    StoryFailure.DELIVERY_NEW_COLUMNS,
+                    resource.name(),
+                    String.join(", ", added),
+                    resource.file(),
+                    resource.name());
         }
         return added;
     }
 
     private static void proveRowCounts(Resource resource, Received received, Checked checked) {
-        var stated = received.manifest().files().stream().map(file -> file.rows()).flatMap(Optional::stream).toList();
+        var stated = received.manifest().files().stream()
+                .map(file -> file.rows())
+                .flatMap(Optional::stream)
+                .toList();
         if (stated.isEmpty() || resource.each().isPresent()) {
             return;
         }
@@ -93,12 +111,14 @@ record CheckStage(Site site) {
     private static Run judged(Run run, Checked checked) {
         Verdict verdict = checked.judgement().verdict();
         if (verdict == Verdict.HOLD) {
-            return DeliveryStory.noted(run, Failure.of(StoryFailure.QUALITY_HELD, run.resource(), failed(checked), run.id()))
+            return DeliveryStory.noted(
+                            run, Failure.of(StoryFailure.QUALITY_HELD, run.resource(), failed(checked), run.id()))
                     .withDone(org.guiji.jobs.ledger.Stage.CHECK)
                     .withStatus(RunStatus.HELD);
         }
         if (verdict == Verdict.REFUSE) {
-            return DeliveryStory.noted(run, Failure.of(StoryFailure.QUALITY_REFUSED, run.resource(), failed(checked), run.id()))
+            return DeliveryStory.noted(
+                            run, Failure.of(StoryFailure.QUALITY_REFUSED, run.resource(), failed(checked), run.id()))
                     .withStatus(RunStatus.REFUSED);
         }
         return run;

@@ -21,7 +21,8 @@ record DeliveryRules(Site site, Resource resource) {
 
     RuleSet rules() {
         RuleSet declared = all().forDeclared(declared());
-        List<Rule> rules = new ArrayList<>(declared.rules().stream().map(this::sparingDeletes).toList());
+        List<Rule> rules = new ArrayList<>(
+                declared.rules().stream().map(this::sparingDeletes).toList());
         rules.addAll(attachmentRules());
         return new RuleSet(declared.table(), rules, declared.fingerprint());
     }
@@ -48,14 +49,25 @@ record DeliveryRules(Site site, Resource resource) {
         if (resource.delivery().deleteColumn().isEmpty() || !rule.isRowRule() || aboutKey) {
             return rule;
         }
-        Condition spared = new Condition.Row("CASE WHEN NOT _deleted THEN (" + rule.condition().text() + ") END");
+        Condition spared = new Condition.Row(
+                "CASE WHEN NOT _deleted THEN (" + rule.condition().text() + ") END");
         return with(rule, spared);
     }
 
     private static Rule with(Rule rule, Condition condition) {
         return new Rule(
-                rule.id(), rule.dimension(), rule.indicator(), rule.column(), condition, rule.onViolation(),
-                rule.tolerance(), rule.clause(), rule.text(), rule.life(), rule.file(), rule.line());
+                rule.id(),
+                rule.dimension(),
+                rule.indicator(),
+                rule.column(),
+                condition,
+                rule.onViolation(),
+                rule.tolerance(),
+                rule.clause(),
+                rule.text(),
+                rule.life(),
+                rule.file(),
+                rule.line());
     }
 
     private List<Rule> attachmentRules() {
@@ -81,7 +93,17 @@ record DeliveryRules(Site site, Resource resource) {
 
     private static Rule rule(String id, Dimension dimension, String indicator, String sql, Title text) {
         return new Rule(
-                id, dimension, indicator, Optional.empty(), new Condition.Row(sql), OnViolation.QUARANTINE, 1,
-                "GB/T 36905-2018", text, Life.ENFORCED, Rule.FROM_CONTRACT, 0);
+                id,
+                dimension,
+                indicator,
+                Optional.empty(),
+                new Condition.Row(sql),
+                OnViolation.QUARANTINE,
+                1,
+                "GB/T 36905-2018",
+                text,
+                Life.ENFORCED,
+                Rule.FROM_CONTRACT,
+                0);
     }
 }

@@ -71,16 +71,19 @@ public final class DeliveryStory implements Story {
 
     /** The run as a failure leaves it. */
     static Run decided(Run run, Failure failure) {
-        RunStatus status = switch (failure.code().exit()) {
-            case 4 -> failure.code() == StoryFailure.DELIVERY_MISSING ? RunStatus.DELIVERY_MISSING : RunStatus.DELIVERY_FAULTY;
-            case 3 -> RunStatus.REFUSED;
-            default -> RunStatus.FAILED;
-        };
+        RunStatus status =
+                switch (failure.code().exit()) {
+                    case 4 ->
+                        failure.code() == StoryFailure.DELIVERY_MISSING
+                                ? RunStatus.DELIVERY_MISSING
+                                : RunStatus.DELIVERY_FAULTY;
+                    case 3 -> RunStatus.REFUSED;
+                    default -> RunStatus.FAILED;
+                };
         return noted(run, failure).withStatus(status);
     }
 
     static Run noted(Run run, Failure failure) {
-        return run.withFailure(
-                failure.code().name(), failure.render(Language.ZH), failure.render(Language.EN));
+        return run.withFailure(failure.code().name(), failure.render(Language.ZH), failure.render(Language.EN));
     }
 }

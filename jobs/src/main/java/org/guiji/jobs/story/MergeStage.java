@@ -56,25 +56,28 @@ record MergeStage(Site site) {
         Lake whole = site.lake().get();
         TableContract contract = site.contract(resource);
         long came = site.ledger().delivery(run.delivery().orElseThrow()).bytes();
-        return whole.inNewSession(
-                came + whole.base(contract).bytes() + whole.contributions(contract).bytes());
+        return whole.inNewSession(came
+                + whole.base(contract).bytes()
+                + whole.contributions(contract).bytes());
     }
 
     static Lease lease(Site site, Run run) {
         return site.leases()
                 .acquire("table:" + run.table(), PATIENCE)
-                .orElseThrow(() -> GuijiException.of(StoryFailure.TABLE_BUSY, run.resource(), run.table(), run.resource()));
+                .orElseThrow(
+                        () -> GuijiException.of(StoryFailure.TABLE_BUSY, run.resource(), run.table(), run.resource()));
     }
 
     private Optional<Failure> plan(Run run, Resource resource, Lake lake) {
         RunFolder folder = site.folder(run.id());
         RunFolder.clear(folder.merge());
-        Brake brake = new Brake(resource.delivery().brakeShare(), resource.delivery().brakeRows());
+        Brake brake =
+                new Brake(resource.delivery().brakeShare(), resource.delivery().brakeRows());
         Decision decision = merger(resource, lake)
                 .plan(incoming(run, resource, lake), brake, folder.merge(), site.ledger()::nextCommit);
         if (decision.plan().isEmpty()) {
-            return Optional.of(Failure.of(
-                    StoryFailure.MASS_DELETION_HELD, resource.name(), decision.closings(), run.id()));
+            return Optional.of(
+                    Failure.of(StoryFailure.MASS_DELETION_HELD, resource.name(), decision.closings(), run.id()));
         }
         JsonFile.write(folder.plan(), decision.plan().get());
         return Optional.empty();
@@ -84,12 +87,13 @@ record MergeStage(Site site) {
         RunFolder folder = site.folder(run.id());
         MergePlan plan = JsonFile.read(folder.plan(), MergePlan.class);
         Merger merger = merger(resource, lake);
-        Optional<Dataset<Row>> first = plan.firstLoad()
-                ? Optional.of(merger.firstRows(incoming(run, resource, lake)))
-                : Optional.empty();
-        long version = merger.apply(plan, folder.merge(), first, () -> Interruption.at(org.guiji.jobs.ledger.Stage.MERGE, "between"));
+        Optional<Dataset<Row>> first =
+                plan.firstLoad() ? Optional.of(merger.firstRows(incoming(run, resource, lake))) : Optional.empty();
+        long version = merger.apply(
+                plan, folder.merge(), first, () -> Interruption.at(org.guiji.jobs.ledger.Stage.MERGE, "between"));
         Checked checked = JsonFile.read(folder.checked(), Checked.class);
-        boolean warned = checked.judgement().verdict() != Verdict.ACCEPT || !checked.newColumns().isEmpty();
+        boolean warned = checked.judgement().verdict() != Verdict.ACCEPT
+                || !checked.newColumns().isEmpty();
         Run merged = run.withBalance(run.balance().with(plan.counts()))
                 .withTableVersion(version)
                 .withFailure("", "", "")
@@ -120,8 +124,7 @@ record MergeStage(Site site) {
         site.ledger().runsOf(resource.name()).stream()
                 .filter(run -> run.status() == RunStatus.HELD && run.id() < merged.id())
                 .forEach(run -> site.ledger()
-                        .save(DeliveryStory.noted(
-                                        run, Failure.of(StoryFailure.OVERTAKEN, resource.name(), merged.id()))
+                        .save(DeliveryStory.noted(run, Failure.of(StoryFailure.OVERTAKEN, resource.name(), merged.id()))
                                 .withStatus(RunStatus.REFUSED)));
     }
 
@@ -165,7 +168,9 @@ record MergeStage(Site site) {
     /** Whether a later complete extract of the resource was merged already. */
     private boolean isLate(Run run, Delivery delivery) {
         return site.ledger().runsOf(run.resource()).stream()
-                .filter(other -> other.status().isIngested() && other.id() != run.id() && other.delivery().isPresent())
+                .filter(other -> other.status().isIngested()
+                        && other.id() != run.id()
+                        && other.delivery().isPresent())
                 .map(other -> site.ledger().delivery(other.delivery().orElseThrow()))
                 .anyMatch(other -> other.sourceTime().isAfter(delivery.sourceTime())
                         || other.sourceTime().equals(delivery.sourceTime()) && other.sequence() > delivery.sequence());

@@ -20,7 +20,9 @@ final class Periods {
 
     /** The manifest's period, else its sequence number as {@code #12}, else what was asked for; may be empty. */
     static String of(Manifest manifest, String asked) {
-        return manifest.period().orElseGet(() -> manifest.sequence().map(number -> SEQUENCE + number).orElse(asked));
+        return manifest.period()
+                .orElseGet(() ->
+                        manifest.sequence().map(number -> SEQUENCE + number).orElse(asked));
     }
 
     /**
@@ -37,7 +39,9 @@ final class Periods {
         }
         return sequence(period)
                 .flatMap(number -> earlier.stream()
-                        .filter(delivery -> sequence(delivery.period()).filter(other -> other > number).isPresent())
+                        .filter(delivery -> sequence(delivery.period())
+                                .filter(other -> other > number)
+                                .isPresent())
                         .map(delivery -> delivery.sourceTime().minusMillis(1))
                         .min(Instant::compareTo))
                 .orElse(received);
@@ -48,14 +52,18 @@ final class Periods {
         if (request.from().isEmpty()) {
             return true;
         }
-        Optional<LocalDate> day = arrival.manifest().map(ManifestJson::read).flatMap(Manifest::period).flatMap(Periods::day);
+        Optional<LocalDate> day = arrival.manifest()
+                .map(ManifestJson::read)
+                .flatMap(Manifest::period)
+                .flatMap(Periods::day);
         return day.isPresent()
                 && !day.get().isBefore(request.from().get())
                 && !day.get().isAfter(request.to().orElseThrow());
     }
 
     private static Optional<Instant> end(String period, ZoneId zone) {
-        return day(period).map(day -> day.plusDays(1).atStartOfDay(zone).toInstant().minusMillis(1));
+        return day(period)
+                .map(day -> day.plusDays(1).atStartOfDay(zone).toInstant().minusMillis(1));
     }
 
     /** The last day of {@code 2026-11-20}, {@code 2026-11} or {@code 2026}. */

@@ -23,8 +23,11 @@ public final class Publishing {
 
     public void publish() {
         GovernanceTables tables = new GovernanceTables(site.lake().get());
-        tables.publish("runs", site.ledger().runs().stream().map(Publishing::run).toList());
-        tables.publish("deliveries", site.ledger().deliveries().stream().map(Publishing::delivery).toList());
+        tables.publish(
+                "runs", site.ledger().runs().stream().map(Publishing::run).toList());
+        tables.publish(
+                "deliveries",
+                site.ledger().deliveries().stream().map(Publishing::delivery).toList());
         tables.publish(
                 "quality_results",
                 site.ledger().runs().stream()
@@ -32,7 +35,9 @@ public final class Publishing {
                         .toList());
         tables.publish(
                 "catalogue",
-                site.workspace().catalogue().all().stream().map(Publishing::resource).toList());
+                site.workspace().catalogue().all().stream()
+                        .map(Publishing::resource)
+                        .toList());
     }
 
     private static Row run(Run run) {

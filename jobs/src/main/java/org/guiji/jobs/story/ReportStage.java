@@ -36,7 +36,9 @@ record ReportStage(Site site) {
 
     Run perform(Run run) {
         Run ended = run.status() == RunStatus.HELD ? run : run.finishedAt(java.time.Instant.now());
-        if (run.delivery().isEmpty() || run.status() == RunStatus.NOTHING_NEW || site.workspace().catalogue().find(run.resource()).isEmpty()) {
+        if (run.delivery().isEmpty()
+                || run.status() == RunStatus.NOTHING_NEW
+                || site.workspace().catalogue().find(run.resource()).isEmpty()) {
             return ended;
         }
         RunFolder folder = site.folder(run.id());
@@ -44,7 +46,12 @@ record ReportStage(Site site) {
                 ? Optional.of(JsonFile.read(folder.checked(), Checked.class))
                 : Optional.empty();
         boolean rejected = checked.filter(c -> c.balance().quarantined() > 0).isPresent();
-        Optional<Lake> lake = rejected ? Optional.of(site.lake().get().inNewSession(site.ledger().delivery(run.delivery().get()).bytes())) : Optional.empty();
+        Optional<Lake> lake = rejected
+                ? Optional.of(site.lake()
+                        .get()
+                        .inNewSession(
+                                site.ledger().delivery(run.delivery().get()).bytes()))
+                : Optional.empty();
         RunReport report = new RunReports(site).of(ended, checked, lake);
         write(report, folder.reports());
         deliver(report, run, checked, lake);
@@ -71,8 +78,14 @@ record ReportStage(Site site) {
             publishReasons(run, rejects, lake.get());
             String name = OutboxFile.WORKBOOK.named(run.id(), report.shortName());
             new ResultWorkbook()
-                    .write(outbox.resolve(name), report, DeliveredColumn.of(known.columns(), resource.columns()), rows(run, rejects));
-            LocalDate until = LocalDate.ofInstant(site.now(), site.workspace().settings().timeZone()).plusDays(WORKBOOK_DAYS);
+                    .write(
+                            outbox.resolve(name),
+                            report,
+                            DeliveredColumn.of(known.columns(), resource.columns()),
+                            rows(run, rejects));
+            LocalDate until = LocalDate.ofInstant(
+                            site.now(), site.workspace().settings().timeZone())
+                    .plusDays(WORKBOOK_DAYS);
             receipt = receipt.withWorkbook(name, until);
             site.ledger().audit("guiji", "workbook", run.resource() + " run " + run.id(), "outbox until " + until);
         }
@@ -89,9 +102,10 @@ record ReportStage(Site site) {
     private Stream<RejectedRow> rows(Run run, Rejects rejects) {
         List<String> files = files(run);
         return StreamSupport.stream(
-                        Spliterators.spliteratorUnknownSize(rejects.rows().toLocalIterator(), Spliterator.ORDERED), false)
-                .map(row -> new RejectedRow(
-                        files.get(row.getInt(0)), row.getLong(1), row.<String>getList(3), values(row)));
+                        Spliterators.spliteratorUnknownSize(rejects.rows().toLocalIterator(), Spliterator.ORDERED),
+                        false)
+                .map(row ->
+                        new RejectedRow(files.get(row.getInt(0)), row.getLong(1), row.<String>getList(3), values(row)));
     }
 
     private static List<String> values(Row row) {

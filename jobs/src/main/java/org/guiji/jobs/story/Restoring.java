@@ -41,7 +41,8 @@ public final class Restoring {
 
     /** The caller holds the table's lease. */
     Run perform(Run restore, Lake lake) {
-        long before = JsonFile.read(site.folder(restore.id()).arrival(), Order.class).before();
+        long before =
+                JsonFile.read(site.folder(restore.id()).arrival(), Order.class).before();
         MergePlan plan = plan(before);
         TableContract contract = site.workspace().tables().find(restore.table()).orElseThrow();
         back(lake.contributions(contract), plan.contributionsVersion());

@@ -66,7 +66,9 @@ record RunReports(Site site) {
                 examples(run, resource, contract, checked, lake),
                 run.noteZh().isEmpty() ? Optional.empty() : Optional.of(new Title(run.noteZh(), run.noteEn())),
                 times(run),
-                delivery.files().stream().map(f -> new DeliveredFile(f.name(), f.bytes(), f.sha256())).toList(),
+                delivery.files().stream()
+                        .map(f -> new DeliveredFile(f.name(), f.bytes(), f.sha256()))
+                        .toList(),
                 site.workspace().settings().timeZone());
     }
 
@@ -74,8 +76,10 @@ record RunReports(Site site) {
     List<Rejects.Reason> reasons(Run run) {
         Resource resource = site.resource(run.resource());
         List<Rejects.Reason> reasons = new ArrayList<>();
-        rules(resource).values().forEach(rule ->
-                reasons.add(new Rejects.Reason(rule.id(), rule.column().orElse(""), rule.text().zh())));
+        rules(resource)
+                .values()
+                .forEach(rule -> reasons.add(new Rejects.Reason(
+                        rule.id(), rule.column().orElse(""), rule.text().zh())));
         for (String id : ReadTexts.IDS) {
             reasons.add(new Rejects.Reason(id, "", ReadTexts.of(id).zh()));
         }
@@ -122,16 +126,22 @@ record RunReports(Site site) {
         Staged staged = new Staged(lake.get().spark(), site.folder(run.id()).staged());
         Map<String, Integer> shown = new HashMap<>();
         List<Example> examples = new ArrayList<>();
-        for (Row row : new Rejects(lake.get().spark(), staged, known.repeats()).rows().limit(ROWS_LOOKED_AT).collectAsList()) {
+        for (Row row : new Rejects(lake.get().spark(), staged, known.repeats())
+                .rows()
+                .limit(ROWS_LOOKED_AT)
+                .collectAsList()) {
             for (String id : row.<String>getList(3)) {
                 if (shown.merge(id, 1, Integer::sum) <= EXAMPLES_PER_RULE) {
-                    Optional<Column> column = Optional.ofNullable(rules.get(id)).flatMap(Rule::column).flatMap(contract::column);
+                    Optional<Column> column = Optional.ofNullable(rules.get(id))
+                            .flatMap(Rule::column)
+                            .flatMap(contract::column);
                     examples.add(new Example(
                             id,
                             files.get(row.getInt(0)),
                             row.getLong(1),
                             column.map(Column::name).orElse(""),
-                            column.map(c -> masked(row, c, resource, known.columns())).orElse("")));
+                            column.map(c -> masked(row, c, resource, known.columns()))
+                                    .orElse("")));
                 }
             }
         }
@@ -151,7 +161,11 @@ record RunReports(Site site) {
                 .map(name -> values.get(columns.indexOf(name)))
                 .map(value -> value == null
                         ? ""
-                        : Masks.mask(value, column.sensitivity().isSensitive() ? column.sensitivity().maskKind() : "text"))
+                        : Masks.mask(
+                                value,
+                                column.sensitivity().isSensitive()
+                                        ? column.sensitivity().maskKind()
+                                        : "text"))
                 .reduce("", String::concat);
     }
 
@@ -172,8 +186,16 @@ record RunReports(Site site) {
     /** The texts of reasons that no rule file states. */
     static final class ReadTexts {
         static final List<String> IDS = List.of(
-                "read.columns", "read.encoding", "read.cell", "read.quote", "read.nul", "read.error-cell", "read.json",
-                "read.record", "key.duplicate", "key.conflict");
+                "read.columns",
+                "read.encoding",
+                "read.cell",
+                "read.quote",
+                "read.nul",
+                "read.error-cell",
+                "read.json",
+                "read.record",
+                "key.duplicate",
+                "key.conflict");
 
         private ReadTexts() {}
 

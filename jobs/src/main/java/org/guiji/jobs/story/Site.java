@@ -59,6 +59,8 @@ public record Site(Workspace workspace, RuleSets rules, Ledger ledger, Leases le
         }
         var known = workspace.catalogue().all().stream().map(Resource::name).toList();
         return GuijiException.of(
-                StoryFailure.RESOURCE_UNKNOWN, name, DidYouMean.closest(name, known).orElse("-"));
+                StoryFailure.RESOURCE_UNKNOWN,
+                name,
+                DidYouMean.closest(name, known).orElse("-"));
     }
 }

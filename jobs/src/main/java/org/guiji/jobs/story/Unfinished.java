@@ -20,7 +20,8 @@ record Unfinished(Site site, Lake lake) {
         site.ledger().runsOnTable(before.table()).stream()
                 .filter(run -> run.id() != before.id() && run.kind() == RunKind.RESTORE && run.isOpen())
                 .filter(run -> Files.exists(site.folder(run.id()).arrival()))
-                .forEach(run -> site.ledger().save(new Restoring(site).perform(run, lake).withDone(Stage.MERGE)));
+                .forEach(run -> site.ledger()
+                        .save(new Restoring(site).perform(run, lake).withDone(Stage.MERGE)));
         site.ledger().runsOnTable(before.table()).stream()
                 .filter(run -> run.id() != before.id() && run.hasDone(Stage.CHECK) && !run.hasDone(Stage.MERGE))
                 .filter(run -> run.isOpen() || run.status() == org.guiji.jobs.ledger.RunStatus.FAILED)

@@ -30,7 +30,8 @@ final class CreditLists {
                 city.expected().add(RESOURCE, FILE, i + 1L, defect.get().rules());
             }
             elements.add(defect.filter(planted -> planted.rules().get(0).startsWith("read."))
-                    .map(planted -> new String(planted.bytes().apply(Numbers.bytes(json(row))), java.nio.charset.StandardCharsets.UTF_8))
+                    .map(planted -> new String(
+                            planted.bytes().apply(Numbers.bytes(json(row))), java.nio.charset.StandardCharsets.UTF_8))
                     .orElseGet(() -> json(row)));
         }
         Path file = city.inbox(RESOURCE).resolve(FILE);

@@ -29,7 +29,10 @@ final class Expectation {
     }
 
     int rows() {
-        return new TreeSet<>(lines.stream().map(line -> line.resource + line.file + line.line).toList()).size();
+        return new TreeSet<>(lines.stream()
+                        .map(line -> line.resource + line.file + line.line)
+                        .toList())
+                .size();
     }
 
     void write(Path folder) throws IOException {

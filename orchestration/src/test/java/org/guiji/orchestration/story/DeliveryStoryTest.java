@@ -35,7 +35,10 @@ class DeliveryStoryTest {
     void everyRowOfADeliveryIsAccountedForAndRejectedOnesNameTheirLine() {
         city.persons(POLICE, FULL);
         String first = person(1, "甲路1号");
-        city.deliver(POLICE, "a.csv", PERSON_HEADER,
+        city.deliver(
+                POLICE,
+                "a.csv",
+                PERSON_HEADER,
                 first,
                 person(2, "\"两行\n地址\""),
                 first,
@@ -55,7 +58,8 @@ class DeliveryStoryTest {
                         "a.csv|7|key.conflict",
                         "a.csv|8|code.sex_code",
                         "a.csv|9|read.columns");
-        assertThat(city.sql("select household_address from population.person where citizen_id = '" + citizenId(2) + "'"))
+        assertThat(city.sql(
+                        "select household_address from population.person where citizen_id = '" + citizenId(2) + "'"))
                 .containsExactly("两行\n地址");
         assertThat(city.sql("select run_id, status, delivered, accepted, inserted from governance.runs"))
                 .containsExactly("1|ingested_with_warnings|7|2|2");
@@ -118,11 +122,11 @@ class DeliveryStoryTest {
         assertThat(run.balance().merged()).contains(new Balance.Merged(1, 1, 0, 1, 0, 0, 1));
         assertThat(city.sql("select household_address from population.person order by citizen_id"))
                 .containsExactlyInAnyOrder("甲路1号", "乙路9号", "丁路1号");
-        assertThat(city.sql("select household_address, string(valid_from), string(valid_to) from population.person_history"
-                        + " where valid_to is not null order by citizen_id"))
+        assertThat(city.sql(
+                        "select household_address, string(valid_from), string(valid_to) from population.person_history"
+                                + " where valid_to is not null order by citizen_id"))
                 .containsExactlyInAnyOrder(
-                        "乙路1号|2026-11-20 09:00:00|2026-11-21 09:00:00",
-                        "丙路1号|2026-11-20 09:00:00|2026-11-21 09:00:00");
+                        "乙路1号|2026-11-20 09:00:00|2026-11-21 09:00:00", "丙路1号|2026-11-20 09:00:00|2026-11-21 09:00:00");
     }
 
     @Test
@@ -130,7 +134,12 @@ class DeliveryStoryTest {
         city.persons(POLICE, FULL);
         city.deliver(POLICE, "a.csv", PERSON_HEADER, person(1, "甲路1号"), person(2, "乙路1号"));
         city.run(POLICE);
-        city.deliver(POLICE, "b.csv", PERSON_HEADER, person(1, "甲路1号"), person(2, "乙路1号").replace(",01,", ",99,"));
+        city.deliver(
+                POLICE,
+                "b.csv",
+                PERSON_HEADER,
+                person(1, "甲路1号"),
+                person(2, "乙路1号").replace(",01,", ",99,"));
 
         Run run = city.run(POLICE);
 
@@ -175,7 +184,10 @@ class DeliveryStoryTest {
     @Test
     void changesKeepTheirOrderWhateverOrderTheyArriveIn() {
         city.persons(POLICE, CHANGES);
-        city.deliver(POLICE, "a.csv", CHANGES_HEADER,
+        city.deliver(
+                POLICE,
+                "a.csv",
+                CHANGES_HEADER,
                 person(1, "甲1") + ",2026-11-01 10:00:00,U",
                 person(1, "甲2") + ",2026-11-02 10:00:00,U",
                 person(2, "乙1") + ",2026-11-01 10:00:00,U",
@@ -183,7 +195,10 @@ class DeliveryStoryTest {
         Run first = city.run(POLICE);
         assertThat(first.balance().merged()).contains(new Balance.Merged(3, 0, 0, 0, 0, 1, 0));
 
-        city.deliver(POLICE, "b.csv", CHANGES_HEADER,
+        city.deliver(
+                POLICE,
+                "b.csv",
+                CHANGES_HEADER,
                 person(1, "甲0") + ",2026-10-30 10:00:00,U",
                 citizenId(2) + ",,,,,,,,2026-11-05 10:00:00,D",
                 person(3, "丙1") + ",2026-11-06 10:00:00,U",
@@ -192,7 +207,10 @@ class DeliveryStoryTest {
         assertThat(second.balance().merged()).contains(new Balance.Merged(0, 0, 1, 2, 1, 0, 0));
 
         // Older than the delete, than the confirmation of the same values, and than the delete of what was never there.
-        city.deliver(POLICE, "c.csv", CHANGES_HEADER,
+        city.deliver(
+                POLICE,
+                "c.csv",
+                CHANGES_HEADER,
                 person(2, "乙2") + ",2026-11-04 10:00:00,U",
                 person(3, "丙2") + ",2026-11-05 10:00:00,U",
                 person(4, "丁1") + ",2026-11-04 10:00:00,U");
@@ -211,13 +229,15 @@ class DeliveryStoryTest {
         city.clock("2026-11-21T09:00:00+08:00");
         city.deliver(POLICE, "b.csv", PERSON_HEADER, person(1, "甲9"), person(3, "丙"));
         Run second = city.run(POLICE);
-        String all = "select citizen_id, household_address, valid_from, valid_to from population.person_history order by 1, 3, 2";
+        String all =
+                "select citizen_id, household_address, valid_from, valid_to from population.person_history order by 1, 3, 2";
         var after = city.sql(all);
 
         Run restore = city.restore("population.person", second.id());
         assertThat(restore.status()).isEqualTo(RunStatus.INGESTED);
         assertThat(city.sql("select household_address from population.person")).containsExactlyInAnyOrder("甲", "乙");
-        assertThat(city.sql("select count(*) from population.person_history where valid_to is not null")).containsExactly("0");
+        assertThat(city.sql("select count(*) from population.person_history where valid_to is not null"))
+                .containsExactly("0");
 
         city.deliver(POLICE, "b.csv", PERSON_HEADER, person(1, "甲9"), person(3, "丙"));
         Run again = city.run(POLICE);

@@ -25,6 +25,7 @@ import org.guiji.schemas.workspace.WorkspaceReader;
 /** A small city on disk, with the whole program around it; each call reads the workspace as it is then. */
 final class TestCity {
     static final String PERSON_HEADER = "公民身份号码,姓名,性别,出生日期,民族,户籍地区划,户籍地址,户籍状态";
+
     static {
         // Traces without messages, as in production; surefire shows no other cause.
         System.setProperty("guiji.log", "target/guiji-test.log");
@@ -62,8 +63,14 @@ final class TestCity {
     TestCity persons(String name, String delivery, String... moreColumns) {
         String provider = name.substring(0, name.indexOf('/'));
         if (providers.indexOf("  " + provider + ":") < 0) {
-            providers.append("  ").append(provider).append(": {title: {zh: ").append(provider).append(", en: ")
-                    .append(provider).append("}, credit-code: \"11430699MB0000001X\"}\n");
+            providers
+                    .append("  ")
+                    .append(provider)
+                    .append(": {title: {zh: ")
+                    .append(provider)
+                    .append(", en: ")
+                    .append(provider)
+                    .append("}, credit-code: \"11430699MB0000001X\"}\n");
         }
         write("schemas/catalogue/" + name + ".yaml", """
                 title: {zh: 人口 %1$s, en: Persons %1$s}
@@ -92,7 +99,11 @@ final class TestCity {
                   household_status: 户籍状态
                   id_type: {constant: "111"}
                 %4$s
-                """.formatted(name, Math.abs(name.hashCode()) % 1_000_000, delivery, String.join("\n", Arrays.stream(moreColumns).map(c -> "  " + c).toList())));
+                """.formatted(
+                name,
+                Math.abs(name.hashCode()) % 1_000_000,
+                delivery,
+                String.join("\n", Arrays.stream(moreColumns).map(c -> "  " + c).toList())));
         return this;
     }
 
@@ -105,8 +116,9 @@ final class TestCity {
             sum += (body.charAt(i) - '0') * weights[i];
         }
         String sex = number % 2 == 1 ? "男" : "女";
-        return body + "10X98765432".charAt(sum % 11) + ",样例张,%s,%d-01-01,01,430699,%s,1"
-                .formatted(sex, 1950 + number % 50, address);
+        return body
+                + "10X98765432".charAt(sum % 11)
+                + ",样例张,%s,%d-01-01,01,430699,%s,1".formatted(sex, 1950 + number % 50, address);
     }
 
     static String citizenId(int number) {
@@ -115,7 +127,11 @@ final class TestCity {
 
     /** Puts a file with a header and lines into the inbox, ready. */
     TestCity deliver(String resource, String file, String header, String... lines) {
-        return deliverBytes(resource, file, (header + "\n" + String.join("\n", lines) + (lines.length > 0 ? "\n" : "")).getBytes(StandardCharsets.UTF_8));
+        return deliverBytes(
+                resource,
+                file,
+                (header + "\n" + String.join("\n", lines) + (lines.length > 0 ? "\n" : ""))
+                        .getBytes(StandardCharsets.UTF_8));
     }
 
     TestCity deliverBytes(String resource, String file, byte[] bytes) {
@@ -141,7 +157,9 @@ final class TestCity {
 
     Run approve(long run) {
         try (Program program = program()) {
-            var runs = program.decisions().approve(run, "tester", "proven", program.part(HeldEffect.class)).runs();
+            var runs = program.decisions()
+                    .approve(run, "tester", "proven", program.part(HeldEffect.class))
+                    .runs();
             return runs.get(runs.size() - 1);
         }
     }
