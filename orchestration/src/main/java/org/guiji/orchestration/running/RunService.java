@@ -56,6 +56,13 @@ public final class RunService {
         return report;
     }
 
+    /** Takes the runs of a resource that are open already to their end. */
+    public RunReport finish(String resource) {
+        RunReport report = finisher.finish(resource, List::of);
+        publishing.run();
+        return report;
+    }
+
     /** What {@link #run} would take up, by resource. */
     public Map<String, List<String>> waiting(RunRequest request) {
         Map<String, List<String>> waiting = new TreeMap<>();

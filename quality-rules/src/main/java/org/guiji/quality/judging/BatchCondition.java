@@ -4,11 +4,11 @@ import com.amazon.deequ.dqdl.execution.DefaultOperandEvaluator$;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.guiji.quality.rules.DqdlParser;
 import org.guiji.quality.rules.Rule;
 import software.amazon.glue.dqdl.exception.InvalidDataQualityRulesetException;
 import software.amazon.glue.dqdl.model.DQRule;
 import software.amazon.glue.dqdl.model.condition.number.NumberBasedCondition;
-import software.amazon.glue.dqdl.parser.DQDLParser;
 
 /** A batch rule as DQDL's own parser understands it. */
 record BatchCondition(String ruleSet, DQRule rule) {
@@ -18,7 +18,7 @@ record BatchCondition(String ruleSet, DQRule rule) {
         String ruleSet = "Rules = [ " + rule.condition().text() + " ]";
         try {
             return new BatchCondition(
-                    ruleSet, new DQDLParser().parse(ruleSet).getRules().get(0));
+                    ruleSet, DqdlParser.parse(ruleSet).get(0));
         } catch (InvalidDataQualityRulesetException e) {
             throw new IllegalArgumentException(rule.id() + " was not checked when it was read", e);
         }

@@ -16,7 +16,6 @@ import software.amazon.glue.dqdl.model.condition.number.FunctionCallOperand;
 import software.amazon.glue.dqdl.model.condition.number.NumberBasedCondition;
 import software.amazon.glue.dqdl.model.condition.number.NumberBasedConditionOperator;
 import software.amazon.glue.dqdl.model.condition.number.NumericOperand;
-import software.amazon.glue.dqdl.parser.DQDLParser;
 
 /**
  * Parses one DQDL rule and refuses what DQDL accepts but answers wrongly or never: each refusal names the trap and the
@@ -59,7 +58,7 @@ final class BatchChecks {
         }
         List<DQRule> rules;
         try {
-            rules = new DQDLParser().parse("Rules = [ " + dqdl + " ]").getRules();
+            rules = DqdlParser.parse("Rules = [ " + dqdl + " ]");
         } catch (InvalidDataQualityRulesetException | RuntimeException e) {
             reportUnreadable(dqdl, e, place);
             return Set.of();
