@@ -52,7 +52,11 @@ record Pull(Site site, Resource resource, RunFolder folder) {
         if (latest.isEmpty()) {
             return Optional.empty();
         }
-        Path before = site.workspace().lake().toAbsolutePath().resolve(latest.get().landing()).resolve(SPOOL);
+        Path before = site.workspace()
+                .lake()
+                .toAbsolutePath()
+                .resolve(latest.get().landing())
+                .resolve(SPOOL);
         return Files.exists(before) && holds(before, file) ? latest : Optional.empty();
     }
 

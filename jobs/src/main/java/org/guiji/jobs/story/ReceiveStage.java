@@ -30,10 +30,10 @@ record ReceiveStage(Site site) {
             forget(note, folder, resource);
             return run.withDelivery(pulledBefore.get().id(), run.period()).withStatus(RunStatus.NOTHING_NEW);
         }
-        Received received = new Receiver(new DeliveryIndex()).receive(resource, kept.file, kept.manifest, folder.work(), folder.attachments());
+        Received received = new Receiver(new DeliveryIndex())
+                .receive(resource, kept.file, kept.manifest, folder.work(), folder.attachments());
         String period = Periods.of(received.manifest(), kept.period.isEmpty() ? run.period() : kept.period);
-        Optional<Delivery> seen =
-                Seen.before(site.ledger(), resource.name(), period, received.fingerprint(), run.id());
+        Optional<Delivery> seen = Seen.before(site.ledger(), resource.name(), period, received.fingerprint(), run.id());
         if (seen.isPresent()) {
             forget(note, folder, resource);
             return run.withDelivery(seen.get().id(), period).withStatus(RunStatus.NOTHING_NEW);
@@ -53,8 +53,16 @@ record ReceiveStage(Site site) {
                 site.ledger().deliveries(resource.name()));
         Path landing = site.workspace().lake().toAbsolutePath().relativize(kept.folder);
         return new Delivery(
-                0, resource.name(), 0, period, received.fingerprint(), sourceTime, now, received.files(),
-                landing.toString(), Optional.empty());
+                0,
+                resource.name(),
+                0,
+                period,
+                received.fingerprint(),
+                sourceTime,
+                now,
+                received.files(),
+                landing.toString(),
+                Optional.empty());
     }
 
     private Optional<Delivery> pulledBefore(Resource resource, RunFolder folder, Kept kept, Run run) {
@@ -104,10 +112,15 @@ record ReceiveStage(Site site) {
     private Kept shared(Delivery delivery) throws IOException {
         Path landing = site.workspace().lake().toAbsolutePath().resolve(delivery.landing());
         try (Stream<Path> files = Files.list(landing)) {
-            Path file = files.filter(path -> !path.toString().endsWith(".manifest.json")).findFirst().orElseThrow();
+            Path file = files.filter(path -> !path.toString().endsWith(".manifest.json"))
+                    .findFirst()
+                    .orElseThrow();
             Path manifest = file.resolveSibling(file.getFileName() + ".manifest.json");
             return new Kept(
-                    landing, file, Files.exists(manifest) ? Optional.of(manifest) : Optional.empty(), delivery.period());
+                    landing,
+                    file,
+                    Files.exists(manifest) ? Optional.of(manifest) : Optional.empty(),
+                    delivery.period());
         }
     }
 

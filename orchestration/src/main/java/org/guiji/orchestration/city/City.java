@@ -42,7 +42,8 @@ record City(Path root, int persons, Expectation expected) {
     }
 
     static String manifest(String resource, LocalDate period, int sequence, String files) {
-        return "{\n  \"resource\": \"" + resource + "\",\n  \"period\": \"" + period + "\",\n  \"sequence\": " + sequence
+        return "{\n  \"resource\": \"" + resource + "\",\n  \"period\": \"" + period + "\",\n  \"sequence\": "
+                + sequence
                 + ",\n  \"extracted-at\": \"" + period + "T02:00:00+08:00\",\n  \"files\": [\n    " + files
                 + "\n  ]\n}\n";
     }

@@ -48,8 +48,8 @@ final class ComponentSurvey {
 
     private static void deliver(City city, LocalDate day, int sequence, Rows rows) throws IOException {
         String name = "component-" + day.toString().replace("-", "") + ".csv";
-        Shape shape = new Shape(
-                RESOURCE, name, StandardCharsets.UTF_8, "|", false, List.of(), List.copyOf(row(0).keySet()));
+        Shape shape =
+                new Shape(RESOURCE, name, StandardCharsets.UTF_8, "|", false, List.of(), List.copyOf(row(0).keySet()));
         Path file = city.inbox(RESOURCE).resolve(name);
         long written;
         try (CsvSource csv = new CsvSource(file, shape, "")) {

@@ -11,10 +11,15 @@ record CountyPoint(String code, String name, double lon, double lat) {
     /** The counties of the sample, the city itself first. */
     static List<CountyPoint> counties() throws IOException {
         List<CountyPoint> points = new ArrayList<>();
-        WorkspaceFiles.read("county_points.csv").lines().filter(line -> !line.startsWith("#")).skip(1).forEach(line -> {
-            String[] cells = line.split(",", -1);
-            points.add(new CountyPoint(cells[0], cells[1], Double.parseDouble(cells[2]), Double.parseDouble(cells[3])));
-        });
+        WorkspaceFiles.read("county_points.csv")
+                .lines()
+                .filter(line -> !line.startsWith("#"))
+                .skip(1)
+                .forEach(line -> {
+                    String[] cells = line.split(",", -1);
+                    points.add(new CountyPoint(
+                            cells[0], cells[1], Double.parseDouble(cells[2]), Double.parseDouble(cells[3])));
+                });
         return points;
     }
 

@@ -13,8 +13,7 @@ import java.util.function.UnaryOperator;
  * @param bytes change to the record as it is written
  * @param again whether the sound row is written first, and the changed one behind it
  */
-record Defect(
-        List<String> rules, Consumer<Map<String, String>> change, UnaryOperator<byte[]> bytes, boolean again) {
+record Defect(List<String> rules, Consumer<Map<String, String>> change, UnaryOperator<byte[]> bytes, boolean again) {
     Defect {
         rules = List.copyOf(rules);
     }

@@ -33,7 +33,8 @@ final class Divisions {
             Optional<Defect> defect = plan.at(i);
             if (defect.isPresent()) {
                 defect.get().change().accept(feature);
-                city.expected().add(RESOURCE, FILE, lines.size() + 1L, defect.get().rules());
+                city.expected()
+                        .add(RESOURCE, FILE, lines.size() + 1L, defect.get().rules());
             }
             lines.add(json(feature));
         }
@@ -50,9 +51,11 @@ final class Divisions {
         CountyPoint.counties().forEach(point -> points.put(point.code(), point));
         var tables = CodeTableReader.read(city.root().resolve("schemas/codes"), new Problems());
         List<Map<String, String>> features = new ArrayList<>();
-        points.values().forEach(point -> features.add(feature(point, point.code().endsWith("00") ? 2 : 3)));
+        points.values()
+                .forEach(point -> features.add(feature(point, point.code().endsWith("00") ? 2 : 3)));
         Map<String, Integer> siblings = new LinkedHashMap<>();
-        for (CodeTable.Entry township : tables.find("township_2023").orElseThrow().entries()) {
+        for (CodeTable.Entry township :
+                tables.find("township_2023").orElseThrow().entries()) {
             CountyPoint county = points.get(township.code().substring(0, 6));
             if (county != null) {
                 int place = siblings.merge(county.code(), 1, Integer::sum);
@@ -72,7 +75,8 @@ final class Divisions {
 
     private static Map<String, String> feature(CountyPoint point, int level) {
         double radius = level == 2 ? 0.6 : level == 3 ? 0.15 : 0.01;
-        String parent = level == 2 ? "430000" : level == 3 ? "430600" : point.code().substring(0, 6);
+        String parent =
+                level == 2 ? "430000" : level == 3 ? "430600" : point.code().substring(0, 6);
         Map<String, String> row = new LinkedHashMap<>();
         row.put("要素标识", "D" + point.code());
         row.put("区划代码", point.code());
@@ -113,7 +117,7 @@ final class Divisions {
                 Defect.put("坐标系", "BEIJING54", "S101"),
                 Defect.put("级别", "9", "S304", "S305"),
                 Defect.put("级别", "5", "S305"),
-                Defect.put("级别", "四级", "required.division_level", "type.division_level"),
+                Defect.put("级别", "四级", "S305", "required.division_level", "type.division_level"),
                 Defect.put("名称", "", "required.feature_name"),
                 Defect.put("面积", "-1", "S403"),
                 Defect.put("停用日期", "2022-12-31", "S501"),

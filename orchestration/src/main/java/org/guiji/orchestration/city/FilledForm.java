@@ -37,20 +37,32 @@ final class FilledForm {
             Path file, String sheet, List<String> preamble, List<String> columns, List<Map<String, String>> rows)
             throws IOException {
         try (ZipOutputStream zip = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
-            member(zip, "[Content_Types].xml", "<Types xmlns=\"" + PACKAGE + "content-types\">"
-                    + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
-                    + "<Override PartName=\"/xl/workbook.xml\" ContentType=\"" + TYPE + "sheet.main+xml\"/>"
-                    + "<Override PartName=\"/xl/styles.xml\" ContentType=\"" + TYPE + "styles+xml\"/>"
-                    + "<Override PartName=\"/xl/worksheets/sheet1.xml\" ContentType=\"" + TYPE
-                    + "worksheet+xml\"/></Types>");
+            member(
+                    zip,
+                    "[Content_Types].xml",
+                    "<Types xmlns=\"" + PACKAGE + "content-types\">"
+                            + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+                            + "<Override PartName=\"/xl/workbook.xml\" ContentType=\"" + TYPE + "sheet.main+xml\"/>"
+                            + "<Override PartName=\"/xl/styles.xml\" ContentType=\"" + TYPE + "styles+xml\"/>"
+                            + "<Override PartName=\"/xl/worksheets/sheet1.xml\" ContentType=\"" + TYPE
+                            + "worksheet+xml\"/></Types>");
             member(zip, "_rels/.rels", relations("officeDocument", "xl/workbook.xml"));
-            member(zip, "xl/workbook.xml", "<workbook xmlns=\"" + MAIN + "\" xmlns:r=\"" + OFFICE
-                    + "\"><sheets><sheet name=\"" + sheet + "\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>");
-            member(zip, "xl/_rels/workbook.xml.rels", relations("worksheet", "worksheets/sheet1.xml", "styles", "styles.xml"));
-            member(zip, "xl/styles.xml", "<styleSheet xmlns=\"" + MAIN + "\"><fonts count=\"1\"><font/></fonts>"
-                    + "<fills count=\"1\"><fill/></fills><borders count=\"1\"><border/></borders>"
-                    + "<cellStyleXfs count=\"1\"><xf/></cellStyleXfs>"
-                    + "<cellXfs count=\"2\"><xf/><xf numFmtId=\"14\" applyNumberFormat=\"1\"/></cellXfs></styleSheet>");
+            member(
+                    zip,
+                    "xl/workbook.xml",
+                    "<workbook xmlns=\"" + MAIN + "\" xmlns:r=\"" + OFFICE + "\"><sheets><sheet name=\"" + sheet
+                            + "\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>");
+            member(
+                    zip,
+                    "xl/_rels/workbook.xml.rels",
+                    relations("worksheet", "worksheets/sheet1.xml", "styles", "styles.xml"));
+            member(
+                    zip,
+                    "xl/styles.xml",
+                    "<styleSheet xmlns=\"" + MAIN + "\"><fonts count=\"1\"><font/></fonts>"
+                            + "<fills count=\"1\"><fill/></fills><borders count=\"1\"><border/></borders>"
+                            + "<cellStyleXfs count=\"1\"><xf/></cellStyleXfs>"
+                            + "<cellXfs count=\"2\"><xf/><xf numFmtId=\"14\" applyNumberFormat=\"1\"/></cellXfs></styleSheet>");
             member(zip, "xl/worksheets/sheet1.xml", worksheet(preamble, columns, rows));
         }
     }
@@ -64,8 +76,15 @@ final class FilledForm {
     private static String relations(String... typesAndTargets) {
         StringBuilder xml = new StringBuilder("<Relationships xmlns=\"" + PACKAGE + "relationships\">");
         for (int i = 0; i < typesAndTargets.length; i += 2) {
-            xml.append("<Relationship Id=\"rId").append(i / 2 + 1).append("\" Type=\"").append(OFFICE).append('/')
-                    .append(typesAndTargets[i]).append("\" Target=\"").append(typesAndTargets[i + 1]).append("\"/>");
+            xml.append("<Relationship Id=\"rId")
+                    .append(i / 2 + 1)
+                    .append("\" Type=\"")
+                    .append(OFFICE)
+                    .append('/')
+                    .append(typesAndTargets[i])
+                    .append("\" Target=\"")
+                    .append(typesAndTargets[i + 1])
+                    .append("\"/>");
         }
         return xml.append("</Relationships>").toString();
     }
@@ -79,7 +98,12 @@ final class FilledForm {
         StringBuilder merged = new StringBuilder();
         row(xml, number, groups(columns, number, merged));
         number++;
-        row(xml, number++, columns.stream().map(name -> name.substring(name.indexOf(':') + 1)).toList());
+        row(
+                xml,
+                number++,
+                columns.stream()
+                        .map(name -> name.substring(name.indexOf(':') + 1))
+                        .toList());
         for (Map<String, String> row : rows) {
             List<String> cells = new java.util.ArrayList<>(
                     columns.stream().map(name -> row.getOrDefault(name, "")).toList());
@@ -95,9 +119,13 @@ final class FilledForm {
         List<String> cells = new java.util.ArrayList<>();
         int first = 0;
         for (int i = 0; i <= columns.size(); i++) {
-            boolean goesOn = i > 0 && i < columns.size() && group(columns.get(i)).equals(group(columns.get(first)));
+            boolean goesOn =
+                    i > 0 && i < columns.size() && group(columns.get(i)).equals(group(columns.get(first)));
             if (i > 0 && !goesOn) {
-                merged.append("<mergeCell ref=\"").append(place(first, row)).append(':').append(place(i - 1, row))
+                merged.append("<mergeCell ref=\"")
+                        .append(place(first, row))
+                        .append(':')
+                        .append(place(i - 1, row))
                         .append("\"/>");
                 first = i;
             }
@@ -127,9 +155,10 @@ final class FilledForm {
         xml.append("<c r=\"").append(place);
         switch (value.substring(0, 1)) {
             case NUMBER -> xml.append("\"><v>").append(rest).append("</v></c>");
-            case DATE -> xml.append("\" s=\"1\"><v>")
-                    .append(ChronoUnit.DAYS.between(LocalDate.of(1899, 12, 30), LocalDate.parse(rest)))
-                    .append("</v></c>");
+            case DATE ->
+                xml.append("\" s=\"1\"><v>")
+                        .append(ChronoUnit.DAYS.between(LocalDate.of(1899, 12, 30), LocalDate.parse(rest)))
+                        .append("</v></c>");
             case ERROR -> xml.append("\" t=\"e\"><f>1/0</f><v>#DIV/0!</v></c>");
             default -> xml.append("\" t=\"inlineStr\"><is><t>").append(value).append("</t></is></c>");
         }

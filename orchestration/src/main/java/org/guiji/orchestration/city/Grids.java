@@ -57,7 +57,9 @@ final class Grids {
     private static MessageType schema() {
         var fields = Types.buildMessage();
         for (String name : row(0).keySet()) {
-            fields.required(PrimitiveTypeName.BINARY).as(LogicalTypeAnnotation.stringType()).named(name);
+            fields.required(PrimitiveTypeName.BINARY)
+                    .as(LogicalTypeAnnotation.stringType())
+                    .named(name);
         }
         return fields.named("grid");
     }

@@ -23,7 +23,13 @@ final class InsuranceRegister {
         int known = city.persons() / 5;
         int rows = known + known / 100;
         Shape shape = new Shape(
-                RESOURCE, FILE, StandardCharsets.UTF_8, ",", true, List.of(), List.copyOf(row(city, 0).keySet()));
+                RESOURCE,
+                FILE,
+                StandardCharsets.UTF_8,
+                ",",
+                true,
+                List.of(),
+                List.copyOf(row(city, 0).keySet()));
         DefectPlan plan = new DefectPlan(rows, defects());
         Path file = city.inbox(RESOURCE).resolve(FILE);
         long written;

@@ -49,7 +49,8 @@ final class Licences {
             lines.add(defect.filter(planted -> planted.rules().contains("read.json"))
                     .map(planted -> "{\"" + ID + "\": 没有引号}")
                     .orElseGet(() -> json(row)));
-            if (defect.filter(planted -> planted.rules().contains("attachment.missing")).isEmpty()) {
+            if (defect.filter(planted -> planted.rules().contains("attachment.missing"))
+                    .isEmpty()) {
                 members.add(Files.write(work.resolve(FILES).resolve(file(i)), content));
             }
         }
@@ -68,9 +69,12 @@ final class Licences {
         List<String> holderRules = defect.rules().stream()
                 .filter(rule -> SHARED.contains(rule) || isHolders(rule))
                 .toList();
-        city.expected().add(CERTIFICATE, name, licence + 1L, defect.rules().stream()
-                .filter(rule -> !isHolders(rule))
-                .toList());
+        city.expected()
+                .add(
+                        CERTIFICATE,
+                        name,
+                        licence + 1L,
+                        defect.rules().stream().filter(rule -> !isHolders(rule)).toList());
         city.expected().add(HOLDER, name, licence + 1L, holderRules);
     }
 
@@ -110,7 +114,8 @@ final class Licences {
         row.put("文件大小", String.valueOf(content.length));
         row.put(HOLDERS, holder(1, Names.company(number), Companies.code(number), "001"));
         if (number % 10 == 1) {
-            row.merge(HOLDERS, holder(2, Names.person(number), Persons.id(number), "111"), (one, two) -> one + "," + two);
+            row.merge(
+                    HOLDERS, holder(2, Names.person(number), Persons.id(number), "111"), (one, two) -> one + "," + two);
         }
         return row;
     }

@@ -22,8 +22,9 @@ final class Numbers {
 
     /** GB 11643: odd sequences are male. */
     static String citizen(LocalDate birth, int sequence) {
-        String body =
-                DIVISION + birth.format(DateTimeFormatter.BASIC_ISO_DATE) + String.format(Locale.ROOT, "%03d", sequence);
+        String body = DIVISION
+                + birth.format(DateTimeFormatter.BASIC_ISO_DATE)
+                + String.format(Locale.ROOT, "%03d", sequence);
         int sum = 0;
         for (int i = 0; i < PERSON_WEIGHTS.length; i++) {
             sum += (body.charAt(i) - '0') * PERSON_WEIGHTS[i];

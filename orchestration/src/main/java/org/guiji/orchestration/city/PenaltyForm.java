@@ -31,7 +31,12 @@ final class PenaltyForm {
             Optional<Defect> defect = plan.at(i);
             if (defect.isPresent()) {
                 defect.get().change().accept(row);
-                city.expected().add(RESOURCE, FILE + "#" + SHEET, (long) FIRST_ROW + i, defect.get().rules());
+                city.expected()
+                        .add(
+                                RESOURCE,
+                                FILE + "#" + SHEET,
+                                (long) FIRST_ROW + i,
+                                defect.get().rules());
             }
             rows.add(row);
         }

@@ -25,10 +25,17 @@ final class Places {
         for (int i = 0; i < INVENTED; i++) {
             double lon = 113.25 + i % 20 * 0.005;
             double lat = 29.2 + i / 20 * 0.005;
-            rows.add(row("X" + (100_000 + i), new CountyPoint(Numbers.DIVISION, "虚构地点" + (i + 1), lon, lat), "EPSG:4490"));
+            rows.add(row(
+                    "X" + (100_000 + i), new CountyPoint(Numbers.DIVISION, "虚构地点" + (i + 1), lon, lat), "EPSG:4490"));
         }
         Shape shape = new Shape(
-                RESOURCE, FILE, StandardCharsets.UTF_8, ";", true, List.of(), List.copyOf(rows.get(0).keySet()));
+                RESOURCE,
+                FILE,
+                StandardCharsets.UTF_8,
+                ";",
+                true,
+                List.of(),
+                List.copyOf(rows.get(0).keySet()));
         DefectPlan plan = new DefectPlan(rows.size(), defects());
         Path file = city.inbox(RESOURCE).resolve(FILE);
         try (CsvSource csv = new CsvSource(file, shape, "")) {

@@ -22,8 +22,7 @@ final class PoliceRegister {
         Path file = work.resolve(MEMBER);
         long rows = rows(city, file);
         Path manifest = work.resolve("manifest.json");
-        Files.writeString(
-                manifest, City.manifest(RESOURCE, City.TODAY, 1, City.manifestEntry(file, rows)));
+        Files.writeString(manifest, City.manifest(RESOURCE, City.TODAY, 1, City.manifestEntry(file, rows)));
         Path target = city.inbox(RESOURCE).resolve(PACKAGE);
         Archives.zip(target, List.of(manifest, file));
         city.ready(target);

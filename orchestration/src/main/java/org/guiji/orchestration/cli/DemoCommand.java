@@ -21,8 +21,8 @@ import picocli.CommandLine.Parameters;
 /** {@code guiji demo}: makes the sample city where there is none yet, runs everything due and says what came of it. */
 @Command(name = "demo", mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
-    private static final RunRequest EVERYTHING = new RunRequest(
-            List.of(), true, false, Optional.empty(), Optional.empty(), Optional.empty(), false);
+    private static final RunRequest EVERYTHING =
+            new RunRequest(List.of(), true, false, Optional.empty(), Optional.empty(), Optional.empty(), false);
 
     @Mixin
     private final Session session;
@@ -56,7 +56,8 @@ final class DemoCommand implements Callable<Integer> {
     private int tell(RunReport report, Workspace workspace, Path root) {
         report.failures().forEach(session::say);
         session.print(RunRows.brief(report.runs()), workspace.settings().timeZone());
-        boolean fresh = report.runs().stream().anyMatch(run -> run.tableVersion().isPresent());
+        boolean fresh =
+                report.runs().stream().anyMatch(run -> run.tableVersion().isPresent());
         tell(fresh || !report.failures().isEmpty() ? "demo.reports" : "demo.nothing-new", root.resolve("lake/reports"));
         if (fresh) {
             tell("demo.next", root);

@@ -28,8 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The whole sample city, small, through the whole program. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SampleCityRunTest {
-    private static final RunRequest EVERYTHING = new RunRequest(
-            List.of(), true, false, Optional.empty(), Optional.empty(), Optional.empty(), false);
+    private static final RunRequest EVERYTHING =
+            new RunRequest(List.of(), true, false, Optional.empty(), Optional.empty(), Optional.empty(), false);
 
     private Path city = Path.of("");
     private List<Run> runs = List.of();
@@ -43,8 +43,10 @@ class SampleCityRunTest {
 
     @Test
     void everyDeliveryIsIngested() {
-        assertThat(runs).hasSize(14).allMatch(run -> run.status() == RunStatus.INGESTED
-                || run.status() == RunStatus.INGESTED_WITH_WARNINGS);
+        assertThat(runs)
+                .hasSize(14)
+                .allMatch(
+                        run -> run.status() == RunStatus.INGESTED || run.status() == RunStatus.INGESTED_WITH_WARNINGS);
     }
 
     @Test
@@ -63,8 +65,12 @@ class SampleCityRunTest {
             assertThat(checked.delivered())
                     .isEqualTo(checked.accepted() + checked.quarantined() + checked.exactDuplicates());
             assertThat(checked.accepted())
-                    .isEqualTo(merged.inserted() + merged.updated() + merged.deleted() + merged.unchanged()
-                            + merged.stale() + merged.superseded());
+                    .isEqualTo(merged.inserted()
+                            + merged.updated()
+                            + merged.deleted()
+                            + merged.unchanged()
+                            + merged.stale()
+                            + merged.superseded());
         });
     }
 
@@ -73,7 +79,9 @@ class SampleCityRunTest {
         try (Program program = program()) {
             for (var table : program.workspace().tables().all()) {
                 String count = "select count(*) from " + table.name();
-                assertThat(Long.parseLong(sql(program, count).get(0))).as(table.name()).isPositive();
+                assertThat(Long.parseLong(sql(program, count).get(0)))
+                        .as(table.name())
+                        .isPositive();
             }
         }
     }
@@ -82,8 +90,9 @@ class SampleCityRunTest {
     void thePoliceOutrankTheInsuranceAndTheInsuranceFillsWhatThePoliceDoNotSay() {
         String person = Persons.id(100);
 
-        assertThat(sql("select concat_ws('|', household_address, residence_address) from population.person where citizen_id = '"
-                        + person + "'"))
+        assertThat(sql(
+                        "select concat_ws('|', household_address, residence_address) from population.person where citizen_id = '"
+                                + person + "'"))
                 .containsExactly(Names.address(100) + "|" + Names.address(103));
     }
 
@@ -115,6 +124,8 @@ class SampleCityRunTest {
         Lake lake = program.part(Lake.class).inNewSession();
         new SqlCatalogue(lake, program.part(Workspace.class).tables()).register(query);
         SparkSession spark = lake.spark();
-        return spark.sql(query).collectAsList().stream().map(row -> row.mkString("|")).toList();
+        return spark.sql(query).collectAsList().stream()
+                .map(row -> row.mkString("|"))
+                .toList();
     }
 }

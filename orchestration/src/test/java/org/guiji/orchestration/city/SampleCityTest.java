@@ -65,12 +65,15 @@ class SampleCityTest {
     @Test
     void everyBaseTableIsFedAndEveryFormatIsMet() {
         Workspace workspace = WorkspaceReader.read(city);
-        Set<String> fed = workspace.catalogue().all().stream().map(Resource::table).collect(Collectors.toSet());
+        Set<String> fed =
+                workspace.catalogue().all().stream().map(Resource::table).collect(Collectors.toSet());
         Set<Class<?>> formats = workspace.catalogue().all().stream()
                 .map(resource -> resource.format().getClass())
                 .collect(Collectors.toSet());
 
-        assertThat(workspace.tables().all().stream().map(TableContract::name)).hasSize(11).allMatch(fed::contains);
+        assertThat(workspace.tables().all().stream().map(TableContract::name))
+                .hasSize(11)
+                .allMatch(fed::contains);
         assertThat(formats).hasSize(Format.class.getPermittedSubclasses().length);
         assertThat(workspace.catalogue().all())
                 .extracting(resource -> resource.delivery().way())
@@ -82,7 +85,8 @@ class SampleCityTest {
         for (int number = 0; number < 2_000; number++) {
             assertThat(CitizenId.isValid(Persons.id(number))).isTrue();
             assertThat(CreditCode.isValid(Companies.code(number))).isTrue();
-            assertThat(CreditCode.hasValidOrganisationCode(Companies.code(number))).isTrue();
+            assertThat(CreditCode.hasValidOrganisationCode(Companies.code(number)))
+                    .isTrue();
             assertThat(Persons.id(number)).startsWith("430699");
             assertThat(Companies.code(number).substring(2, 8)).isEqualTo("430699");
         }
@@ -103,7 +107,9 @@ class SampleCityTest {
     @Test
     void atLeastFortyKindsOfDefectsArePlanted() throws IOException {
         try (Stream<String> lines = Files.lines(city.resolve(Expectation.FILE))) {
-            assertThat(lines.skip(1).map(line -> line.substring(line.lastIndexOf(',') + 1)).distinct())
+            assertThat(lines.skip(1)
+                            .map(line -> line.substring(line.lastIndexOf(',') + 1))
+                            .distinct())
                     .hasSizeGreaterThan(40);
         }
     }

@@ -52,8 +52,7 @@ public record References(Path root, Function<String, Optional<String>> environme
     public String resolve(String text) {
         return REFERENCE
                 .matcher(text)
-                .replaceAll(found -> Matcher.quoteReplacement(
-                        value(found).orElse(found.group())));
+                .replaceAll(found -> Matcher.quoteReplacement(value(found).orElse(found.group())));
     }
 
     private Optional<String> value(MatchResult found) {
