@@ -62,7 +62,12 @@ final class CreditLists {
                 Defect.put("认定文书号", "样信字****号", "C101"),
                 Defect.of(LicenceDecisions.asCompany("个体工商户", Companies.code(7_011)), "C102"),
                 Defect.of(LicenceDecisions.asPerson(Numbers.wrongCheck(Persons.id(7_012))), "C304"),
-                Defect.put("列入日期", "2027-01-01", "C500"),
+                Defect.of(
+                        row -> {
+                            row.put("列入日期", "2027-01-01");
+                            row.put("移出日期", "");
+                        },
+                        "C500"),
                 Defect.put("移出日期", "2025-01-01", "C502"),
                 Defect.put("列入事由", "NULL", "required.reason"),
                 Defect.put("列入日期", "三月", "required.entry_date", "type.entry_date"),

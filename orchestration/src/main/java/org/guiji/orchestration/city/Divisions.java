@@ -117,7 +117,7 @@ final class Divisions {
                 Defect.put("坐标系", "BEIJING54", "S101"),
                 Defect.put("级别", "9", "S304", "S305"),
                 Defect.put("级别", "5", "S305"),
-                Defect.put("级别", "四级", "required.division_level", "type.division_level"),
+                Defect.put("级别", "四级", "S305", "required.division_level", "type.division_level"),
                 Defect.put("名称", "", "required.feature_name"),
                 Defect.put("面积", "-1", "S403"),
                 Defect.put("停用日期", "2022-12-31", "S501"),

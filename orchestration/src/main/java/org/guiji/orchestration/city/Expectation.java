@@ -3,8 +3,9 @@ package org.guiji.orchestration.city;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.TreeSet;
 
 /** What the quarantine must hold after the first run, from the plan of defects and never from the program's output. */
 final class Expectation {
@@ -13,7 +14,7 @@ final class Expectation {
     private record Line(String resource, String file, long line, String rule) implements Comparable<Line> {
         @Override
         public int compareTo(Line other) {
-            return java.util.Comparator.comparing(Line::resource)
+            return Comparator.comparing(Line::resource)
                     .thenComparing(Line::file)
                     .thenComparingLong(Line::line)
                     .thenComparing(Line::rule)
@@ -22,17 +23,10 @@ final class Expectation {
     }
 
     /** Sorted, and with repetitions: two holders of one record stand in the same line. */
-    private final java.util.List<Line> lines = new java.util.ArrayList<>();
+    private final List<Line> lines = new ArrayList<>();
 
     void add(String resource, String file, long line, List<String> rules) {
         rules.forEach(rule -> lines.add(new Line(resource, file, line, rule)));
-    }
-
-    int rows() {
-        return new TreeSet<>(lines.stream()
-                        .map(line -> line.resource + line.file + line.line)
-                        .toList())
-                .size();
     }
 
     void write(Path folder) throws IOException {

@@ -32,6 +32,7 @@ public final class SampleCity {
             CreditLists.write(city);
             Licences.write(city);
             city.expected().write(folder);
+            WorkspaceFiles.writeSettings(folder, WorkspaceFiles.SAMPLE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

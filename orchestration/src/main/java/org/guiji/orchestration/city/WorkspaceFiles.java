@@ -13,6 +13,7 @@ import java.util.Objects;
 public final class WorkspaceFiles {
     static final String EMPTY = "empty";
     static final String SAMPLE = "sample";
+    private static final String SETTINGS = "guiji.yaml";
     private static final List<String> FOLDERS =
             List.of("schemas/catalogue", "schemas/codes", "schemas/tables", "quality-rules", "inbox", "outbox");
 
@@ -22,17 +23,27 @@ public final class WorkspaceFiles {
     public static void writeEmpty(Path folder) {
         try {
             write(folder, EMPTY);
+            writeSettings(folder, EMPTY);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /** Comes last: a folder whose making was broken off is no workspace. */
+    static void writeSettings(Path folder, String kind) throws IOException {
+        Files.writeString(folder.resolve(SETTINGS), read(kind + "/" + SETTINGS));
+    }
+
+    /** All but the settings. */
     static void write(Path folder, String kind) throws IOException {
         Files.createDirectories(folder);
         for (String name : FOLDERS) {
             Files.createDirectories(folder.resolve(name));
         }
-        for (String name : read(kind + "/index.txt").lines().toList()) {
+        for (String name : read(kind + "/index.txt")
+                .lines()
+                .filter(line -> !line.equals(SETTINGS))
+                .toList()) {
             Path target = folder.resolve(name);
             Files.createDirectories(target.toAbsolutePath().getParent());
             Files.writeString(target, read(kind + "/" + name));
