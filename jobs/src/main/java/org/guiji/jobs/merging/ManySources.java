@@ -16,7 +16,12 @@ import org.apache.spark.sql.types.StructType;
 import org.guiji.schemas.catalogue.Authority;
 
 /** A table fed by several resources: each keeps its contribution, and the base row is folded from all of a key. */
-record ManySources(Tables tables, Authority authority) implements Sources {
+record ManySources(Tables tables, Authority authority, Keeper kept) implements Sources {
+    /** Puts rows on disk under a name and gives them back from there, so that they are worked out once. */
+    interface Keeper {
+        Dataset<Row> keep(Dataset<Row> rows, String name);
+    }
+
     static final StructType CONTRADICTIONS = new StructType()
             .add("_run", DataTypes.LongType)
             .add("_key_hash", DataTypes.LongType)
@@ -38,21 +43,23 @@ record ManySources(Tables tables, Authority authority) implements Sources {
 
     @Override
     public Changes changes(Dataset<Row> outcomes, Incoming incoming) {
-        Dataset<Row> said = Tables.shaped(
-                outcomes.where(col("_outcome")
-                        .isin(
-                                Outcomes.NEW,
-                                Outcomes.CHANGE,
-                                Outcomes.TOUCH,
-                                Outcomes.DELETE,
-                                Outcomes.DELETE_OF_NOTHING,
-                                Outcomes.ABSENT)),
-                tables.schema.contributions());
+        Dataset<Row> said = kept.keep(
+                Tables.shaped(
+                        outcomes.where(col("_outcome")
+                                .isin(
+                                        Outcomes.NEW,
+                                        Outcomes.CHANGE,
+                                        Outcomes.TOUCH,
+                                        Outcomes.DELETE,
+                                        Outcomes.DELETE_OF_NOTHING,
+                                        Outcomes.ABSENT)),
+                        tables.schema.contributions()),
+                "contributions");
         Dataset<Row> keys = said.select(tables.keyColumns());
         Dataset<Row> others = tables.contributionRows()
                 .where(col("_resource").notEqual(incoming.resource()))
                 .join(keys, tables.key(), "left_semi");
-        Dataset<Row> after = new Fold(tables.schema, authority).baseRows(others.unionByName(said));
+        Dataset<Row> after = kept.keep(new Fold(tables.schema, authority).baseRows(others.unionByName(said)), "after");
         Dataset<Row> before = tables.baseRows().join(keys, tables.key(), "left_semi");
         Dataset<Row> compared = compared(keys, before, after);
         return new Changes(

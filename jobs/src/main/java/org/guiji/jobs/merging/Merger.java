@@ -50,7 +50,9 @@ public final class Merger {
         if (!many && !tables.contributions.exists() && tables.base.isEmpty() && incoming.deleteCount() == 0) {
             return Decision.go(firstLoad(incoming, commits));
         }
-        Sources sources = many ? new ManySources(tables, authority) : new OneSource(tables);
+        Sources sources = many
+                ? new ManySources(tables, authority, (rows, name) -> kept(rows, folder.resolve(name)))
+                : new OneSource(tables);
         Dataset<Row> own = sources.own(incoming.resource());
         Dataset<Row> outcomes = kept(outcomes(incoming, own), folder.resolve("outcomes"));
         Changes changes = sources.changes(outcomes, incoming);
@@ -141,7 +143,8 @@ public final class Merger {
         keep(says || many && buries, changes.base(), folder, "base");
         // With many sources a new word of one may end a version that another one had set.
         keep(ends || many && says, changes.closed(), folder, "closed");
-        keep(contributes, changes.contributions(), folder, "contributions");
+        // Many sources have put theirs on disk already, to fold from there.
+        keep(contributes && !many, changes.contributions(), folder, "contributions");
         keep(many && says, changes.contradictions(), folder, "contradictions");
         return new MergePlan(
                 incoming.run(),

@@ -126,6 +126,7 @@ record ReportStage(Site site) {
         RunFolder.clear(folder.work());
         RunFolder.clear(folder.staged());
         RunFolder.clear(folder.merge().resolve("outcomes"));
+        RunFolder.clear(folder.merge().resolve("after"));
         RunFolder.clear(folder.merge().resolve("base"));
         RunFolder.clear(folder.merge().resolve("closed"));
         RunFolder.clear(folder.merge().resolve("contributions"));

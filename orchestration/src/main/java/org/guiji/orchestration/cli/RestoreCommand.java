@@ -37,7 +37,9 @@ final class RestoreCommand implements Callable<Integer> {
             program.ledger().audit(System.getProperty("user.name"), "restore", table, "before run " + before);
             RunReport report = program.runs().finish(restore.resource());
             report.failures().forEach(session::say);
-            List<Run> restored = report.runs().stream().filter(run -> run.id() == restore.id()).toList();
+            List<Run> restored = report.runs().stream()
+                    .filter(run -> run.id() == restore.id())
+                    .toList();
             session.print(RunRows.brief(restored), workspace.settings().timeZone());
             return report.exit();
         }

@@ -176,6 +176,11 @@ final class TestCity {
         return Program.start(workspace(), Progress.SILENT, StoryConfiguration.class);
     }
 
+    /** The program around a city that is described already. */
+    static Program programAt(Path root) {
+        return Program.start(WorkspaceReader.read(root), Progress.SILENT, StoryConfiguration.class);
+    }
+
     Workspace workspace() {
         write("guiji.yaml", """
                 city: {zh: 样例市, en: Sample City}

@@ -17,8 +17,7 @@ record BatchCondition(String ruleSet, DQRule rule) {
     static BatchCondition parse(Rule rule) {
         String ruleSet = "Rules = [ " + rule.condition().text() + " ]";
         try {
-            return new BatchCondition(
-                    ruleSet, DqdlParser.parse(ruleSet).get(0));
+            return new BatchCondition(ruleSet, DqdlParser.parse(ruleSet).get(0));
         } catch (InvalidDataQualityRulesetException e) {
             throw new IllegalArgumentException(rule.id() + " was not checked when it was read", e);
         }

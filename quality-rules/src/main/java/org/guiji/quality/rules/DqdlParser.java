@@ -28,7 +28,8 @@ public final class DqdlParser {
      */
     private static void initialiseQuietly() {
         PrintStream terminal = System.err;
-        try (PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), true, java.nio.charset.StandardCharsets.UTF_8)) {
+        try (PrintStream nowhere =
+                new PrintStream(OutputStream.nullOutputStream(), true, java.nio.charset.StandardCharsets.UTF_8)) {
             System.setErr(nowhere);
             Class.forName(DataQualityDefinitionLanguageLexer.class.getName());
             Class.forName(DataQualityDefinitionLanguageParser.class.getName());

@@ -1,0 +1,110 @@
+package org.guiji.orchestration.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.guiji.orchestration.story.TestCity.PERSON_HEADER;
+import static org.guiji.orchestration.story.TestCity.person;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.guiji.jobs.ledger.Run;
+import org.guiji.jobs.story.RunRequest;
+import org.guiji.orchestration.running.Program;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Real SIGKILLs of a real process; afterwards everything is as if nothing had happened. */
+class KillDrillTest {
+    private static final String POLICE = "police/person";
+    private static final String HISTORY =
+            "select citizen_id, household_address, string(valid_from), string(valid_to) from population.person_history order by 1, 3, 2";
+    private static final String QUARANTINE =
+            "select source_file, source_line, rule_id from governance.quarantine order by 1, 2, 3";
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "PREPARE:begin",
+                "RECEIVE:begin",
+                "RECEIVE:end",
+                "CHECK:end",
+                "MERGE:between",
+                "MERGE:end",
+                "REPORT:begin"
+            })
+    void aKilledRunGoesOnAndEndsAsACleanOneWould(String point) throws Exception {
+        TestCity clean = deliveredTwice(new TestCity(folder.resolve("clean")));
+        Run expected = clean.run(POLICE);
+        TestCity killed = deliveredTwice(new TestCity(folder.resolve("killed")));
+        assertThat(runAndBeKilled(killed, point)).isEqualTo(137);
+
+        Run run = killed.run(POLICE);
+
+        assertThat(run.id()).isEqualTo(expected.id());
+        assertThat(run.status()).isEqualTo(expected.status());
+        assertThat(run.balance()).isEqualTo(expected.balance());
+        assertThat(killed.sql(HISTORY)).isEqualTo(clean.sql(HISTORY)).hasSize(5);
+        assertThat(killed.sql(QUARANTINE)).isEqualTo(clean.sql(QUARANTINE)).hasSize(1);
+    }
+
+    @Test
+    void aProcessKilledBetweenCommitsShowsNobodyHalfAMerge() throws Exception {
+        TestCity city = deliveredTwice(new TestCity(folder));
+
+        runAndBeKilled(city, "MERGE:between");
+
+        assertThat(city.sql(HISTORY)).hasSize(3).noneMatch(line -> line.contains("2026-11-21"));
+    }
+
+    /** The second delivery updates, inserts, closes and has a bad row. */
+    private static TestCity deliveredTwice(TestCity city) {
+        city.persons(POLICE, "{way: downlink, mode: full}");
+        city.deliver(POLICE, "a.csv", PERSON_HEADER, person(1, "甲"), person(2, "乙"), person(3, "丙"));
+        city.run(POLICE);
+        city.clock("2026-11-21T09:00:00+08:00");
+        city.deliver(
+                POLICE,
+                "b.csv",
+                PERSON_HEADER,
+                person(1, "甲"),
+                person(2, "乙9"),
+                person(4, "丁"),
+                person(5, "戊").replace(",01,", ",77,"));
+        return city;
+    }
+
+    private static int runAndBeKilled(TestCity city, String point) throws Exception {
+        city.workspace();
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "@" + System.getProperty("guiji.checkout") + "/orchestration/src/main/dist/jvm.options",
+                "-Xmx1g",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Running.class.getName(),
+                city.root().toString());
+        builder.environment().put("GUIJI_DRILL_KILL", point);
+        Process process = builder.redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
+        return process.exitValue();
+    }
+
+    /** The process that is killed. */
+    static final class Running {
+        private Running() {}
+
+        public static void main(String[] arguments) {
+            try (Program program = TestCity.programAt(Path.of(arguments[0]))) {
+                List<Run> runs = program.runs().run(RunRequest.of(POLICE)).runs();
+                System.exit(runs.isEmpty() ? 1 : 0);
+            }
+        }
+    }
+}
