@@ -42,6 +42,31 @@ public record Run(
         return status == RunStatus.RUNNING;
     }
 
+    /** Open again: a failed run behind what it had done before its report, a refused one at the bytes as received. */
+    public Run reopened() {
+        Optional<Stage> kept =
+                done.filter(stage -> stage != Stage.REPORT).or(() -> delivery.map(known -> Stage.RECEIVE));
+        Optional<Stage> before = status == RunStatus.REFUSED ? Optional.of(Stage.PREPARE) : kept;
+        return new Run(
+                id,
+                kind,
+                resource,
+                table,
+                RunStatus.RUNNING,
+                delivery,
+                period,
+                before,
+                balance,
+                tableVersion,
+                approvedClosings,
+                "",
+                "",
+                "",
+                rulesFingerprint,
+                startedAt,
+                Optional.empty());
+    }
+
     public Run withStatus(RunStatus newStatus) {
         return new Run(
                 id,

@@ -62,6 +62,18 @@ record CheckStage(Site site) {
         return judged(run.withBalance(new Balance(Optional.of(checked.balance()), Optional.empty())), checked);
     }
 
+    /** Whether a delivery that was received has the columns that its resource asks for now. */
+    static boolean fits(Site site, Run run) {
+        Resource resource = site.resource(run.resource());
+        Received received = ReceivedJson.read(site.folder(run.id()).received());
+        try {
+            compare(resource, new DeliveryReader().columns(resource, received.parts()));
+            return true;
+        } catch (GuijiException e) {
+            return false;
+        }
+    }
+
     /** @return delivered columns that the resource does not declare */
     private static List<String> compare(Resource resource, List<String> columns) {
         List<String> needed = Conforming.needed(resource);

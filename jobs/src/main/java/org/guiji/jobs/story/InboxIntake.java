@@ -53,18 +53,26 @@ public final class InboxIntake implements Intake {
                 .toList();
     }
 
-    /** Failed runs go on where they stopped. */
+    /** Failed runs go on where they stopped; so do those refused for their columns once the mapping fits them. */
     private List<Run> reopened(String name) {
         Ledger ledger = site.ledger();
         List<Run> failed = ledger.runsOf(name).stream()
-                .filter(run -> run.status() == RunStatus.FAILED && run.kind() == RunKind.DELIVERY)
+                .filter(run -> run.kind() == RunKind.DELIVERY)
+                .filter(run -> run.status() == RunStatus.FAILED || isMended(run))
                 .filter(run -> java.nio.file.Files.exists(site.folder(run.id()).arrival()))
                 .toList();
         return failed.stream().map(run -> reopen(ledger, run)).toList();
     }
 
+    private boolean isMended(Run run) {
+        boolean refusedForColumns = run.status() == RunStatus.REFUSED
+                && (run.failure().equals(StoryFailure.DELIVERY_BROKEN_COLUMNS.name())
+                        || run.failure().equals(StoryFailure.DELIVERY_NEW_COLUMNS.name()));
+        return refusedForColumns && CheckStage.fits(site, run);
+    }
+
     private static Run reopen(Ledger ledger, Run run) {
-        Run open = run.withStatus(RunStatus.RUNNING).withFailure("", "", "");
+        Run open = run.reopened();
         ledger.save(open);
         return open;
     }

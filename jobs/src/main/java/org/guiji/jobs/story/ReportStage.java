@@ -54,6 +54,7 @@ record ReportStage(Site site) {
                 : Optional.empty();
         RunReport report = new RunReports(site).of(ended, checked, lake);
         write(report, folder.reports());
+        publishContradictions(ended, folder);
         deliver(report, run, checked, lake);
         tidy(ended, folder);
         return ended;
@@ -90,6 +91,25 @@ record ReportStage(Site site) {
             site.ledger().audit("guiji", "workbook", run.resource() + " run " + run.id(), "outbox until " + until);
         }
         new Receipts().write(outbox, receipt);
+    }
+
+    private void publishContradictions(Run run, RunFolder folder) {
+        Path found = folder.merge().resolve("contradictions");
+        if (!run.status().isIngested() || !Files.exists(found)) {
+            return;
+        }
+        Lake lake = site.lake().get().inNewSession(0);
+        var rows = lake.spark()
+                .read()
+                .parquet(found.toString())
+                .selectExpr(
+                        "_run AS run_id",
+                        "'" + run.table() + "' AS table_name",
+                        "_key_hash AS key_hash",
+                        "_column AS column_name");
+        if (!rows.isEmpty()) {
+            new GovernanceTables(lake).append("contradictions", run.id(), rows);
+        }
     }
 
     private void publishReasons(Run run, Rejects rejects, Lake lake) {
