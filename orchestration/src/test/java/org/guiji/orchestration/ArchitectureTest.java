@@ -52,7 +52,7 @@ class ArchitectureTest {
                     "looking",
                     "story"),
             "orchestration",
-            List.of("ledger", "city", "running", "cli", "bench"));
+            List.of("ledger", "city", "running", "bench", "cli"));
 
     private static final String SPARK = "org.apache.spark..";
     private static final String[] DELTA = {"io.delta..", "org.apache.spark.sql.delta.."};

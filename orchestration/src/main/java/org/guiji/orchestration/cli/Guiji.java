@@ -68,7 +68,8 @@ public final class Guiji implements Callable<Integer> {
                 .addSubcommand(new StatusCommand(session))
                 .addSubcommand(new ApproveCommand(session))
                 .addSubcommand(new RejectCommand(session))
-                .addSubcommand(new RestoreCommand(session));
+                .addSubcommand(new RestoreCommand(session))
+                .addSubcommand(new BenchCommand(session));
         line.setResourceBundle(help(terminal.language()));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setOut(new java.io.PrintWriter(terminal.out(), true));

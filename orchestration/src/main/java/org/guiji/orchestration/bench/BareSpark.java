@@ -1,0 +1,44 @@
+package org.guiji.orchestration.bench;
+
+import java.nio.file.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** What a hand-written job does: it checks nothing, counts nothing and keeps no history. */
+final class BareSpark {
+    private final SparkSession spark;
+    private final Path table;
+
+    BareSpark(SparkSession spark, Path table) {
+        this.spark = spark;
+        this.table = table;
+    }
+
+    void append(Path csv) {
+        typed(csv).write().format("delta").mode("overwrite").save(table.toString());
+    }
+
+    /** Delta's MERGE with its default settings. */
+    void merge(Path csv) {
+        typed(csv).createOrReplaceTempView("changes");
+        spark.sql("MERGE INTO delta.`" + table + "` t USING changes s ON t.citizen_id = s.citizen_id"
+                + " WHEN MATCHED AND s.updated_at > t.updated_at THEN UPDATE SET * WHEN NOT MATCHED THEN INSERT *");
+    }
+
+    private Dataset<Row> typed(Path csv) {
+        return spark.read()
+                .option("header", "true")
+                .csv(csv.toString())
+                .selectExpr(
+                        "`公民身份号码` AS citizen_id",
+                        "`姓名` AS name",
+                        "`性别` AS sex_code",
+                        "CAST(`出生日期` AS date) AS birth_date",
+                        "`民族` AS ethnic_code",
+                        "`户籍地区划` AS household_division_code",
+                        "`户籍地址` AS household_address",
+                        "`联系电话` AS mobile",
+                        "CAST(`更新时间` AS timestamp) AS updated_at");
+    }
+}
