@@ -42,16 +42,15 @@ public final class DeliveryStory implements Story {
         if (!wanted) {
             return;
         }
-        Interruption.at(stage, "begin");
         try {
             long began = System.nanoTime();
             Run after = Objects.requireNonNull(stages.get(stage)).apply(run);
+            Interruption.at(stage, "unsaved");
             noteTime(stage, id, (System.nanoTime() - began) / 1_000_000);
             site.ledger().save(ends(stage, after) ? after.withDone(stage) : after);
         } catch (GuijiException e) {
             site.ledger().save(decided(site.ledger().run(id), e.failure()));
         }
-        Interruption.at(stage, "end");
     }
 
     private void noteTime(Stage stage, long run, long millis) {

@@ -4,7 +4,8 @@ import org.guiji.jobs.ledger.Stage;
 
 /**
  * Where a drill kills the process, so that recovery is proven and not believed: the environment variable {@code
- * GUIJI_DRILL_KILL} names a point, e.g. {@code MERGE:between}, and the process is killed there.
+ * GUIJI_DRILL_KILL} names a point, e.g. {@code MERGE:between} (two commits) or {@code
+ * CHECK:unsaved} (the work is done, the ledger does not know it), and the process is killed there.
  */
 final class Interruption {
     private static final String POINT = System.getenv("GUIJI_DRILL_KILL");
