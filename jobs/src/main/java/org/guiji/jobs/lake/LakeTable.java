@@ -49,10 +49,6 @@ public final class LakeTable {
         return spark.read().format("delta").load(path.toString());
     }
 
-    public Dataset<Row> readVersion(long version) {
-        return spark.read().format("delta").option("versionAsOf", version).load(path.toString());
-    }
-
     /** The version readers see now; -1 when there is no table. */
     public long version() {
         return DeltaLog.forTable(spark, path.toString())

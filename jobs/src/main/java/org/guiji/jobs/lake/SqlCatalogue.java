@@ -2,7 +2,6 @@ package org.guiji.jobs.lake;
 
 import java.util.Arrays;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -54,11 +53,6 @@ public final class SqlCatalogue {
     private void registerAll() {
         contracts.all().forEach(this::registerHistory);
         GovernanceTables.names().forEach(this::registerGovernance);
-    }
-
-    /** The names of base tables and of their closed versions that a query may reach, with the contract behind each. */
-    public static List<String> relations(TableContract contract) {
-        return List.of(contract.name(), contract.name() + "_closed");
     }
 
     private Optional<TableContract> historyOf(String[] name) {

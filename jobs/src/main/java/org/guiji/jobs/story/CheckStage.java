@@ -22,7 +22,6 @@ import org.guiji.jobs.receiving.ReceivedJson;
 import org.guiji.quality.judging.Outcome;
 import org.guiji.quality.judging.QualityResult;
 import org.guiji.quality.judging.Verdict;
-import org.guiji.schemas.catalogue.ColumnMapping;
 import org.guiji.schemas.catalogue.Resource;
 import org.guiji.schemas.contracts.TableContract;
 import org.guiji.schemas.problems.Failure;
@@ -142,10 +141,5 @@ record CheckStage(Site site) {
                 .map(QualityResult::ruleId)
                 .limit(8)
                 .collect(Collectors.joining(", "));
-    }
-
-    /** Names of base columns that the resource fills. */
-    static List<String> declared(Resource resource) {
-        return resource.columns().stream().map(ColumnMapping::column).toList();
     }
 }

@@ -7,8 +7,6 @@ import org.guiji.schemas.problems.FailureCode;
 public enum StoryFailure implements FailureCode {
     RESOURCE_UNKNOWN(Actor.OPERATOR, 2),
     RESOURCE_INVALID(Actor.OPERATOR, 2),
-    RUN_UNKNOWN(Actor.OPERATOR, 2),
-    RUN_NOT_HELD(Actor.OPERATOR, 2),
     DELIVERY_MISSING(Actor.PROVIDER, 4),
     DELIVERY_BROKEN_COLUMNS(Actor.PROVIDER, 3),
     DELIVERY_NEW_COLUMNS(Actor.PROVIDER, 3),
@@ -18,11 +16,8 @@ public enum StoryFailure implements FailureCode {
     MASS_DELETION_HELD(Actor.STEWARD, 3),
     HELD_BEFORE(Actor.STEWARD, 3),
     OVERTAKEN(Actor.STEWARD, 3),
-    REJECTED(Actor.PROVIDER, 3),
     TABLE_BUSY(Actor.OPERATOR, 1),
-    RESTORE_IMPOSSIBLE(Actor.OPERATOR, 2),
-    BYTES_PURGED(Actor.OPERATOR, 2),
-    INTERNAL_ERROR(Actor.DEVELOPER, 1);
+    RESTORE_IMPOSSIBLE(Actor.OPERATOR, 2);
 
     private final Actor actor;
     private final int exit;
