@@ -34,6 +34,10 @@ final class Figures {
                 + GROUPING + "%";
     }
 
+    static String percent(BigDecimal score) {
+        return score.toPlainString() + GROUPING + "%";
+    }
+
     static String time(Instant instant, ZoneId zone) {
         return TIME.format(instant.atZone(zone));
     }
