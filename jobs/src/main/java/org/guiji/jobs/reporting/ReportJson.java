@@ -61,7 +61,7 @@ public final class ReportJson {
         JsonFields.title("column_title", line.columnTitle(), json);
     }
 
-    private static void example(Example example, JsonGenerator json) throws IOException {
+    static void example(Example example, JsonGenerator json) throws IOException {
         json.writeStringField("rule_id", example.ruleId());
         json.writeStringField("source_file", example.file());
         json.writeNumberField("source_line", example.line());
