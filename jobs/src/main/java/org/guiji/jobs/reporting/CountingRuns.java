@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.guiji.jobs.ledger.Delivery;
 import org.guiji.jobs.ledger.Ledger;
@@ -38,7 +39,8 @@ final class CountingRuns {
                 .sorted(Comparator.comparingLong(Run::id))
                 .forEach(run -> lastOfDelivery.put(run.delivery().orElseThrow(), run));
         Map<Run, YearMonth> counting = new TreeMap<>(Comparator.comparingLong(Run::id));
-        lastOfDelivery.forEach((delivery, run) -> counting.put(run, month(deliveries.get(delivery))));
+        lastOfDelivery.forEach((delivery, run) -> Optional.ofNullable(deliveries.get(delivery))
+                .ifPresent(known -> counting.put(run, month(known))));
         return counting;
     }
 

@@ -28,7 +28,12 @@ public record Finding(
 
     /** What the report of its run said about the rule: as it was judged, not as it reads today. */
     public record RuleWords(
-            Title text, String clause, String onViolation, String life, Optional<String> column, Optional<Title> columnTitle) {
+            Title text,
+            String clause,
+            String onViolation,
+            String life,
+            Optional<String> column,
+            Optional<Title> columnTitle) {
         boolean isTrial() {
             return life.equals("trial");
         }

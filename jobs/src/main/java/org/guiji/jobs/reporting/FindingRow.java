@@ -26,7 +26,8 @@ record FindingRow(
         return new FindingRow(
                 Shown.of(words.text().in(language)),
                 details(finding, language),
-                Shown.of(finding.providerTitle().in(language) + " · " + finding.resourceTitle().in(language)),
+                Shown.of(finding.providerTitle().in(language) + " · "
+                        + finding.resourceTitle().in(language)),
                 texts.text("finding.correction", correction(finding, texts)),
                 finding.examples().stream()
                         .map(example -> texts.text("place.line", Shown.of(example.file()), example.line())
@@ -41,7 +42,10 @@ record FindingRow(
 
     static String correction(Finding finding, Texts texts) {
         return Reasons.correction(
-                texts, finding.ruleId(), finding.indicator(), finding.dimension().text());
+                texts,
+                finding.ruleId(),
+                finding.indicator(),
+                finding.dimension().text());
     }
 
     static String details(Finding finding, Language language) {
@@ -54,7 +58,10 @@ record FindingRow(
                                         .map(name -> finding.indicator() + " " + name)
                                         .orElse(finding.indicator()),
                                 finding.words().clause(),
-                                finding.words().columnTitle().map(title -> title.in(language)).orElse(""))
+                                finding.words()
+                                        .columnTitle()
+                                        .map(title -> title.in(language))
+                                        .orElse(""))
                         .filter(part -> !part.isBlank())
                         .toList()));
     }

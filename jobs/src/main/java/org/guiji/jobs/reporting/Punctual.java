@@ -10,7 +10,11 @@ public interface Punctual {
 
     /** By the catalogue's update cycle alone: what is expected is known, what is on time is not. */
     Punctual BY_CYCLE = (resource, month, received) -> new Arrivals(
-            received, expected(resource.entry().updateCycle(), month), Optional.empty(), Optional.empty(), Optional.empty());
+            received,
+            expected(resource.entry().updateCycle(), month),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
 
     private static Optional<Long> expected(String cycle, YearMonth month) {
         return switch (cycle) {

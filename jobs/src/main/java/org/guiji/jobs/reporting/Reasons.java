@@ -39,10 +39,7 @@ final class Reasons {
         return report.rule(ruleId)
                 .map(RuleLine::result)
                 .map(result -> correction(
-                        texts,
-                        ruleId,
-                        result.indicator(),
-                        result.dimension().text()))
+                        texts, ruleId, result.indicator(), result.dimension().text()))
                 .orElseGet(() -> correction(texts, ruleId));
     }
 

@@ -31,7 +31,10 @@ record ResourceRow(
                 month.checked() == 0 ? RuleRow.NOTHING : Figures.number(rows.quarantined()),
                 rows.delivered() == 0 ? RuleRow.NOTHING : Figures.share(rows.quarantined(), rows.delivered()),
                 month.scores().overall().map(Figures::percent).orElseGet(() -> texts.text("outcome.not_evaluated")),
-                month.scores().grade().map(title -> Shown.of(title.in(language))).orElse(""),
+                month.scores()
+                        .grade()
+                        .map(title -> Shown.of(title.in(language)))
+                        .orElse(""),
                 month.last()
                         .map(run -> texts.text("status." + run.status().text()))
                         .orElseGet(() -> texts.text("scope.never")),

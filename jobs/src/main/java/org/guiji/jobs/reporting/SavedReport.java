@@ -51,7 +51,9 @@ record SavedReport(Map<String, RuleWords> rules, List<Example> examples) {
                 rule.path("on_violation").asText(),
                 rule.path("life").asText(),
                 Optional.ofNullable(rule.path("column_name").textValue()),
-                Optional.of(rule.path("column_title")).filter(JsonNode::isObject).map(SavedReport::title));
+                Optional.of(rule.path("column_title"))
+                        .filter(JsonNode::isObject)
+                        .map(SavedReport::title));
     }
 
     private static Title title(JsonNode title) {

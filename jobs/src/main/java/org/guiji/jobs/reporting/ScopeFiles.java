@@ -42,7 +42,7 @@ public final class ScopeFiles {
     }
 
     private static String stem(ScopeReport report) {
-        return report.scope().kind().name().toLowerCase(Locale.ROOT)
-                + "-" + report.scope().name() + "-" + report.month();
+        return report.scope().kind().name().toLowerCase(Locale.ROOT) + "-"
+                + report.scope().name() + "-" + report.month();
     }
 }

@@ -70,7 +70,8 @@ final class ScopeJson {
         arrivals(month.arrivals(), json);
         rows(month.rows(), json);
         JsonFields.number("last_run", month.last().map(run -> run.id()), json);
-        JsonFields.text("last_status", month.last().map(run -> run.status().text()).orElse(""), json);
+        JsonFields.text(
+                "last_status", month.last().map(run -> run.status().text()).orElse(""), json);
         JsonFields.scores(month.scores(), json);
     }
 

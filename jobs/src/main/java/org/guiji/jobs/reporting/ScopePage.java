@@ -21,7 +21,8 @@ final class ScopePage {
     public record Figure(String name, String value, String note) {}
 
     /** One indicator; {@code standard} is X as the standard writes it. */
-    public record IndicatorRow(String code, String name, String dimension, String standard, String counts, String rules) {}
+    public record IndicatorRow(
+            String code, String name, String dimension, String standard, String counts, String rules) {}
 
     /** One thing of the yearly assessment, with the article that asks for it. */
     public record AssessmentRow(String item, String month, String year, String basis) {}
@@ -53,7 +54,8 @@ final class ScopePage {
     }
 
     public String month() {
-        return texts.text("scope.month", report.month().getYear(), report.month().getMonthValue());
+        return texts.text(
+                "scope.month", report.month().getYear(), report.month().getMonthValue());
     }
 
     public String tab() {
@@ -61,7 +63,8 @@ final class ScopePage {
     }
 
     public String from() {
-        return texts.text("scope.from", report.scope().name(), report.resources().size());
+        return texts.text(
+                "scope.from", report.scope().name(), report.resources().size());
     }
 
     public String score() {
@@ -74,7 +77,8 @@ final class ScopePage {
 
     public String tone() {
         return report.findings().stream().anyMatch(finding -> finding.words().decidesAll())
-                        || !ToDo.of(report, language).isEmpty() && ToDo.of(report, language).get(0).isGrave()
+                        || !ToDo.of(report, language).isEmpty()
+                                && ToDo.of(report, language).get(0).isGrave()
                 ? "stop"
                 : report.findings().isEmpty() ? "good" : "warn";
     }
@@ -105,8 +109,8 @@ final class ScopePage {
                 Figures.number(rows.quarantined()),
                 rows.delivered() == 0 ? RuleRow.NOTHING : Figures.share(rows.quarantined(), rows.delivered())));
         report.contradictions()
-                .ifPresent(count -> figures.add(
-                        new Figure(texts.text("scope.contradictions"), Figures.number(count), texts.text("scope.one-source"))));
+                .ifPresent(count -> figures.add(new Figure(
+                        texts.text("scope.contradictions"), Figures.number(count), texts.text("scope.one-source"))));
         report.doubts()
                 .ifPresent(doubts -> figures.add(new Figure(
                         texts.text("scope.doubts"),
@@ -128,7 +132,9 @@ final class ScopePage {
     public List<IndicatorRow> indicators() {
         return report.total().scores().dimensions().stream()
                 .flatMap(dimension -> dimension.indicators().stream()
-                        .map(score -> indicator(score, texts.text("dimension." + dimension.dimension().text()))))
+                        .map(score -> indicator(
+                                score,
+                                texts.text("dimension." + dimension.dimension().text()))))
                 .toList();
     }
 
@@ -182,8 +188,11 @@ final class ScopePage {
                 "quarantined",
                 Figures.number(month.rows().quarantined()),
                 Figures.number(year.rows().quarantined())));
-        report.doubts().ifPresent(doubts -> rows.add(assessed(
-                "doubts", texts.text("assess.doubts.value", doubts.open(), doubts.overdue()), RuleRow.NOTHING)));
+        report.doubts()
+                .ifPresent(doubts -> rows.add(assessed(
+                        "doubts",
+                        texts.text("assess.doubts.value", doubts.open(), doubts.overdue()),
+                        RuleRow.NOTHING)));
         return rows;
     }
 

@@ -73,7 +73,8 @@ public final class ScopeReports {
     private static Title databaseTitle(String database) {
         String key = "database." + database;
         return new Title(
-                Texts.in(Language.ZH).find(key).orElse(database), Texts.in(Language.EN).find(key).orElse(database));
+                Texts.in(Language.ZH).find(key).orElse(database),
+                Texts.in(Language.EN).find(key).orElse(database));
     }
 
     private boolean isBelow(String provider, String superior) {
@@ -101,7 +102,8 @@ public final class ScopeReports {
                 .toList();
         List<Finding> findings = resources.stream()
                 .flatMap(resource -> findings(resource, month).stream())
-                .sorted(Comparator.comparing((Finding finding) -> !finding.words().decidesAll())
+                .sorted(Comparator.comparing(
+                                (Finding finding) -> !finding.words().decidesAll())
                         .thenComparing(Finding::violated, Comparator.reverseOrder()))
                 .toList();
         return new ScopeReport(
@@ -123,8 +125,9 @@ public final class ScopeReports {
     }
 
     private ScopeReport.Total total(List<Resource> resources, YearMonth from, YearMonth to) {
-        List<Run> counted =
-                resources.stream().flatMap(resource -> in(resource, from, to).stream()).toList();
+        List<Run> counted = resources.stream()
+                .flatMap(resource -> in(resource, from, to).stream())
+                .toList();
         List<Arrivals> arrivals = resources.stream()
                 .flatMap(resource -> Stream.iterate(from, each -> !each.isAfter(to), each -> each.plusMonths(1))
                         .map(each -> arrivals(resource, each)))
@@ -133,7 +136,10 @@ public final class ScopeReports {
                 to,
                 Arrivals.sum(arrivals),
                 RowCount.of(counted.stream().map(Run::balance).toList()),
-                formula().of(counted.stream().flatMap(run -> scored(run).stream()).toList()));
+                formula()
+                        .of(counted.stream()
+                                .flatMap(run -> scored(run).stream())
+                                .toList()));
     }
 
     private ScoreFormula formula() {
@@ -149,16 +155,21 @@ public final class ScopeReports {
         return new ResourceMonth(
                 resource,
                 providerTitle(resource),
-                workspace.tables()
+                workspace
+                        .tables()
                         .find(resource.table())
                         .map(TableContract::title)
                         .orElse(new Title(resource.table(), resource.table())),
                 arrivals(resource, month),
                 counted.size(),
                 RowCount.of(counted.stream().map(Run::balance).toList()),
-                formula().of(counted.stream().flatMap(run -> scored(run).stream()).toList()),
+                formula()
+                        .of(counted.stream()
+                                .flatMap(run -> scored(run).stream())
+                                .toList()),
                 ledger.runsOf(resource.name()).stream()
-                        .filter(run -> !YearMonth.from(run.startedAt().atZone(zone())).isAfter(month))
+                        .filter(run ->
+                                !YearMonth.from(run.startedAt().atZone(zone())).isAfter(month))
                         .max(Comparator.comparingLong(Run::id)));
     }
 
@@ -214,11 +225,9 @@ public final class ScopeReports {
 
     /** The runs that count in these months, oldest first. */
     private List<Run> in(Resource resource, YearMonth from, YearMonth to) {
-        return runs
-                .computeIfAbsent(resource.name(), name -> counting(resource).all())
-                .entrySet()
-                .stream()
-                .filter(entry -> !entry.getValue().isBefore(from) && !entry.getValue().isAfter(to))
+        return runs.computeIfAbsent(resource.name(), name -> counting(resource).all()).entrySet().stream()
+                .filter(entry ->
+                        !entry.getValue().isBefore(from) && !entry.getValue().isAfter(to))
                 .map(Map.Entry::getKey)
                 .toList();
     }

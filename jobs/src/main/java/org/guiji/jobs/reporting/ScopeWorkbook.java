@@ -122,7 +122,10 @@ final class ScopeWorkbook {
                     finding.words().text().in(language),
                     finding.indicator(),
                     finding.words().clause(),
-                    finding.words().columnTitle().map(title -> title.in(language)).orElse(""),
+                    finding.words()
+                            .columnTitle()
+                            .map(title -> title.in(language))
+                            .orElse(""),
                     finding.violated(),
                     finding.evaluated(),
                     new BigDecimal(finding.violated())

@@ -43,21 +43,31 @@ record ToDo(String who, String what, String command, boolean isGrave) {
         Texts texts = Texts.in(language);
         String title = title(resource, language);
         return switch (run.status()) {
-            case HELD -> Optional.of(new ToDo(
-                    texts.text("todo.steward"),
-                    texts.text("todo.held", title, run.id()),
-                    "guiji approve " + run.id() + " --reason …",
-                    true));
-            case REFUSED, DELIVERY_FAULTY, DELIVERY_MISSING -> Optional.of(new ToDo(
-                    name(resource, language),
-                    texts.text("todo.again", title, texts.text("status." + run.status().text())),
-                    "guiji run " + run.resource(),
-                    true));
-            case FAILED, RUNNING -> Optional.of(new ToDo(
-                    texts.text("todo.operator"),
-                    texts.text("todo.failed", title, run.id(), texts.text("status." + run.status().text())),
-                    "guiji run " + run.resource(),
-                    run.status() == RunStatus.FAILED));
+            case HELD ->
+                Optional.of(new ToDo(
+                        texts.text("todo.steward"),
+                        texts.text("todo.held", title, run.id()),
+                        "guiji approve " + run.id() + " --reason …",
+                        true));
+            case REFUSED, DELIVERY_FAULTY, DELIVERY_MISSING ->
+                Optional.of(new ToDo(
+                        name(resource, language),
+                        texts.text(
+                                "todo.again",
+                                title,
+                                texts.text("status." + run.status().text())),
+                        "guiji run " + run.resource(),
+                        true));
+            case FAILED, RUNNING ->
+                Optional.of(new ToDo(
+                        texts.text("todo.operator"),
+                        texts.text(
+                                "todo.failed",
+                                title,
+                                run.id(),
+                                texts.text("status." + run.status().text())),
+                        "guiji run " + run.resource(),
+                        run.status() == RunStatus.FAILED));
             case INGESTED, INGESTED_WITH_WARNINGS, NOTHING_NEW, WITHDRAWN -> Optional.empty();
         };
     }

@@ -14,11 +14,7 @@ import org.guiji.quality.rules.Dimension;
  * @param unmeasured how many of them had nothing to evaluate or could not run
  */
 public record DimensionScore(
-        Dimension dimension,
-        List<IndicatorScore> indicators,
-        Optional<BigDecimal> score,
-        int rules,
-        int unmeasured) {
+        Dimension dimension, List<IndicatorScore> indicators, Optional<BigDecimal> score, int rules, int unmeasured) {
     public DimensionScore {
         indicators = List.copyOf(indicators);
     }

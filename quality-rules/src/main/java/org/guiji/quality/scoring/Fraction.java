@@ -28,8 +28,7 @@ record Fraction(BigInteger above, BigInteger below) {
     }
 
     Fraction plus(Fraction other) {
-        return new Fraction(
-                above.multiply(other.below).add(other.above.multiply(below)), below.multiply(other.below));
+        return new Fraction(above.multiply(other.below).add(other.above.multiply(below)), below.multiply(other.below));
     }
 
     Fraction times(Fraction other) {

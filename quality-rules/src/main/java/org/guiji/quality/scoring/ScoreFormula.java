@@ -58,7 +58,10 @@ public final class ScoreFormula {
                 indicators,
                 mean(indicators).map(Fraction::percent),
                 rules(results),
-                rules(results) - rules(results.stream().filter(ScoreFormula::isMeasured).toList()));
+                rules(results)
+                        - rules(results.stream()
+                                .filter(ScoreFormula::isMeasured)
+                                .toList()));
     }
 
     private static List<IndicatorScore> indicators(List<QualityResult> results) {
@@ -69,8 +72,12 @@ public final class ScoreFormula {
         return byCode.entrySet().stream()
                 .map(entry -> new IndicatorScore(
                         entry.getKey(),
-                        entry.getValue().stream().mapToLong(QualityResult::satisfied).sum(),
-                        entry.getValue().stream().mapToLong(QualityResult::evaluated).sum(),
+                        entry.getValue().stream()
+                                .mapToLong(QualityResult::satisfied)
+                                .sum(),
+                        entry.getValue().stream()
+                                .mapToLong(QualityResult::evaluated)
+                                .sum(),
                         rules(entry.getValue())))
                 .toList();
     }

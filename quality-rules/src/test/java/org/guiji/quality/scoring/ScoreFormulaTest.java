@@ -20,7 +20,8 @@ class ScoreFormulaTest {
     @Test
     void anIndicatorIsTheSumOfAOverTheSumOfB() {
         Scores scores = EQUAL.of(List.of(
-                result("P301", Dimension.ACCURACY, "0301", 90, 100), result("P302", Dimension.ACCURACY, "0301", 299, 300)));
+                result("P301", Dimension.ACCURACY, "0301", 90, 100),
+                result("P302", Dimension.ACCURACY, "0301", 299, 300)));
         // (90 + 299) / (100 + 300) = 389 / 400 = 97.25 %, not the mean of 90 % and 99.66 %.
         IndicatorScore indicator = scores.of(Dimension.ACCURACY).indicators().get(0);
         assertThat(indicator).isEqualTo(new IndicatorScore("0301", 389, 400, 2));
@@ -84,14 +85,15 @@ class ScoreFormulaTest {
         assertThat(EQUAL.of(List.of(result("a", Dimension.ACCURACY, "0301", 9_999_999, 10_000_000)))
                         .overall())
                 .contains(new BigDecimal("99.99"));
-        assertThat(EQUAL.of(List.of(result("a", Dimension.ACCURACY, "0301", 7, 7))).overall())
+        assertThat(EQUAL.of(List.of(result("a", Dimension.ACCURACY, "0301", 7, 7)))
+                        .overall())
                 .contains(new BigDecimal("100.00"));
     }
 
     @Test
     void manyRunsOfOneRuleAreOneRule() {
-        Scores scores = EQUAL.of(List.of(
-                result("a", Dimension.ACCURACY, "0301", 1, 4), result("a", Dimension.ACCURACY, "0301", 4, 4)));
+        Scores scores = EQUAL.of(
+                List.of(result("a", Dimension.ACCURACY, "0301", 1, 4), result("a", Dimension.ACCURACY, "0301", 4, 4)));
         // (1 + 4) / (4 + 4) = 62.5 %.
         assertThat(scores.of(Dimension.ACCURACY).rules()).isEqualTo(1);
         assertThat(scores.overall()).contains(new BigDecimal("62.50"));

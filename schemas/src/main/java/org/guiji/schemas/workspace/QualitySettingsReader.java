@@ -34,8 +34,9 @@ public final class QualitySettingsReader {
 
     static QualitySettings read(YamlMap quality) {
         quality.only(KEYS);
-        List<Grade> grades =
-                quality.maps("grades").stream().map(QualitySettingsReader::grade).toList();
+        List<Grade> grades = quality.maps("grades").stream()
+                .map(QualitySettingsReader::grade)
+                .toList();
         return new QualitySettings(
                 weights(quality.mapOrEmpty("weights")),
                 quality.has("grades") ? grades : QualitySettings.STANDARD.grades());
