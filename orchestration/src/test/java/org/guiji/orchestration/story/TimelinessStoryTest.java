@@ -33,7 +33,7 @@ class TimelinessStoryTest {
     @Test
     void onTimeMissingLateAndAnswered() {
         TestCity city = new TestCity(folder)
-                .authority("authority:\n  population.person: [police/person, street/person]\n")
+                .authority("authority:\n  population.person: {ranking: [police/person, street/person]}\n")
                 .persons(POLICE, DELIVERY)
                 .persons(STREET, "{way: downlink, mode: full}\nfrom: police/person");
 
