@@ -10,8 +10,7 @@ import org.guiji.schemas.calendar.Period;
  *
  * @param answer the arrival that answered it
  */
-public record Expectation(
-        String resource, Period period, Deadline deadline, State state, Optional<SignOfLife> answer) {
+public record Expectation(String resource, Period period, Deadline deadline, State state, Optional<SignOfLife> answer) {
 
     /** Whether the calendar of a year must come before anybody can say when it is due. */
     public boolean needsCalendar() {

@@ -44,8 +44,7 @@ public final class Expectations {
     private final List<MissingDelivery> missing;
     private final boolean pulled;
 
-    public Expectations(
-            Resource resource, Schedule schedule, List<SignOfLife> signs, List<MissingDelivery> missing) {
+    public Expectations(Resource resource, Schedule schedule, List<SignOfLife> signs, List<MissingDelivery> missing) {
         this.resource = resource;
         this.schedule = schedule;
         this.signs = signs.stream()

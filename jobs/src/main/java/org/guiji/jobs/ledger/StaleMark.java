@@ -13,4 +13,10 @@ import java.util.Optional;
  * @param clearedBy that run
  */
 public record StaleMark(
-        long run, String cause, String period, String table, String resource, Instant since, Optional<Long> clearedBy) {}
+        long run,
+        String cause,
+        String period,
+        String table,
+        String resource,
+        Instant since,
+        Optional<Long> clearedBy) {}

@@ -3,7 +3,6 @@ package org.guiji.jobs.story;
 import java.util.List;
 import java.util.Optional;
 import org.guiji.jobs.expecting.Expectations;
-import org.guiji.jobs.ledger.Balance;
 import org.guiji.jobs.ledger.Punctuality;
 import org.guiji.jobs.ledger.Run;
 import org.guiji.jobs.ledger.RunKind;
@@ -29,8 +28,8 @@ record Timing(Site site) {
         }
         schedule(resource).ifPresent(schedule -> {
             List<SignOfLife> signs = site.timeliness().signs(resource.name());
-            Expectations expectations =
-                    new Expectations(resource, schedule, signs, site.timeliness().missing());
+            Expectations expectations = new Expectations(
+                    resource, schedule, signs, site.timeliness().missing());
             site.timeliness().record(expectations.arriving(run.id(), run.period(), site.now()));
         });
     }
@@ -84,7 +83,8 @@ record Timing(Site site) {
     private static boolean changedSomething(Run run) {
         return run.balance()
                 .merged()
-                .filter(merged -> merged.inserted() + merged.updated() + merged.deleted() + merged.closedByAbsence() > 0)
+                .filter(merged ->
+                        merged.inserted() + merged.updated() + merged.deleted() + merged.closedByAbsence() > 0)
                 .isPresent();
     }
 

@@ -30,7 +30,12 @@ final class TimelinessWatch {
     private final Language language;
 
     /** One line. */
-    record Seen(@Nullable Long run, @Nullable String resource, @Nullable String period, String status, String next) {}
+    record Seen(
+            @Nullable Long run,
+            @Nullable String resource,
+            @Nullable String period,
+            String status,
+            String next) {}
 
     TimelinessWatch(Workspace workspace, TimelinessBook timeliness, Language language) {
         this.workspace = workspace;
@@ -42,7 +47,8 @@ final class TimelinessWatch {
         Plan plan = due.now(resource -> false);
         List<Seen> seen = new ArrayList<>();
         Map<String, Long> noted = timeliness.missing().stream()
-                .collect(Collectors.toMap(missing -> missing.resource() + " " + missing.period(), MissingDelivery::run));
+                .collect(
+                        Collectors.toMap(missing -> missing.resource() + " " + missing.period(), MissingDelivery::run));
         for (Expectation expectation : plan.expectations()) {
             if (expectation.state() == State.OVERDUE || expectation.state() == State.DUE_SOON) {
                 seen.add(waiting(expectation, noted::get));

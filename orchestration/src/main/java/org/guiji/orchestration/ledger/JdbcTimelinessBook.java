@@ -60,8 +60,8 @@ public final class JdbcTimelinessBook implements TimelinessBook {
 
     @Override
     public List<SignOfLife> signs() {
-        return transactions.call(
-                () -> client.sql(SIGNS.formatted("")).query(JdbcTimelinessBook::sign).list());
+        return transactions.call(() ->
+                client.sql(SIGNS.formatted("")).query(JdbcTimelinessBook::sign).list());
     }
 
     @Override
@@ -118,8 +118,8 @@ public final class JdbcTimelinessBook implements TimelinessBook {
     @Override
     public void markStale(StaleMark mark) {
         transactions.run(() -> {
-            long known = client.sql("SELECT COUNT(*) FROM stale_mark WHERE run_id = ? AND table_name = ?"
-                            + " AND resource = ?")
+            long known = client.sql(
+                            "SELECT COUNT(*) FROM stale_mark WHERE run_id = ? AND table_name = ?" + " AND resource = ?")
                     .params(mark.run(), mark.table(), mark.resource())
                     .query(Long.class)
                     .single();

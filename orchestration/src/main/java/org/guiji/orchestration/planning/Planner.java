@@ -111,8 +111,7 @@ public final class Planner {
         return signs;
     }
 
-    private static SignOfLife sign(
-            Run run, Resource resource, Schedule schedule, List<SignOfLife> signs, Facts facts) {
+    private static SignOfLife sign(Run run, Resource resource, Schedule schedule, List<SignOfLife> signs, Facts facts) {
         SignOfLife sign = new Expectations(resource, schedule, signs, facts.missing())
                 .arriving(run.id(), run.period(), run.startedAt());
         return new SignOfLife(

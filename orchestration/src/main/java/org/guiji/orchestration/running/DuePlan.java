@@ -49,8 +49,8 @@ public final class DuePlan {
             report = report.and(RunReport.of(new Ended(ledger.run(noted.run()), Optional.of(noted.failure()))));
         }
         for (int year : new Plan(List.of(), expected).missingYears(today())) {
-            report = report.and(RunReport.alert(Failure.of(
-                    CodesFailure.CALENDAR_YEAR_MISSING, "schemas/calendar", String.valueOf(year))));
+            report = report.and(RunReport.alert(
+                    Failure.of(CodesFailure.CALENDAR_YEAR_MISSING, "schemas/calendar", String.valueOf(year))));
         }
         return report;
     }

@@ -37,8 +37,7 @@ public final class RunService {
     private final Runnable publishing;
 
     /** @param publishing called once when runs were made, so that the governance tables know them */
-    public RunService(
-            Catalogue catalogue, RunFinisher finisher, Intake intake, DuePlan duePlan, Runnable publishing) {
+    public RunService(Catalogue catalogue, RunFinisher finisher, Intake intake, DuePlan duePlan, Runnable publishing) {
         this.catalogue = catalogue;
         this.finisher = finisher;
         this.intake = intake;
@@ -51,7 +50,8 @@ public final class RunService {
     public RunReport run(RunRequest request) {
         Set<String> names = new TreeSet<>(names(request));
         Optional<Plan> plan = plan(request, names);
-        plan.ifPresent(due -> names.retainAll(due.tasks().stream().map(Task::resource).toList()));
+        plan.ifPresent(
+                due -> names.retainAll(due.tasks().stream().map(Task::resource).toList()));
         List<String> left = finisher.unfinished().stream()
                 .filter(resource -> !names.contains(resource))
                 .toList();

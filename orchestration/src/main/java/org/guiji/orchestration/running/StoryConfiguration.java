@@ -30,12 +30,7 @@ public class StoryConfiguration {
     }
 
     @Bean
-    Site site(
-            Workspace workspace,
-            Ledger ledger,
-            TimelinessBook timeliness,
-            Leases leases,
-            ObjectProvider<Lake> lake) {
+    Site site(Workspace workspace, Ledger ledger, TimelinessBook timeliness, Leases leases, ObjectProvider<Lake> lake) {
         return new Site(workspace, RuleReader.read(workspace), ledger, timeliness, leases, lake::getObject);
     }
 

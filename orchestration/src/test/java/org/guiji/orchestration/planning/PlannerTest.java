@@ -59,8 +59,9 @@ class PlannerTest {
         city.resource("person", "cycle: daily, due: {working-day: 1, at: \"18:00\"}, since: 2026-02-14");
 
         // Off from 15 to 23 February 2026; Saturday the 14th is a make-up working day.
-        assertThat(city.states(PERSON, "2026-02-24T17:00")).hasSize(11).allMatch(state -> state.endsWith(" due_soon")
-                || state.equals("2026-02-24 due_soon"));
+        assertThat(city.states(PERSON, "2026-02-24T17:00"))
+                .hasSize(11)
+                .allMatch(state -> state.endsWith(" due_soon") || state.equals("2026-02-24 due_soon"));
         assertThat(city.noteMissing("2026-02-24T19:00"))
                 .hasSize(10)
                 .startsWith("police/person 2026-02-14")
@@ -106,8 +107,7 @@ class PlannerTest {
     void aFirstDeliveryAndABackfillAreNoFault() {
         city.resource("person", MONTHLY);
 
-        assertThat(city.states(PERSON, "2026-06-20T09:00"))
-                .containsExactly("2026-05 overdue", "2026-06 not_yet_due");
+        assertThat(city.states(PERSON, "2026-06-20T09:00")).containsExactly("2026-05 overdue", "2026-06 not_yet_due");
         assertThat(city.delivered(PERSON, "2026-01", "2026-06-20T10:00").punctuality())
                 .isEqualTo(Punctuality.NOT_EVALUATED);
         assertThat(city.delivered(PERSON, "2026-02", "2026-06-20T10:05").punctuality())
@@ -145,8 +145,7 @@ class PlannerTest {
         city.resource("person", "cycle: irregular").resource("old", "cycle: never");
 
         assertThat(city.plan("2026-06-20T09:00").expectations()).isEmpty();
-        assertThat(city.plan("2026-06-20T09:00", PERSON).tasks())
-                .containsExactly(new Task(PERSON, Reason.WAITING));
+        assertThat(city.plan("2026-06-20T09:00", PERSON).tasks()).containsExactly(new Task(PERSON, Reason.WAITING));
     }
 
     @Test
@@ -179,12 +178,9 @@ class PlannerTest {
 
         assertThat(tasks)
                 .containsExactly(
-                        new Task("police/z-package", Reason.WAITING),
-                        new Task("police/a-holder", Reason.SOURCE_RUNS));
-        assertThat(new Order(city.workspace().catalogue())
-                        .waves(List.of("police/a-holder", "police/z-package")))
-                .containsExactly(
-                        List.of("police/z-package"), List.of("police/a-holder"));
+                        new Task("police/z-package", Reason.WAITING), new Task("police/a-holder", Reason.SOURCE_RUNS));
+        assertThat(new Order(city.workspace().catalogue()).waves(List.of("police/a-holder", "police/z-package")))
+                .containsExactly(List.of("police/z-package"), List.of("police/a-holder"));
         assertThat(city.plan("2026-11-20T02:00").overdue())
                 .allMatch(overdue -> overdue.resource().equals("police/z-package"));
     }
@@ -213,7 +209,10 @@ class PlannerTest {
 
         assertThat(noted)
                 .containsExactly(
-                        "police/person 2026-02", "police/person 2026-05", "police/person 2026-08", "police/person 2026-11");
+                        "police/person 2026-02",
+                        "police/person 2026-05",
+                        "police/person 2026-08",
+                        "police/person 2026-11");
         assertThat(city.states(PERSON, "2026-12-31T09:00"))
                 .containsExactly(
                         "2026-01 on_time",

@@ -55,7 +55,8 @@ final class SimulatedCity {
                 delivery: {way: downlink, mode: full, %3$s}
                 %4$s
                 columns: {citizen_id: 公民身份号码}
-                """.formatted(name, Math.abs(name.hashCode()) % 1_000_000, delivery, format));
+                """.formatted(
+                        name, Math.abs(name.hashCode()) % 1_000_000, delivery, format));
         return this;
     }
 

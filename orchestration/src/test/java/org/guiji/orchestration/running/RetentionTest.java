@@ -55,9 +55,15 @@ class RetentionTest {
         database = LedgerDatabase.open(LedgerAddress.below(folder.resolve("lake")));
         leases = new JdbcLeases(database.source());
         ledger = new JdbcLedger(database.source(), Clock.systemUTC());
-        retention = new Retention(new Site(workspace, RuleReader.read(workspace), ledger, new JdbcTimelinessBook(database.source()), leases, () -> {
-            throw new AssertionError("bytes are purged without Spark");
-        }));
+        retention = new Retention(new Site(
+                workspace,
+                RuleReader.read(workspace),
+                ledger,
+                new JdbcTimelinessBook(database.source()),
+                leases,
+                () -> {
+                    throw new AssertionError("bytes are purged without Spark");
+                }));
     }
 
     @AfterEach

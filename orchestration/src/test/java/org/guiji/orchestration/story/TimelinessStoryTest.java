@@ -22,8 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 class TimelinessStoryTest {
     private static final String POLICE = "police/person";
     private static final String STREET = "street/person";
-    private static final String DELIVERY = "{way: downlink, mode: full, cycle: monthly,"
-            + " due: {working-day: 5, at: \"18:00\"}, since: 2026-08-01}";
+    private static final String DELIVERY =
+            "{way: downlink, mode: full, cycle: monthly," + " due: {working-day: 5, at: \"18:00\"}, since: 2026-08-01}";
     private static final RunRequest DUE =
             new RunRequest(List.of(), false, true, Optional.empty(), Optional.empty(), Optional.empty(), false);
 

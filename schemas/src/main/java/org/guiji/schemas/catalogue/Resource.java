@@ -45,7 +45,10 @@ public record Resource(
 
     /** How often deliveries come: what its deliveries say, else the catalogue's update cycle. */
     public Cycle cycle() {
-        return delivery.cadence().cycle().or(() -> Cycle.ofCode(entry.updateCycle())).orElse(Cycle.IRREGULAR);
+        return delivery.cadence()
+                .cycle()
+                .or(() -> Cycle.ofCode(entry.updateCycle()))
+                .orElse(Cycle.IRREGULAR);
     }
 
     /** When its deliveries are due in a city; nothing when they come as they come. */

@@ -17,8 +17,7 @@ public final class ResourceReader {
     /** The keys of one column that is not mapped by a name alone. */
     public static final Set<String> COLUMN_KEYS = MappingReader.KEYS;
     /** The keys of {@code delivery}. */
-    public static final Set<String> DELIVERY_KEYS =
-            Set.of(
+    public static final Set<String> DELIVERY_KEYS = Set.of(
             "way",
             "mode",
             "source-time",

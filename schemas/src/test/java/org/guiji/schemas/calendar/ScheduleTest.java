@@ -116,7 +116,8 @@ class ScheduleTest {
     }
 
     @Property
-    void everyDayBelongsToExactlyOnePeriodAndPeriodsTouch(@ForAll("cycles") Cycle cycle, @ForAll("days") LocalDate day) {
+    void everyDayBelongsToExactlyOnePeriodAndPeriodsTouch(
+            @ForAll("cycles") Cycle cycle, @ForAll("days") LocalDate day) {
         Period period = cycle.periodOf(day);
 
         assertThat(period.contains(day)).isTrue();
@@ -153,7 +154,8 @@ class ScheduleTest {
 
     @Provide
     Arbitrary<Cycle> cycles() {
-        return Arbitraries.of(Stream.of(Cycle.values()).filter(Cycle::isEvaluated).toList());
+        return Arbitraries.of(
+                Stream.of(Cycle.values()).filter(Cycle::isEvaluated).toList());
     }
 
     @Provide
