@@ -5,7 +5,6 @@ import java.time.YearMonth;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.guiji.jobs.reporting.Punctual;
 import org.guiji.jobs.reporting.ScopeFiles;
 import org.guiji.jobs.reporting.ScopeReport;
 import org.guiji.jobs.reporting.ScopeReports;
@@ -52,7 +51,7 @@ final class MonthlyReport {
 
     private ScopeReports reports() {
         RunPapers papers = new RunPapers(workspace);
-        return new ScopeReports(workspace, program.ledger(), papers::reportJson, Punctual.BY_CYCLE);
+        return new ScopeReports(workspace, program.ledger(), papers::reportJson, new PlannedArrivals(workspace, program));
     }
 
     private ScopeFiles.Written write(ScopeReport report) {
