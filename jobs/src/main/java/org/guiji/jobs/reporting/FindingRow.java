@@ -35,7 +35,7 @@ record FindingRow(
                         .toList(),
                 Figures.number(finding.violated()),
                 RuleRow.counts(finding.satisfied(), finding.evaluated()),
-                Figures.share(finding.violated(), finding.evaluated()),
+                Figures.missing(finding.violated(), finding.evaluated()),
                 Sparkline.of(finding.trend(), texts),
                 texts.text("on_violation." + words.onViolation()));
     }

@@ -29,7 +29,7 @@ record ResourceRow(
                 count(month.arrivals().onTime(), texts),
                 month.checked() == 0 ? RuleRow.NOTHING : Figures.number(rows.delivered()),
                 month.checked() == 0 ? RuleRow.NOTHING : Figures.number(rows.quarantined()),
-                rows.delivered() == 0 ? RuleRow.NOTHING : Figures.share(rows.quarantined(), rows.delivered()),
+                rows.delivered() == 0 ? RuleRow.NOTHING : Figures.missing(rows.quarantined(), rows.delivered()),
                 month.scores().overall().map(Figures::percent).orElseGet(() -> texts.text("outcome.not_evaluated")),
                 month.scores()
                         .grade()

@@ -107,7 +107,7 @@ final class ScopePage {
         figures.add(new Figure(
                 texts.text("balance.quarantined"),
                 Figures.number(rows.quarantined()),
-                rows.delivered() == 0 ? RuleRow.NOTHING : Figures.share(rows.quarantined(), rows.delivered())));
+                rows.delivered() == 0 ? RuleRow.NOTHING : Figures.missing(rows.quarantined(), rows.delivered())));
         report.contradictions()
                 .ifPresent(count -> figures.add(new Figure(
                         texts.text("scope.contradictions"), Figures.number(count), texts.text("scope.one-source"))));

@@ -33,7 +33,7 @@ record Sparkline(String points, String lastX, String lastY, String label) {
         return texts.text(
                 "trend.label",
                 points.stream()
-                        .map(point -> Figures.share(point.evaluated() - point.satisfied(), point.evaluated()))
+                        .map(point -> Figures.missing(point.evaluated() - point.satisfied(), point.evaluated()))
                         .collect(Collectors.joining(" → ")));
     }
 

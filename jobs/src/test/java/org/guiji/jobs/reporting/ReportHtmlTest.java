@@ -60,7 +60,7 @@ class ReportHtmlTest {
     void aFailedRuleSaysWhoseItIsHowToCorrectItWhereAndWhetherItGrows() {
         assertThat(text(Reports.ingested(), Language.ZH))
                 .contains("公安局：核对原始凭证后更正。人口_20261120.zip!person_01.csv 第 2044 行 430699********1234")
-                .contains("历次违反率：10.00 % → 5.00 % → 0.01 %")
+                .contains("历次违反率：10.00 % → 5.00 % → 0.02 %")
                 .contains("P301 · 0301 数据内容正确性 · GB 11643-1999 4");
         assertThat(text(Reports.ingested(), Language.EN))
                 .contains("Public Security Bureau: Check against the original document.")
