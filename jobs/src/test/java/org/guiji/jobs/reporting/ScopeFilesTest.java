@@ -105,9 +105,11 @@ class ScopeFilesTest {
         String probe = "<script>addEventListener('load',()=>{const n=s=>document.querySelectorAll(s).length;"
                 + "parent.postMessage('width '+document.documentElement.scrollWidth"
                 + "+' trend '+(n('#trend path')>3)+' worst '+(n('#worst path')>0)+' errors '+(window.failed||0),'*')})"
-                + "</script></body>";
-        return page.replace("<head>", "<head><script>window.onerror=()=>{window.failed=1}</script>")
-                .replace("</body>", probe)
+                + "</script>";
+        // The library holds texts of pages too, so only the outermost elements are the page's.
+        int end = page.lastIndexOf("</body>");
+        return (page.substring(0, end) + probe + page.substring(end))
+                .replaceFirst("<head>", "<head><script>window.onerror=()=>{window.failed=1}</script>")
                 .replace("&", "&amp;")
                 .replace("'", "&#39;");
     }
