@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.guiji.jobs.ledger.Run;
 import org.guiji.jobs.ledger.RunStatus;
+import org.guiji.jobs.story.DoubtBoard;
 import org.guiji.orchestration.ExitCode;
 import org.guiji.orchestration.cli.InboxWatch.Found;
 import org.guiji.orchestration.running.Program;
@@ -44,8 +45,18 @@ final class StatusCommand implements Callable<Integer> {
                     found.place().name().toLowerCase(Locale.ROOT),
                     null,
                     text("inbox." + found.place().name(), List.of(found.resource()))));
+            List<DoubtBoard.Entry> late =
+                    new DoubtBoard(workspace, program.doubts()).entries(DoubtBoard.Entry::overdue);
+            late.forEach(entry -> rows.row(
+                    null,
+                    entry.doubt().resource(),
+                    null,
+                    null,
+                    "doubt_overdue",
+                    "doubt " + entry.doubt().id(),
+                    text("next.DOUBT", List.of(entry.doubt().id(), entry.doubt().provider()))));
             session.print(rows.build(), workspace.settings().timeZone());
-            if (waiting.isEmpty() && files.isEmpty()) {
+            if (waiting.isEmpty() && files.isEmpty() && late.isEmpty()) {
                 session.say(text("status.clean", List.of()));
             }
         }
