@@ -55,7 +55,7 @@ record CheckStage(Site site) {
                         site.workspace().settings().timeZone().getId())
                 .conform(takenUp.only(run, rows), columns, delivery.sourceTime());
         Dataset<Row> accompanied =
-                new Attachments(resource, takenUp.attachments(run)).joined(lake.spark(), conformed);
+                new Attachments(resource, takenUp.attachments(run, received)).joined(lake.spark(), conformed);
         DeliveryRules rules = new DeliveryRules(site, resource, run);
         Checked checked = new Checking(
                         rules.rules(),

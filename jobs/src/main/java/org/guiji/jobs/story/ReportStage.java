@@ -48,11 +48,11 @@ record ReportStage(Site site) {
         Optional<Checked> checked = Files.exists(folder.checked())
                 ? Optional.of(JsonFile.read(folder.checked(), Checked.class))
                 : Optional.empty();
-        if (checked.isPresent() && !Files.exists(folder.staged())) {
+        boolean rejected = checked.filter(c -> c.balance().quarantined() > 0).isPresent();
+        if (rejected && !Files.exists(folder.staged())) {
             // An attempt that was broken off behind its last act; everything is told already.
             return ended;
         }
-        boolean rejected = checked.filter(c -> c.balance().quarantined() > 0).isPresent();
         Optional<Lake> lake = rejected
                 ? Optional.of(site.lake()
                         .get()

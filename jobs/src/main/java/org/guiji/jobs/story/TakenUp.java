@@ -14,6 +14,7 @@ import org.guiji.jobs.ledger.Run;
 import org.guiji.jobs.ledger.RunKind;
 import org.guiji.jobs.reading.ReturnMarker;
 import org.guiji.jobs.receiving.Attachment;
+import org.guiji.jobs.receiving.Received;
 import org.guiji.jobs.receiving.ReceivedJson;
 import org.guiji.schemas.catalogue.DeliverySettings;
 import org.guiji.schemas.catalogue.Format;
@@ -98,7 +99,10 @@ record TakenUp(Site site) {
     }
 
     /** The files that came beside the rows, with the first delivery of them. */
-    List<Attachment> attachments(Run run) {
+    List<Attachment> attachments(Run run, Received received) {
+        if (!run.kind().isReturn()) {
+            return received.attachments();
+        }
         Run first = run;
         while (first.kind().isReturn()) {
             first = site.ledger().run(site.returns().origin(first.id()).orElseThrow());

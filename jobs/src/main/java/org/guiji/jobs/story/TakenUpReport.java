@@ -1,5 +1,6 @@
 package org.guiji.jobs.story;
 
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +26,7 @@ record TakenUpReport(Site site) {
                 .forEach((own, first) -> rows.add(
                         new Returned(origin, first, run.kind(), run.id(), !rejected.contains(own))));
         site.returns().record(run.id(), rows);
-        if (run.kind() == RunKind.WAIVER) {
+        if (run.kind() == RunKind.WAIVER && !Files.exists(folder.waivedKeys())) {
             var spark = site.lake().get().inNewSession(0).spark();
             new Waivers(site).keepKeys(run, new Staged(spark, folder.staged()).good());
         }
