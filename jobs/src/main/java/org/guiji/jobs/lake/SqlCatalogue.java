@@ -76,7 +76,8 @@ public final class SqlCatalogue {
     private void registerBase(TableContract contract, String sql) {
         String words = sql.toLowerCase(Locale.ROOT);
         LakeTable marks = lake.doubts(contract);
-        boolean marked = (marks.exists() || words.contains(TableSchema.DISPUTE_STATUS)) && !OF_OLD.matcher(words).find();
+        boolean marked = (marks.exists() || words.contains(TableSchema.DISPUTE_STATUS))
+                && !OF_OLD.matcher(words).find();
         if (!marked || !lake.base(contract).exists()) {
             TableSchema schema = new TableSchema(contract);
             StructType columns = marked ? schema.base().add(TableSchema.DISPUTE_STATUS, "string") : schema.base();

@@ -33,7 +33,9 @@ public record DoubtDeadline(Instant due, OptionalInt missingYear) {
 
     /** Whether the answer, or still none, came too late; empty where that is not scored. */
     public Optional<Boolean> isMissed(Doubt doubt, Instant now) {
-        return isProvisional() ? Optional.empty() : Optional.of(isOver(doubt.answeredAt().orElse(now)));
+        return isProvisional()
+                ? Optional.empty()
+                : Optional.of(isOver(doubt.answeredAt().orElse(now)));
     }
 
     /** As far as the calendar goes by it, beyond by weekdays. */

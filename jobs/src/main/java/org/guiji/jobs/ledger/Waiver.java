@@ -10,8 +10,7 @@ import java.util.List;
  * @param rules that are waived
  * @param until last day, in the city's zone
  */
-public record Waiver(
-        long run, String resource, List<String> rules, String reason, String approver, LocalDate until) {
+public record Waiver(long run, String resource, List<String> rules, String reason, String approver, LocalDate until) {
     public Waiver {
         rules = List.copyOf(rules);
         if (rules.isEmpty() || reason.isBlank() || approver.isBlank()) {

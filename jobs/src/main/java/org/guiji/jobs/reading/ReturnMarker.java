@@ -31,8 +31,8 @@ public record ReturnMarker(long run, String resource, List<String> sheets) {
 
     /** The rows of the hidden sheet. */
     public List<List<String>> lines() {
-        List<List<String>> lines = new ArrayList<>(List.of(
-                List.of(TITLE, VERSION), List.of("run", Long.toString(run)), List.of("resource", resource)));
+        List<List<String>> lines = new ArrayList<>(
+                List.of(List.of(TITLE, VERSION), List.of("run", Long.toString(run)), List.of("resource", resource)));
         sheets.forEach(sheet -> lines.add(List.of("sheet", sheet)));
         return lines;
     }
@@ -75,13 +75,17 @@ public record ReturnMarker(long run, String resource, List<String> sheets) {
                 lines.add(new ArrayList<>(rows.cells()));
             }
         }
-        if (lines.size() < 3 || !TITLE.equals(lines.get(0).get(0)) || !VERSION.equals(lines.get(0).get(1))) {
+        if (lines.size() < 3
+                || !TITLE.equals(lines.get(0).get(0))
+                || !VERSION.equals(lines.get(0).get(1))) {
             return Optional.empty();
         }
         List<String> sheets = lines.subList(3, lines.size()).stream()
                 .map(line -> String.valueOf(line.get(1)))
                 .toList();
         return Optional.of(new ReturnMarker(
-                Long.parseLong(String.valueOf(lines.get(1).get(1))), String.valueOf(lines.get(2).get(1)), sheets));
+                Long.parseLong(String.valueOf(lines.get(1).get(1))),
+                String.valueOf(lines.get(2).get(1)),
+                sheets));
     }
 }

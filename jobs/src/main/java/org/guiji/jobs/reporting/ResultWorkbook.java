@@ -96,8 +96,11 @@ public final class ResultWorkbook {
         }
 
         private void header(Worksheet sheet) {
-            List<String> titles = new ArrayList<>(
-                    List.of(texts.text("workbook.file"), texts.text("workbook.line"), texts.text("workbook.reason"), ReturnMarker.ROW));
+            List<String> titles = new ArrayList<>(List.of(
+                    texts.text("workbook.file"),
+                    texts.text("workbook.line"),
+                    texts.text("workbook.reason"),
+                    ReturnMarker.ROW));
             columns.forEach(column -> titles.add(column.name()));
             for (int i = 0; i < titles.size(); i++) {
                 sheet.inlineString(0, i, SheetText.of(titles.get(i)));

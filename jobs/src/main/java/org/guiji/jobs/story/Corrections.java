@@ -31,8 +31,7 @@ record Corrections(Site site) {
                 && marker.resource().equals(first.resource())
                 && resource.equals(first.resource());
         if (!fits) {
-            throw GuijiException.of(
-                    StoryFailure.CORRECTION_OF_OTHER, resource, file, marker.run(), marker.resource());
+            throw GuijiException.of(StoryFailure.CORRECTION_OF_OTHER, resource, file, marker.run(), marker.resource());
         }
     }
 
@@ -40,8 +39,7 @@ record Corrections(Site site) {
     void prove(Run run, Dataset<Row> rows, List<String> columns) {
         long origin = site.returns().origin(run.id()).orElseThrow();
         ReturnMarker marker = new ReturnMarker(origin, run.resource(), List.of());
-        Set<RowPlace> rejected =
-                RowPlaces.read(site.folder(origin).rejected()).keySet();
+        Set<RowPlace> rejected = RowPlaces.read(site.folder(origin).rejected()).keySet();
         Set<RowPlace> back =
                 site.returns().of(origin).stream().map(Returned::place).collect(Collectors.toSet());
         Map<RowPlace, List<String>> origins = new LinkedHashMap<>();
@@ -70,14 +68,17 @@ record Corrections(Site site) {
 
     private static void refuse(Run run, long origin, StoryFailure why, List<Long> lines) {
         if (!lines.isEmpty()) {
-            String said = lines.stream().sorted().limit(LINES_SAID).map(String::valueOf).collect(Collectors.joining(", "));
+            String said = lines.stream()
+                    .sorted()
+                    .limit(LINES_SAID)
+                    .map(String::valueOf)
+                    .collect(Collectors.joining(", "));
             throw GuijiException.of(why, run.resource(), said + (lines.size() > LINES_SAID ? ", …" : ""), origin);
         }
     }
 
     private static List<String> texts(RowPlace place) {
-        return List.of(
-                String.valueOf(place.file()), String.valueOf(place.line()), String.valueOf(place.item()));
+        return List.of(String.valueOf(place.file()), String.valueOf(place.line()), String.valueOf(place.item()));
     }
 
     /** By row of the correction, the rejected row that it corrects. */

@@ -21,8 +21,8 @@ record DoubtNotice(Site site) {
             return;
         }
         for (Language language : Language.values()) {
-            Path file = site.outbox(doubt.by())
-                    .resolve("doubt-" + doubt.id() + ".notice." + language.suffix() + ".txt");
+            Path file =
+                    site.outbox(doubt.by()).resolve("doubt-" + doubt.id() + ".notice." + language.suffix() + ".txt");
             try {
                 Files.createDirectories(file.getParent());
                 Files.writeString(file, text(doubt, language) + "\n");
@@ -33,9 +33,12 @@ record DoubtNotice(Site site) {
     }
 
     private String text(Doubt doubt, Language language) {
-        String key = doubt.isOpen() ? "doubt.extended" : "doubt." + doubt.status().text();
-        ZonedDateTime due =
-                new Doubting(site).deadline(doubt).due().atZone(site.workspace().settings().timeZone());
+        String key =
+                doubt.isOpen() ? "doubt.extended" : "doubt." + doubt.status().text();
+        ZonedDateTime due = new Doubting(site)
+                .deadline(doubt)
+                .due()
+                .atZone(site.workspace().settings().timeZone());
         return Messages.text(
                 StoryFailure.class,
                 key,

@@ -29,7 +29,7 @@ record DoubtStory(Site site) {
     private Lease lease(Run run) {
         return site.leases()
                 .acquire("doubts:" + run.table(), PATIENCE)
-                .orElseThrow(() -> GuijiException.of(
-                        StoryFailure.TABLE_BUSY, run.resource(), run.table(), run.resource()));
+                .orElseThrow(
+                        () -> GuijiException.of(StoryFailure.TABLE_BUSY, run.resource(), run.table(), run.resource()));
     }
 }

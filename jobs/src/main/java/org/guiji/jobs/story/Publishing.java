@@ -45,8 +45,7 @@ public final class Publishing {
 
     /** Without words and keys; a table that nobody doubts costs no commit. */
     private void publishDoubts(GovernanceTables tables) {
-        List<DoubtBoard.Entry> doubts =
-                new DoubtBoard(site.workspace(), site.doubts()).entries(entry -> true);
+        List<DoubtBoard.Entry> doubts = new DoubtBoard(site.workspace(), site.doubts()).entries(entry -> true);
         if (!doubts.isEmpty()) {
             tables.publish("doubts", doubts.stream().map(Publishing::doubt).toList());
         }

@@ -48,7 +48,8 @@ public final class QuarantineDesk {
             return found.kind().isJudged()
                     && run.filter(id -> id != found.id()).isEmpty()
                     && resource.filter(name -> !name.equals(found.resource())).isEmpty()
-                    && provider.filter(name -> !found.resource().startsWith(name + "/")).isEmpty()
+                    && provider.filter(name -> !found.resource().startsWith(name + "/"))
+                            .isEmpty()
                     && from.filter(found.startedAt()::isBefore).isEmpty()
                     && to.filter(found.startedAt()::isAfter).isEmpty();
         }
@@ -63,7 +64,10 @@ public final class QuarantineDesk {
     /** In the order of runs, files and lines. */
     public Stream<Entry> entries(Filter filter) {
         Predicate<Entry> wanted = filter::wants;
-        return site.ledger().runs().stream().filter(filter::wants).flatMap(this::entries).filter(wanted);
+        return site.ledger().runs().stream()
+                .filter(filter::wants)
+                .flatMap(this::entries)
+                .filter(wanted);
     }
 
     private Stream<Entry> entries(Run run) {
@@ -76,17 +80,18 @@ public final class QuarantineDesk {
         Map<String, Rejects.Reason> reasons = reasons(run);
         Map<RowPlace, Returned> back = new HashMap<>();
         site.returns().of(run.id()).forEach(returned -> back.put(returned.place(), returned));
-        return rejected.entrySet().stream().flatMap(row -> row.getValue().stream().map(rule -> {
-            Rejects.Reason reason = reasons.getOrDefault(rule, new Rejects.Reason(rule, "", ""));
-            return new Entry(
-                    run,
-                    files.get(row.getKey().file()).name(),
-                    row.getKey(),
-                    rule,
-                    reason.column(),
-                    reason.text(),
-                    Optional.ofNullable(back.get(row.getKey())));
-        }));
+        return rejected.entrySet().stream()
+                .flatMap(row -> row.getValue().stream().map(rule -> {
+                    Rejects.Reason reason = reasons.getOrDefault(rule, new Rejects.Reason(rule, "", ""));
+                    return new Entry(
+                            run,
+                            files.get(row.getKey().file()).name(),
+                            row.getKey(),
+                            rule,
+                            reason.column(),
+                            reason.text(),
+                            Optional.ofNullable(back.get(row.getKey())));
+                }));
     }
 
     /** The texts of today's rules; of a resource that is gone nothing but the rules' names is known. */

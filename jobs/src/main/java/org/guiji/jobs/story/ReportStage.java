@@ -135,8 +135,7 @@ record ReportStage(Site site) {
         return StreamSupport.stream(
                         Spliterators.spliteratorUnknownSize(rejects.rows().toLocalIterator(), Spliterator.ORDERED),
                         false)
-                .map(row ->
-                        new RejectedRow(files.get(row.getInt(0)), place(row), row.<String>getList(3), values(row)));
+                .map(row -> new RejectedRow(files.get(row.getInt(0)), place(row), row.<String>getList(3), values(row)));
     }
 
     private static RowPlace place(Row row) {

@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.guiji.jobs.ledger.Delivery;
-import org.guiji.jobs.ledger.Returned;
 import org.guiji.jobs.ledger.RowPlace;
 import org.guiji.jobs.ledger.Run;
 import org.guiji.jobs.ledger.RunKind;
@@ -44,7 +43,8 @@ public final class Returning {
     public Run correct(long origin, Path workbook) {
         Run first = origin(origin);
         ReturnMarker marker = ReturnMarker.of(workbook)
-                .orElseThrow(() -> GuijiException.of(StoryFailure.CORRECTION_NOT_MARKED, first.resource(), name(workbook)));
+                .orElseThrow(
+                        () -> GuijiException.of(StoryFailure.CORRECTION_NOT_MARKED, first.resource(), name(workbook)));
         Corrections.proveMarker(marker, first, first.resource(), name(workbook));
         Run run = site.ledger().open(RunKind.CORRECTION, first.resource(), first.table(), first.period());
         site.returns().begin(run.id(), origin);
@@ -83,7 +83,8 @@ public final class Returning {
     /** Opens a run that lets rows in although rules say no. */
     public Run waive(long origin, Choice choice, String reason, String approver, LocalDate until) {
         Run first = withBytes(origin);
-        LocalDate today = LocalDate.ofInstant(site.now(), site.workspace().settings().timeZone());
+        LocalDate today =
+                LocalDate.ofInstant(site.now(), site.workspace().settings().timeZone());
         if (until.isBefore(today)) {
             throw GuijiException.of(StoryFailure.WAIVER_OVER, first.resource(), until);
         }
@@ -145,7 +146,9 @@ public final class Returning {
     /** A run that ended in the tables and rejected rows; what was refused as a whole is delivered again as a whole. */
     Run origin(long id) {
         Run run = site.ledger().findRun(id).orElseThrow(() -> unfit(id));
-        if (!run.kind().isJudged() || !run.status().isIngested() || !Files.exists(site.folder(id).rejected())) {
+        if (!run.kind().isJudged()
+                || !run.status().isIngested()
+                || !Files.exists(site.folder(id).rejected())) {
             throw unfit(id);
         }
         return run;

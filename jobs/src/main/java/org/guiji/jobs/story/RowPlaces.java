@@ -43,8 +43,7 @@ final class RowPlaces {
             for (String line : Files.readAllLines(file)) {
                 String[] cells = line.split(TAB, -1);
                 places.put(
-                        new RowPlace(
-                                Integer.parseInt(cells[0]), Long.parseLong(cells[1]), Integer.parseInt(cells[2])),
+                        new RowPlace(Integer.parseInt(cells[0]), Long.parseLong(cells[1]), Integer.parseInt(cells[2])),
                         List.of(cells).subList(3, cells.length));
             }
             return places;

@@ -23,8 +23,8 @@ record TakenUpReport(Site site) {
         Set<RowPlace> rejected = RowPlaces.read(folder.rejected()).keySet();
         List<Returned> rows = new ArrayList<>();
         rows(run, folder)
-                .forEach((own, first) -> rows.add(
-                        new Returned(origin, first, run.kind(), run.id(), !rejected.contains(own))));
+                .forEach((own, first) ->
+                        rows.add(new Returned(origin, first, run.kind(), run.id(), !rejected.contains(own))));
         site.returns().record(run.id(), rows);
         if (run.kind() == RunKind.WAIVER && !Files.exists(folder.waivedKeys())) {
             var spark = site.lake().get().inNewSession(0).spark();

@@ -66,8 +66,10 @@ record Waivers(Site site) {
             }
             String waives = "contains(" + WAIVED + ", '," + rule.id() + ",')";
             String said = rule.condition().text();
-            applied.add(with(rule, rule.id(), "CASE WHEN " + waives + " THEN NULL ELSE (" + said + ") END", rule.onViolation()));
-            applied.add(with(rule, FLAG + rule.id(), "CASE WHEN " + waives + " THEN (" + said + ") END", OnViolation.FLAG));
+            applied.add(with(
+                    rule, rule.id(), "CASE WHEN " + waives + " THEN NULL ELSE (" + said + ") END", rule.onViolation()));
+            applied.add(
+                    with(rule, FLAG + rule.id(), "CASE WHEN " + waives + " THEN (" + said + ") END", OnViolation.FLAG));
         }
         return applied;
     }
@@ -79,25 +81,28 @@ record Waivers(Site site) {
             return conformed;
         }
         if (run.kind() == RunKind.WAIVER) {
-            return conformed.withColumn(WAIVED, lit(listed(Set.copyOf(waivers.get(0).rules()))));
+            return conformed.withColumn(
+                    WAIVED, lit(listed(Set.copyOf(waivers.get(0).rules()))));
         }
         Map<Long, Set<String>> byKey = new LinkedHashMap<>();
-        waivers.forEach(waiver -> keys(waiver.run())
-                .forEach(key -> byKey.computeIfAbsent(key, any -> new TreeSet<>()).addAll(waiver.rules())));
+        waivers.forEach(waiver -> keys(waiver.run()).forEach(key -> byKey.computeIfAbsent(key, any -> new TreeSet<>())
+                .addAll(waiver.rules())));
         List<Row> rows = new ArrayList<>();
         byKey.forEach((key, rules) -> rows.add(RowFactory.create(key, listed(rules))));
         Dataset<Row> keys = conformed
                 .sparkSession()
-                .createDataFrame(rows, new StructType().add("_key_hash", "bigint").add(WAIVED, "string"));
+                .createDataFrame(
+                        rows, new StructType().add("_key_hash", "bigint").add(WAIVED, "string"));
         // Two keys with one hash would share a waiver: one chance in 2^64 for each pair, and the flag shows it.
         return conformed.join(broadcast(keys), new String[] {"_key_hash"}, "left_outer");
     }
 
     /** Keeps for later deliveries which keys the run's waiver spoke for. */
     void keepKeys(Run run, Dataset<Row> staged) {
-        List<String> keys = staged.where("_flags LIKE '%" + FLAG + "%'").select("_key_hash").distinct().collectAsList().stream()
-                .map(row -> Long.toString(row.getLong(0)))
-                .toList();
+        List<String> keys =
+                staged.where("_flags LIKE '%" + FLAG + "%'").select("_key_hash").distinct().collectAsList().stream()
+                        .map(row -> Long.toString(row.getLong(0)))
+                        .toList();
         try {
             Files.write(site.folder(run.id()).waivedKeys(), keys);
         } catch (IOException e) {
@@ -121,7 +126,8 @@ record Waivers(Site site) {
         if (run.kind() == RunKind.WAIVER) {
             return site.returns().waiver(run.id()).stream().toList();
         }
-        LocalDate today = LocalDate.ofInstant(site.now(), site.workspace().settings().timeZone());
+        LocalDate today =
+                LocalDate.ofInstant(site.now(), site.workspace().settings().timeZone());
         return site.returns().waivers(run.resource()).stream()
                 .filter(waiver -> waiver.isInForce(today))
                 .toList();
@@ -142,7 +148,11 @@ record Waivers(Site site) {
                 onViolation,
                 rule.tolerance(),
                 rule.clause(),
-                flag ? new Title("已豁免：" + rule.text().zh(), "Waived: " + rule.text().en()) : rule.text(),
+                flag
+                        ? new Title(
+                                "已豁免：" + rule.text().zh(),
+                                "Waived: " + rule.text().en())
+                        : rule.text(),
                 rule.life(),
                 rule.file(),
                 rule.line());

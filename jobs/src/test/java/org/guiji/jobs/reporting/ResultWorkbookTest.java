@@ -62,8 +62,7 @@ class ResultWorkbookTest {
 
     @Test
     void isKnownAgainByItsHiddenSheetAndEachRowByItsHiddenCell() throws Exception {
-        write(Stream.of(
-                new RejectedRow("p.zip!b.csv", new RowPlace(1, 2_044, 3), List.of("P301"), List.of("1"))));
+        write(Stream.of(new RejectedRow("p.zip!b.csv", new RowPlace(1, 2_044, 3), List.of("P301"), List.of("1"))));
         try (XSSFWorkbook book = new XSSFWorkbook(file().toFile())) {
             assertThat(book.isSheetVeryHidden(book.getSheetIndex("_guiji"))).isTrue();
             assertThat(book.getSheetAt(0).isColumnHidden(3)).isTrue();
@@ -133,7 +132,8 @@ class ResultWorkbookTest {
     }
 
     private void assertKept(List<String> values) throws Exception {
-        write(values.stream().map(value -> new RejectedRow("a.csv", new RowPlace(0, 1, 0), List.of("P301"), List.of(value))));
+        write(values.stream()
+                .map(value -> new RejectedRow("a.csv", new RowPlace(0, 1, 0), List.of("P301"), List.of(value))));
         try (XSSFWorkbook book = new XSSFWorkbook(file().toFile())) {
             for (int i = 0; i < values.size(); i++) {
                 Cell cell = book.getSheetAt(0).getRow(i + 1).getCell(4);
@@ -156,7 +156,8 @@ class ResultWorkbookTest {
 
     @Test
     void aBrokenLineWithMoreCellsThanASheetHasColumnsIsCutAndSaysSo() throws Exception {
-        write(Stream.of(new RejectedRow("a.csv", new RowPlace(0, 1, 0), List.of("read.columns"), Collections.nCopies(20_000, "x"))));
+        write(Stream.of(new RejectedRow(
+                "a.csv", new RowPlace(0, 1, 0), List.of("read.columns"), Collections.nCopies(20_000, "x"))));
         try (XSSFWorkbook book = new XSSFWorkbook(file().toFile())) {
             Row row = book.getSheetAt(0).getRow(1);
             assertThat(row.getLastCellNum()).isEqualTo((short) 16_384);
@@ -172,7 +173,8 @@ class ResultWorkbookTest {
                         Reports.ingested(),
                         COLUMNS,
                         IntStream.range(0, 5)
-                                .mapToObj(i -> new RejectedRow("a.csv", new RowPlace(0, i, 0), List.of("P301"), List.of("v" + i))));
+                                .mapToObj(i -> new RejectedRow(
+                                        "a.csv", new RowPlace(0, i, 0), List.of("P301"), List.of("v" + i))));
         try (XSSFWorkbook book = new XSSFWorkbook(file().toFile())) {
             assertThat(IntStream.range(0, book.getNumberOfSheets()).mapToObj(book::getSheetName))
                     .containsExactly("退回数据", "退回数据 2", "退回数据 3", "说明", "_guiji");

@@ -20,7 +20,6 @@ final class QuarantineReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new TakingUp(session)
-                .perform("quarantine replay", "run " + id, "", returning -> returning.replay(id));
+        return new TakingUp(session).perform("quarantine replay", "run " + id, "", returning -> returning.replay(id));
     }
 }

@@ -51,7 +51,9 @@ final class QuarantineWaiveCommand implements Callable<Integer> {
                 .filter(typed -> !typed.isEmpty())
                 .map(typed -> FileLine.parse(typed, "guiji quarantine waive"));
         Returning.Choice choice = new Returning.Choice(
-                row.map(FileLine::file), row.map(FileLine::line), Optional.of(rule).filter(typed -> !typed.isEmpty()));
+                row.map(FileLine::file),
+                row.map(FileLine::line),
+                Optional.of(rule).filter(typed -> !typed.isEmpty()));
         return new TakingUp(session)
                 .perform(
                         "quarantine waive",

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.guiji.jobs.ledger.Run;
+import org.guiji.jobs.ledger.RunKind;
 import org.guiji.jobs.ledger.RunStatus;
 import org.guiji.jobs.story.DoubtBoard;
 import org.guiji.orchestration.ExitCode;
@@ -66,7 +67,8 @@ final class StatusCommand implements Callable<Integer> {
     /** Held and open runs, and the last run of a resource when it did not end well. */
     static List<Run> waiting(List<Run> runs) {
         Map<String, Run> last = new LinkedHashMap<>();
-        runs.forEach(run -> last.put(run.resource(), run));
+        // A doubt's mark says nothing about how the resource's last delivery ended.
+        runs.stream().filter(run -> run.kind() != RunKind.DOUBT).forEach(run -> last.put(run.resource(), run));
         return runs.stream()
                 .filter(run -> run.status() == RunStatus.HELD
                         || run.isOpen()

@@ -26,7 +26,9 @@ record TakingUp(Session session) {
             List<Run> own = report.runs().stream()
                     .filter(run -> run.id() == opened.id())
                     .toList();
-            own.stream().map(run -> session.language() == org.guiji.schemas.problems.Language.ZH ? run.noteZh() : run.noteEn())
+            own.stream()
+                    .map(run ->
+                            session.language() == org.guiji.schemas.problems.Language.ZH ? run.noteZh() : run.noteEn())
                     .filter(note -> !note.isEmpty())
                     .forEach(session::say);
             session.print(RunRows.brief(own), workspace.settings().timeZone());

@@ -54,14 +54,15 @@ public final class JdbcDoubts implements Doubts {
 
     @Override
     public List<Doubt> all() {
-        return transactions.call(() ->
-                client.sql("SELECT * FROM doubt ORDER BY id").query(JdbcDoubts::read).list());
+        return transactions.call(() -> client.sql("SELECT * FROM doubt ORDER BY id")
+                .query(JdbcDoubts::read)
+                .list());
     }
 
     @Override
     public boolean extend(long id, int workingDays) {
-        return transactions.call(() ->
-                client.sql("UPDATE doubt SET extra_days = ? WHERE id = ? AND extra_days = 0 AND status = 'open'")
+        return transactions.call(
+                () -> client.sql("UPDATE doubt SET extra_days = ? WHERE id = ? AND extra_days = 0 AND status = 'open'")
                                 .params(workingDays, id)
                                 .update()
                         == 1);

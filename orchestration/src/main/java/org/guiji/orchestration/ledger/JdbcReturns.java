@@ -17,7 +17,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Rows taken up again, and waivers, in the ledger's database. */
 public final class JdbcReturns implements Returns {
     private static final int BATCH = 1000;
-    private static final String COUNTS = " JOIN run r ON r.id = %s AND r.status IN ('ingested', 'ingested_with_warnings')";
+    private static final String COUNTS =
+            " JOIN run r ON r.id = %s AND r.status IN ('ingested', 'ingested_with_warnings')";
 
     private final JdbcClient client;
     private final JdbcTemplate template;
@@ -89,8 +90,8 @@ public final class JdbcReturns implements Returns {
 
     @Override
     public List<Waiver> waivers(String resource) {
-        return transactions.call(() -> client.sql("SELECT t.* FROM waiver t" + counting("t.run_id")
-                        + " WHERE t.resource = ? ORDER BY t.run_id")
+        return transactions.call(() -> client.sql(
+                        "SELECT t.* FROM waiver t" + counting("t.run_id") + " WHERE t.resource = ? ORDER BY t.run_id")
                 .param(resource)
                 .query(JdbcReturns::waiver)
                 .list());

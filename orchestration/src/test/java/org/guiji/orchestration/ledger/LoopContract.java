@@ -90,8 +90,8 @@ abstract class LoopContract {
     @Test
     void aWaiverIsInForceWithItsLastDayAndCountsOnceItsRunIsMerged() {
         Run run = ledger.open(RunKind.WAIVER, "a/b", "t.t", "");
-        Waiver waiver = new Waiver(
-                run.id(), "a/b", List.of("code.sex_code", "x.y"), "字典修订中", "李主任", LocalDate.of(2026, 2, 28));
+        Waiver waiver =
+                new Waiver(run.id(), "a/b", List.of("code.sex_code", "x.y"), "字典修订中", "李主任", LocalDate.of(2026, 2, 28));
         returns.grant(waiver);
         assertThat(returns.waiver(run.id())).contains(waiver);
         assertThat(returns.waivers("a/b")).isEmpty();
@@ -111,8 +111,10 @@ abstract class LoopContract {
 
         assertThat(doubts.extend(raised.id(), 7)).isTrue();
         assertThat(doubts.extend(raised.id(), 7)).isFalse();
-        assertThat(doubts.answer(raised.id(), DoubtStatus.UPHELD, ASKED.plusSeconds(5))).isTrue();
-        assertThat(doubts.answer(raised.id(), DoubtStatus.CORRECTED, ASKED.plusSeconds(9))).isFalse();
+        assertThat(doubts.answer(raised.id(), DoubtStatus.UPHELD, ASKED.plusSeconds(5)))
+                .isTrue();
+        assertThat(doubts.answer(raised.id(), DoubtStatus.CORRECTED, ASKED.plusSeconds(9)))
+                .isFalse();
 
         Doubt closed = doubts.find(raised.id()).orElseThrow();
         assertThat(closed.extraDays()).isEqualTo(7);

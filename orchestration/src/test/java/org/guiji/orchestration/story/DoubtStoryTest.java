@@ -44,8 +44,10 @@ class DoubtStoryTest {
         List<String> before = city.sql(ROWS);
         assertThat(before).hasSize(2).allMatch(row -> row.contains("|0|"));
 
-        DoubtBoard.Entry raised = mark(city, doubting -> doubting.raise(
-                contract(city), List.of(citizenId(1)), "household_address", "住址与本人所述不符", "police"));
+        DoubtBoard.Entry raised = mark(
+                city,
+                doubting -> doubting.raise(
+                        contract(city), List.of(citizenId(1)), "household_address", "住址与本人所述不符", "police"));
 
         assertThat(raised.doubt().resource()).isEqualTo(POLICE);
         assertThat(raised.deadline().due()).isEqualTo("2026-02-27T15:59:59.999Z");
@@ -106,7 +108,8 @@ class DoubtStoryTest {
         try (Program program = city.program()) {
             Doubting.Marked marked = work.apply(program.part(Doubting.class));
             assertThat(marked.run().kind()).isEqualTo(RunKind.DOUBT);
-            assertThat(program.runs().finish(marked.run().resource()).failures()).isEmpty();
+            assertThat(program.runs().finish(marked.run().resource()).failures())
+                    .isEmpty();
             return new DoubtBoard(program.workspace(), program.doubts()).entry(marked.doubt());
         }
     }

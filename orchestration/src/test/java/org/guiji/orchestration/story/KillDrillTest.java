@@ -74,7 +74,8 @@ class KillDrillTest {
     void aKilledCorrectionGoesOnAndCountsOnce(String point) throws Exception {
         TestCity killed = new TestCity(folder);
         killed.persons(POLICE, "{way: downlink, mode: full}");
-        killed.deliver(POLICE, "a.csv", PERSON_HEADER, person(1, "甲"), person(5, "戊").replace(",01,", ",77,"));
+        killed.deliver(
+                POLICE, "a.csv", PERSON_HEADER, person(1, "甲"), person(5, "戊").replace(",01,", ",77,"));
         killed.run(POLICE);
         Path workbook = folder.resolve("outbox/police/run-1-person.returned.xlsx");
         killed.deliverBytes(POLICE, "back.xlsx", Files.readAllBytes(workbook));

@@ -40,7 +40,8 @@ class LoopStoryTest {
         person(3, "丙路1号").replace("男", "7"),
         person(4, "丁路1号").replace("样例张", "样例张3"),
         "430699,只有两列",
-        person(6, "己路1号").replaceFirst("^(.{17}).", "$1" + otherThan(citizenId(6).charAt(17))),
+        person(6, "己路1号")
+                .replaceFirst("^(.{17}).", "$1" + otherThan(citizenId(6).charAt(17))),
     };
 
     @TempDir
@@ -70,17 +71,14 @@ class LoopStoryTest {
         assertThat(sexOf(3)).containsExactly("1|2|2");
         assertThat(city.sql("select run_id, kind, delivered, accepted, quarantined from governance.runs order by 1"))
                 .containsExactly("1|delivery|6|1|5", "2|correction|1|1|0");
-        assertThat(states(1))
-                .containsExactly("3 open", "4 corrected", "5 open", "6 open", "7 open");
+        assertThat(states(1)).containsExactly("3 open", "4 corrected", "5 open", "6 open", "7 open");
 
         // The same workbook once more, and one with a row that was never rejected.
         Run again = takeUp(returning -> returning.correct(1, corrected));
         assertThat(again.failure()).isEqualTo("CORRECTION_ROWS_BACK");
         assertThat(again.status()).isEqualTo(RunStatus.REFUSED);
-        Path foreign = corrected(
-                1, sheet -> keepOnly(sheet, 5, row -> replace(row.getCell(3), "1:0:2:0")));
-        assertThat(takeUp(returning -> returning.correct(1, foreign)).failure())
-                .isEqualTo("CORRECTION_ROWS_UNKNOWN");
+        Path foreign = corrected(1, sheet -> keepOnly(sheet, 5, row -> replace(row.getCell(3), "1:0:2:0")));
+        assertThat(takeUp(returning -> returning.correct(1, foreign)).failure()).isEqualTo("CORRECTION_ROWS_UNKNOWN");
         assertThatThrownBy(() -> takeUp(returning -> returning.correct(2, foreign)))
                 .isInstanceOf(GuijiException.class)
                 .hasMessageContaining("RETURN_ORIGIN_UNFIT");
@@ -93,8 +91,7 @@ class LoopStoryTest {
         Run dropped = city.run(POLICE);
         assertThat(dropped.kind()).isEqualTo(RunKind.CORRECTION);
         assertThat(dropped.balance().checked()).contains(new Balance.Checked(2, 1, 1, 0));
-        assertThat(states(1))
-                .containsExactly("3 open", "4 corrected", "5 corrected", "6 open", "7 corrected");
+        assertThat(states(1)).containsExactly("3 open", "4 corrected", "5 corrected", "6 open", "7 corrected");
         assertThat(states(dropped.id())).containsExactly("3 open");
         assertThat(city.sql("select count(*) from population.person")).containsExactly("3");
 
@@ -123,8 +120,7 @@ class LoopStoryTest {
         assertThat(city.sql("select ethnic_code, _run, _sequence, _line from population.person where citizen_id = '"
                         + citizenId(2) + "'"))
                 .containsExactly("98|2|1|3");
-        assertThat(states(1))
-                .containsExactly("3 replayed", "4 replayed", "5 replayed", "6 replayed", "7 replayed");
+        assertThat(states(1)).containsExactly("3 replayed", "4 replayed", "5 replayed", "6 replayed", "7 replayed");
         assertThat(states(2)).containsExactly("4 open", "5 open", "6 open", "7 open");
         assertThatThrownBy(() -> takeUp(returning -> returning.replay(1))).hasMessageContaining("RETURN_NOTHING_OPEN");
 
@@ -150,7 +146,12 @@ class LoopStoryTest {
         // The next extract has the row still, and another of the same kind that nobody answers for.
         city.clock("2026-11-25T18:00:00+08:00");
         city.deliver(
-                POLICE, "b.csv", PERSON_HEADER, ROWS[0], ROWS[3], person(8, "辛路1号").replace("样例张", "样例张8"));
+                POLICE,
+                "b.csv",
+                PERSON_HEADER,
+                ROWS[0],
+                ROWS[3],
+                person(8, "辛路1号").replace("样例张", "样例张8"));
         assertThat(city.run(POLICE).balance().checked()).contains(new Balance.Checked(3, 2, 1, 0));
         assertThat(nameOf(4)).containsExactly("样例张3|waived.P103");
 
