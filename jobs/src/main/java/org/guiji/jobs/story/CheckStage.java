@@ -65,6 +65,7 @@ record CheckStage(Site site) {
                 .check(new Waivers(site).joined(run, accompanied), columns, newColumns);
         if (!run.kind().isReturn()) {
             proveRowCounts(resource, received, checked);
+            checked = checked.with(new Timing(site).result(run), Verdict.ACCEPT_WITH_WARNINGS);
         }
         JsonFile.write(folder.checked(), checked);
         site.ledger().saveResults(run.id(), checked.judgement().results());

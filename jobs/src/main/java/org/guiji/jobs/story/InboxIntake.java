@@ -39,7 +39,7 @@ public final class InboxIntake implements Intake {
             JsonFile.write(site.folder(run.id()).arrival(), note);
             runs.add(run);
         }
-        if (runs.isEmpty() && site.ledger().runsOf(name).isEmpty()) {
+        if (runs.isEmpty() && !request.due() && nothingEverCame(name)) {
             throw GuijiException.of(StoryFailure.DELIVERY_MISSING, name, name);
         }
         return runs;
@@ -52,6 +52,15 @@ public final class InboxIntake implements Intake {
         Run run = site.ledger().open(kind, resource.name(), resource.table(), period(request));
         marker.ifPresent(found -> site.returns().begin(run.id(), found.run()));
         return run;
+    }
+
+    private boolean nothingEverCame(String name) {
+        return site.ledger().runsOf(name).stream().allMatch(run -> run.status() == RunStatus.DELIVERY_MISSING);
+    }
+
+    @Override
+    public List<Run> reopen(String name) {
+        return reopened(name);
     }
 
     @Override

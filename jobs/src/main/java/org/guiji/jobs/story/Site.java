@@ -7,6 +7,7 @@ import org.guiji.jobs.ledger.Doubts;
 import org.guiji.jobs.ledger.Leases;
 import org.guiji.jobs.ledger.Ledger;
 import org.guiji.jobs.ledger.Returns;
+import org.guiji.jobs.ledger.TimelinessBook;
 import org.guiji.quality.rules.RuleSet;
 import org.guiji.quality.rules.RuleSets;
 import org.guiji.schemas.catalogue.Resource;
@@ -23,6 +24,7 @@ public record Site(
         Workspace workspace,
         RuleSets rules,
         Ledger ledger,
+        TimelinessBook timeliness,
         Leases leases,
         Returns returns,
         Doubts doubts,

@@ -76,6 +76,7 @@ public final class Guiji implements Callable<Integer> {
                         .addSubcommand(new DoubtAnswerCommand(session))
                         .addSubcommand(new DoubtExtendCommand(session)))
                 .addSubcommand(new StatusCommand(session))
+                .addSubcommand(new DueCommand(session))
                 .addSubcommand(new ApproveCommand(session))
                 .addSubcommand(new RejectCommand(session))
                 .addSubcommand(new RestoreCommand(session))

@@ -12,6 +12,7 @@ import org.guiji.jobs.ledger.RunStatus;
 import org.guiji.jobs.story.DoubtBoard;
 import org.guiji.orchestration.ExitCode;
 import org.guiji.orchestration.cli.InboxWatch.Found;
+import org.guiji.orchestration.running.DuePlan;
 import org.guiji.orchestration.running.Program;
 import org.guiji.orchestration.running.Progress;
 import org.guiji.schemas.problems.Messages;
@@ -46,9 +47,9 @@ final class StatusCommand implements Callable<Integer> {
                     found.place().name().toLowerCase(Locale.ROOT),
                     null,
                     text("inbox." + found.place().name(), List.of(found.resource()))));
-            List<DoubtBoard.Entry> late =
+            List<DoubtBoard.Entry> doubts =
                     new DoubtBoard(workspace, program.doubts()).entries(DoubtBoard.Entry::overdue);
-            late.forEach(entry -> rows.row(
+            doubts.forEach(entry -> rows.row(
                     null,
                     entry.doubt().resource(),
                     null,
@@ -56,8 +57,13 @@ final class StatusCommand implements Callable<Integer> {
                     "doubt_overdue",
                     "doubt " + entry.doubt().id(),
                     text("next.DOUBT", List.of(entry.doubt().id(), entry.doubt().provider()))));
+            DuePlan due = new DuePlan(workspace, program.ledger(), program.timeliness());
+            List<TimelinessWatch.Seen> late =
+                    new TimelinessWatch(workspace, program.timeliness(), session.language()).look(due);
+            late.forEach(seen ->
+                    rows.row(seen.run(), seen.resource(), seen.period(), null, seen.status(), null, seen.next()));
             session.print(rows.build(), workspace.settings().timeZone());
-            if (waiting.isEmpty() && files.isEmpty() && late.isEmpty()) {
+            if (waiting.isEmpty() && files.isEmpty() && late.isEmpty() && doubts.isEmpty()) {
                 session.say(text("status.clean", List.of()));
             }
         }
@@ -72,7 +78,10 @@ final class StatusCommand implements Callable<Integer> {
         return runs.stream()
                 .filter(run -> run.status() == RunStatus.HELD
                         || run.isOpen()
-                        || (run.equals(last.get(run.resource())) && run.status().exit() != ExitCode.DONE))
+                        // What is missing is said with its deadline, and for each period.
+                        || (run.status() != RunStatus.DELIVERY_MISSING
+                                && run.equals(last.get(run.resource()))
+                                && run.status().exit() != ExitCode.DONE))
                 .toList();
     }
 

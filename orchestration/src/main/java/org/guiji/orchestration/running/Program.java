@@ -9,10 +9,12 @@ import org.guiji.jobs.ledger.Doubts;
 import org.guiji.jobs.ledger.Leases;
 import org.guiji.jobs.ledger.Ledger;
 import org.guiji.jobs.ledger.Returns;
+import org.guiji.jobs.ledger.TimelinessBook;
 import org.guiji.orchestration.ledger.JdbcDoubts;
 import org.guiji.orchestration.ledger.JdbcLeases;
 import org.guiji.orchestration.ledger.JdbcLedger;
 import org.guiji.orchestration.ledger.JdbcReturns;
+import org.guiji.orchestration.ledger.JdbcTimelinessBook;
 import org.guiji.orchestration.ledger.LedgerAddress;
 import org.guiji.orchestration.ledger.LedgerDatabase;
 import org.guiji.schemas.workspace.Workspace;
@@ -33,6 +35,7 @@ public final class Program implements AutoCloseable {
     private final List<Class<?>> parts;
     private final LedgerDatabase database;
     private final Ledger ledger;
+    private final TimelinessBook timeliness;
     private @Nullable JdbcLeases leases;
     private @Nullable ConfigurableApplicationContext context;
 
@@ -42,6 +45,7 @@ public final class Program implements AutoCloseable {
         this.parts = List.copyOf(parts);
         database = LedgerDatabase.open(LedgerAddress.of(workspace.lake(), workspace.settings()));
         ledger = new JdbcLedger(database.source(), Clock.systemUTC());
+        timeliness = new JdbcTimelinessBook(database.source());
     }
 
     /**
@@ -68,6 +72,10 @@ public final class Program implements AutoCloseable {
 
     public Returns returns() {
         return new JdbcReturns(database.source());
+    }
+
+    public TimelinessBook timeliness() {
+        return timeliness;
     }
 
     public synchronized Leases leases() {
@@ -115,6 +123,7 @@ public final class Program implements AutoCloseable {
                     beans.registerBean(Ledger.class, () -> ledger);
                     beans.registerBean(Doubts.class, this::doubts);
                     beans.registerBean(Returns.class, this::returns);
+                    beans.registerBean(TimelinessBook.class, () -> timeliness);
                     // Not to be closed before the parts that still use them.
                     beans.registerBean(Leases.class, () -> shared, definition -> definition.setDestroyMethodName(""));
                     beans.registerBean(

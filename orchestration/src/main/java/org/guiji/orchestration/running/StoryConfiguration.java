@@ -5,6 +5,7 @@ import org.guiji.jobs.ledger.Doubts;
 import org.guiji.jobs.ledger.Leases;
 import org.guiji.jobs.ledger.Ledger;
 import org.guiji.jobs.ledger.Returns;
+import org.guiji.jobs.ledger.TimelinessBook;
 import org.guiji.jobs.story.DeliveryStory;
 import org.guiji.jobs.story.Doubting;
 import org.guiji.jobs.story.HeldClosings;
@@ -37,11 +38,13 @@ public class StoryConfiguration {
     Site site(
             Workspace workspace,
             Ledger ledger,
+            TimelinessBook timeliness,
             Leases leases,
             Returns returns,
             Doubts doubts,
             ObjectProvider<Lake> lake) {
-        return new Site(workspace, RuleReader.read(workspace), ledger, leases, returns, doubts, lake::getObject);
+        return new Site(
+                workspace, RuleReader.read(workspace), ledger, timeliness, leases, returns, doubts, lake::getObject);
     }
 
     @Bean

@@ -21,6 +21,7 @@ import org.guiji.orchestration.ledger.JdbcDoubts;
 import org.guiji.orchestration.ledger.JdbcLeases;
 import org.guiji.orchestration.ledger.JdbcLedger;
 import org.guiji.orchestration.ledger.JdbcReturns;
+import org.guiji.orchestration.ledger.JdbcTimelinessBook;
 import org.guiji.orchestration.ledger.LedgerAddress;
 import org.guiji.orchestration.ledger.LedgerDatabase;
 import org.guiji.quality.rules.RuleReader;
@@ -60,6 +61,7 @@ class RetentionTest {
                 workspace,
                 RuleReader.read(workspace),
                 ledger,
+                new JdbcTimelinessBook(database.source()),
                 leases,
                 new JdbcReturns(database.source()),
                 new JdbcDoubts(database.source()),
