@@ -94,17 +94,7 @@ class KillDrillTest {
 
     private static int runAndBeKilled(TestCity city, String point) throws Exception {
         city.workspace();
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "@" + System.getProperty("guiji.checkout") + "/orchestration/src/main/dist/jvm.options",
-                "-Xmx1g",
-                // It lives for seconds: to start quickly is all.
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Running.class.getName(),
-                city.root().toString());
+        ProcessBuilder builder = ChildJvm.of(Running.class, List.of(), city.root().toString());
         builder.environment().put("GUIJI_DRILL_KILL", point);
         Process process = builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
