@@ -31,7 +31,7 @@ final class RuleFile {
             "text",
             "life");
 
-    private static final List<String> RESERVED = List.of("required.", "type.", "length.", "code.", "read.");
+    private static final List<String> RESERVED = List.of("required.", "type.", "length.", "code.", "sentinel.", "read.");
 
     private final TableContract contract;
     private final Problems problems;
