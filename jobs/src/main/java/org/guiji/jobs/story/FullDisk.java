@@ -7,13 +7,8 @@ import java.util.List;
 /** Tells a full disk from a fault of the program or of a delivery. */
 public final class FullDisk {
     /** ENOSPC, EFBIG and EDQUOT as the C library words them: a task's failure brings no more than this text. */
-    private static final List<String> WORDS = List.of(
-            "No space left on device",
-            "File too large",
-            "Disk quota exceeded",
-            "设备上没有空间",
-            "文件过大",
-            "超出磁盘限额");
+    private static final List<String> WORDS =
+            List.of("No space left on device", "File too large", "Disk quota exceeded", "设备上没有空间", "文件过大", "超出磁盘限额");
 
     private FullDisk() {}
 

@@ -106,7 +106,9 @@ final class Session {
     /** How runs ended that a person must know about, each in the promised form. */
     void say(RunReport report) {
         for (RunReport.Ended ended : report.ended()) {
-            String note = language() == Language.ZH ? ended.run().noteZh() : ended.run().noteEn();
+            String note = language() == Language.ZH
+                    ? ended.run().noteZh()
+                    : ended.run().noteEn();
             if (ended.failure().isPresent()) {
                 say(ended.failure().get());
             } else if (ended.run().status().exit() != ExitCode.DONE && !note.isEmpty()) {

@@ -100,11 +100,12 @@ public final class JdbcLeases implements Leases, AutoCloseable {
 
     private boolean insert(String name, String holder) {
         try {
-            transactions.run(() -> client.sql("INSERT INTO lease (name, holder, machine, pid, process_start, expires_at)"
-                            + " VALUES (?, ?, ?, ?, ?, " + expiry + ")")
-                    .params(name, holder)
-                    .params(identity())
-                    .update());
+            transactions.run(
+                    () -> client.sql("INSERT INTO lease (name, holder, machine, pid, process_start, expires_at)"
+                                    + " VALUES (?, ?, ?, ?, ?, " + expiry + ")")
+                            .params(name, holder)
+                            .params(identity())
+                            .update());
             return true;
         } catch (DuplicateKeyException e) {
             return false;

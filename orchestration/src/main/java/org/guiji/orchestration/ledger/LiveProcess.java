@@ -27,8 +27,8 @@ record LiveProcess(String machine, long pid, String start) {
         try {
             String boot = Files.readString(PROCESSES.resolve("sys/kernel/random/boot_id"))
                     .strip();
-            String namespace = Files.readSymbolicLink(PROCESSES.resolve("self/ns/pid"))
-                    .toString();
+            String namespace =
+                    Files.readSymbolicLink(PROCESSES.resolve("self/ns/pid")).toString();
             long pid = ProcessHandle.current().pid();
             return Optional.of(new LiveProcess(boot + " " + namespace, pid, fields(pid)[START]));
         } catch (IOException | UnsupportedOperationException | SecurityException e) {

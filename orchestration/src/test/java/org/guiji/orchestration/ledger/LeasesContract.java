@@ -104,12 +104,15 @@ abstract class LeasesContract {
     @Test
     void nobodyJudgesTheProcessesOfAnotherMachine() {
         LiveProcess me = LiveProcess.current().orElseThrow();
-        for (Optional<LiveProcess> elsewhere : List.of(
-                Optional.of(new LiveProcess("another boot", me.pid(), "1")), Optional.<LiveProcess>empty())) {
+        for (Optional<LiveProcess> elsewhere :
+                List.of(Optional.of(new LiveProcess("another boot", me.pid(), "1")), Optional.<LiveProcess>empty())) {
             try (JdbcLeases theirs = new JdbcLeases(database.source(), LONG, EXPIRY, elsewhere)) {
                 assertThat(theirs.acquire("far", AT_ONCE)).isPresent();
                 assertThat(otherProcess.acquire("far", AT_ONCE)).isEmpty();
-                otherProcess.acquire("far", EXPIRY.multipliedBy(4)).orElseThrow().close();
+                otherProcess
+                        .acquire("far", EXPIRY.multipliedBy(4))
+                        .orElseThrow()
+                        .close();
             }
         }
     }
@@ -118,7 +121,9 @@ abstract class LeasesContract {
         LiveProcess me = LiveProcess.current().orElseThrow();
         String stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
         return new LiveProcess(
-                me.machine(), process.pid(), stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[19]);
+                me.machine(),
+                process.pid(),
+                stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[19]);
     }
 
     @Test

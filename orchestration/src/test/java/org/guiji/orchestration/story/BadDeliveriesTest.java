@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.guiji.orchestration.story.TestCity.PERSON_HEADER;
 import static org.guiji.orchestration.story.TestCity.person;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.dhatim.fastexcel.Workbook;
 import org.guiji.orchestration.cli.FrontDoor;
 import org.guiji.orchestration.cli.FrontDoor.Answer;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,7 +60,10 @@ class BadDeliveriesTest {
         city.deliverBytes(POLICE, "b05.zip", zip("b.csv", new byte[96 << 20]));
         city.deliverBytes(POLICE, "b06.zip", "PK\u0003\u0004 no package".getBytes(UTF_8));
         city.deliver(POLICE, "b07.csv", PERSON_HEADER, person(4, "丁"))
-                .manifest(POLICE, "b07.csv", "{\"files\":[{\"name\":\"b07.csv\",\"sha256\":\"" + "0".repeat(64) + "\"}]}");
+                .manifest(
+                        POLICE,
+                        "b07.csv",
+                        "{\"files\":[{\"name\":\"b07.csv\",\"sha256\":\"" + "0".repeat(64) + "\"}]}");
         city.deliver(POLICE, "b08.csv", PERSON_HEADER, person(4, "丁"))
                 .manifest(POLICE, "b08.csv", "{\"files\":[{\"name\":\"b08.csv\",\"rows\":9}]}");
         city.deliver(POLICE, "b09.csv", PERSON_HEADER, person(4, "丁"))
@@ -84,7 +90,8 @@ class BadDeliveriesTest {
                 .contains("DELIVERY_UNREADABLE  forms/person  [provider must act]\n")
                 .contains("then: guiji run police/person", "then: guiji run forms/person")
                 .doesNotContain("INTERNAL_ERROR", "canary");
-        assertThat(ran.err().lines().filter(line -> line.startsWith("The lake is unchanged."))).hasSize(11);
+        assertThat(ran.err().lines().filter(line -> line.startsWith("The lake is unchanged.")))
+                .hasSize(11);
         assertThat(door.sql(LAKE)).isEqualTo(before);
         assertThat(door.sql("select status, count(*) from governance.runs where run_id > 1 group by 1 order by 1"))
                 .containsExactly("delivery_faulty,9", "refused,2");
@@ -102,7 +109,8 @@ class BadDeliveriesTest {
         assertThat(quiet.exit()).as(quiet.err()).isZero();
         assertThat(quiet.out()).contains(",ingested,0,0,0,0,0,0,0,0,0,0,0,");
         assertThat(held.exit()).isEqualTo(3);
-        assertThat(held.err()).contains("MASS_DELETION_HELD  police/person  [steward must act]\nThe run would end 3 live");
+        assertThat(held.err())
+                .contains("MASS_DELETION_HELD  police/person  [steward must act]\nThe run would end 3 live");
         assertThat(door.sql("select count(*) from population.person")).containsExactly("3");
     }
 
@@ -120,15 +128,16 @@ class BadDeliveriesTest {
         String sheet = "<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY e SYSTEM \""
                 + folder.resolve("secret.txt").toUri() + "\">]><worksheet><sheetData><row r=\"1\">"
                 + "<c r=\"A1\" t=\"inlineStr\"><is><t>&e;</t></is></c></row></sheetData></worksheet>";
+        ByteArrayOutputStream plain = new ByteArrayOutputStream();
+        try (Workbook workbook = new Workbook(plain, "test", null)) {
+            workbook.newWorksheet("s").value(0, 0, "x");
+        }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            for (String[] part : new String[][] {
-                {"xl/workbook.xml", "<workbook xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets><sheet name=\"s\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>"},
-                {"xl/_rels/workbook.xml.rels", "<Relationships><Relationship Id=\"rId1\" Type=\"x/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>"},
-                {"xl/worksheets/sheet1.xml", sheet}
-            }) {
-                zip.putNextEntry(new ZipEntry(part[0]));
-                zip.write(part[1].getBytes(UTF_8));
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(plain.toByteArray()));
+                ZipOutputStream out = new ZipOutputStream(bytes)) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                out.putNextEntry(new ZipEntry(entry.getName()));
+                out.write(entry.getName().endsWith("sheet1.xml") ? sheet.getBytes(UTF_8) : in.readAllBytes());
             }
         }
         return bytes.toByteArray();

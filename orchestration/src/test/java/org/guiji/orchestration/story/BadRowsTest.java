@@ -79,8 +79,7 @@ class BadRowsTest {
                         "16,read.quote");
         assertThat(door.sql("select replace(household_address, '\n', '/') from population.person"))
                 .containsExactlyInAnyOrder("甲路1号", "=cmd|' /C calc'!A0", "两行/地址", "最后一行");
-        assertThat(door.guiji("quarantine", "list", "--format", "csv").out())
-                .doesNotContain("4.30699", "1234", "样例");
+        assertThat(door.guiji("quarantine", "list", "--format", "csv").out()).doesNotContain("4.30699", "1234", "样例");
     }
 
     private static void line(ByteArrayOutputStream file, String text) {

@@ -74,7 +74,8 @@ class FullDiskTest {
     /** The shell's unit is 1 KiB in bash. */
     private Process limited(int kibibytes, String... arguments) throws IOException {
         List<String> java = ChildJvm.guiji(folder, List.of(), arguments).command();
-        List<String> command = new ArrayList<>(List.of("bash", "-c", "ulimit -f " + kibibytes + "; exec \"$@\"", "limited"));
+        List<String> command =
+                new ArrayList<>(List.of("bash", "-c", "ulimit -f " + kibibytes + "; exec \"$@\"", "limited"));
         command.addAll(java);
         return new ProcessBuilder(command).redirectErrorStream(true).start();
     }

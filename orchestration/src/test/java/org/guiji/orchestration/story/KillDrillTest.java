@@ -94,7 +94,8 @@ class KillDrillTest {
 
     private static int runAndBeKilled(TestCity city, String point) throws Exception {
         city.workspace();
-        ProcessBuilder builder = ChildJvm.of(Running.class, List.of(), city.root().toString());
+        ProcessBuilder builder =
+                ChildJvm.of(Running.class, List.of(), city.root().toString());
         builder.environment().put("GUIJI_DRILL_KILL", point);
         Process process = builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)

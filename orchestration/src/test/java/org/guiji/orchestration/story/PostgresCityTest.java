@@ -73,7 +73,8 @@ class PostgresCityTest {
         register(1, "甲路1号", "2026-11-19 08:00:00+08");
         register(2, "乙路1号", "2026-11-19 09:00:00+08");
         register(3, "丙路1号", "2026-11-19 09:30:00+08");
-        department.sql("UPDATE register SET \"民族\" = '77' WHERE \"公民身份号码\" = '" + citizenId(3) + "'")
+        department
+                .sql("UPDATE register SET \"民族\" = '77' WHERE \"公民身份号码\" = '" + citizenId(3) + "'")
                 .update();
         Answer first = door.guiji("run", POLICE);
         assertThat(first.exit()).as(first.err()).isZero();
@@ -104,9 +105,10 @@ class PostgresCityTest {
         Answer down = door.guiji("run", POLICE);
         assertThat(down.exit()).isEqualTo(4);
         assertThat(down.err())
-                .contains("SOURCE_UNREACHABLE  police/person  [operator must act]\n"
-                        + "The source database of the resource cannot be reached (SQLSTATE 08001).\n"
-                        + "The lake and the cursor are unchanged. Check network and database, then: guiji run police/person\n")
+                .contains(
+                        "SOURCE_UNREACHABLE  police/person  [operator must act]\n"
+                                + "The source database of the resource cannot be reached (SQLSTATE 08001).\n"
+                                + "The lake and the cursor are unchanged. Check network and database, then: guiji run police/person\n")
                 .doesNotContain(source.password());
         assertThat(door.guiji("status").out()).contains("SOURCE_UNREACHABLE", "guiji run police/person");
         assertThat(door.sql(ADDRESSES)).isEqualTo(before);
@@ -142,10 +144,17 @@ class PostgresCityTest {
         Answer restored = door.guiji("restore", "population.person", "--before", "2");
         assertThat(restored.exit()).as(restored.err()).isZero();
         assertThat(door.sql("select count(*) from population.person")).containsExactly("4");
-        assertThat(door.guiji("runs", "--format", "csv").out()).contains("2,delivery,insurance/insured,population.person,withdrawn,");
-        assertThat(ledger.client().sql("SELECT status FROM run ORDER BY id").query(String.class).list())
+        assertThat(door.guiji("runs", "--format", "csv").out())
+                .contains("2,delivery,insurance/insured,population.person,withdrawn,");
+        assertThat(ledger.client()
+                        .sql("SELECT status FROM run ORDER BY id")
+                        .query(String.class)
+                        .list())
                 .containsExactly("ingested", "withdrawn", "ingested");
-        assertThat(ledger.client().sql("SELECT action FROM audit_entry ORDER BY id").query(String.class).list())
+        assertThat(ledger.client()
+                        .sql("SELECT action FROM audit_entry ORDER BY id")
+                        .query(String.class)
+                        .list())
                 .contains("approve", "restore");
 
         city.write("secrets/ledger", "wrong");
@@ -174,12 +183,16 @@ class PostgresCityTest {
         assertThat(said(other)).isEmpty();
         assertThat(door.sql("select resource, status, delivered, accepted from governance.runs order by 1"))
                 .containsExactly("insurance/insured,ingested,60,60", "police/person,ingested,40,40");
-        assertThat(door.sql("select household_address, _resource, count(*) from population.person group by 1, 2 order by 1"))
+        assertThat(
+                        door.sql(
+                                "select household_address, _resource, count(*) from population.person group by 1, 2 order by 1"))
                 .containsExactlyInAnyOrder("公安址,police/person,40", "社保址,insurance/insured,40");
     }
 
     private Process guiji(String... arguments) throws IOException {
-        return ChildJvm.guiji(folder, List.of(), arguments).redirectErrorStream(true).start();
+        return ChildJvm.guiji(folder, List.of(), arguments)
+                .redirectErrorStream(true)
+                .start();
     }
 
     /** All that a process said, if it did not end well. */

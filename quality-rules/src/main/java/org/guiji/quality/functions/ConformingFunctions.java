@@ -40,13 +40,7 @@ final class ConformingFunctions {
     /** Declared wide; the caller casts to the precision and scale it asked for. */
     private static SqlFunction number(String name, String method) {
         return converting(
-                name,
-                method,
-                DataTypes.createDecimalType(38, 18),
-                StringType,
-                StringType,
-                IntegerType,
-                IntegerType);
+                name, method, DataTypes.createDecimalType(38, 18), StringType, StringType, IntegerType, IntegerType);
     }
 
     private static SqlFunction saying(String name, String method) {

@@ -9,8 +9,19 @@ public final class Sentinels {
     private static final Set<Integer> DAYS = Set.of(day(9999, 12, 31), day(9999, 9, 9), day(1900, 1, 1), day(1, 1, 1));
     /** The same in whatever order and with whatever separators a pattern puts them. */
     private static final Set<String> DIGITS = Set.of(
-            "99991231", "31129999", "12319999", "99990909", "09099999", "999999", "19000101", "01011900", "190011",
-            "00010101", "01010001", "000111");
+            "99991231",
+            "31129999",
+            "12319999",
+            "99990909",
+            "09099999",
+            "999999",
+            "19000101",
+            "01011900",
+            "190011",
+            "00010101",
+            "01010001",
+            "000111");
+
     private static final Set<String> WORDS = Set.of("长期", "永久", "長期");
 
     private Sentinels() {}

@@ -89,7 +89,8 @@ final class GeneratedRules {
                 column,
                 Dimension.ACCURACY,
                 "0302",
-                "if(" + raw + " is null, null, " + column.name() + " is not null or not conform_is_sentinel(" + raw + "))",
+                "if(" + raw + " is null, null, " + column.name() + " is not null or not conform_is_sentinel(" + raw
+                        + "))",
                 Set.of(column.name(), raw),
                 new Title(
                         column.title().zh() + "不是占位日期（占位日期按空值入库）",

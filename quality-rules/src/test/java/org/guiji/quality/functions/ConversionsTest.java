@@ -27,14 +27,16 @@ class ConversionsTest {
                 "5000元;0.5;CNY",
             })
     void moneyIsReadWithItsUnitAndCurrency(String text, String tenThousands, String currency) {
-        assertThat(Objects.requireNonNull(Conversions.amount(text(text), text("1"), 18, 6)).toJavaBigDecimal())
+        assertThat(Objects.requireNonNull(Conversions.amount(text(text), text("1"), 18, 6))
+                        .toJavaBigDecimal())
                 .isEqualByComparingTo(tenThousands);
         assertThat(Normalisations.currency(text(text))).hasToString(currency);
     }
 
     @Test
     void aNumberAloneKeepsItsFactorAndIsRenminbi() {
-        assertThat(Objects.requireNonNull(Conversions.amount(text("1000000"), text("0.0001"), 18, 6)).toJavaBigDecimal())
+        assertThat(Objects.requireNonNull(Conversions.amount(text("1000000"), text("0.0001"), 18, 6))
+                        .toJavaBigDecimal())
                 .isEqualByComparingTo("100");
         assertThat(Normalisations.currency(text("100"))).hasToString("CNY");
         assertThat(Normalisations.currency(text("USD"))).hasToString("USD");
@@ -50,7 +52,13 @@ class ConversionsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "9999-12-31", "9999-9-9", "99991231", "9999年12月31日", "9999/12/31 00:00:00", "1900-01-01", "0001-01-01"
+                "9999-12-31",
+                "9999-9-9",
+                "99991231",
+                "9999年12月31日",
+                "9999/12/31 00:00:00",
+                "1900-01-01",
+                "0001-01-01"
             })
     void aDateThatStandsForNoneIsNull(String text) {
         assertThat(Conversions.date(text(text))).isNull();
