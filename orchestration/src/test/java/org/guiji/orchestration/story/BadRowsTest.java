@@ -77,7 +77,7 @@ class BadRowsTest {
                         "11,P302 P401",
                         "12,read.cell",
                         "16,read.quote");
-        assertThat(door.sql("select replace(household_address, '\n', '/') from population.person"))
+        assertThat(door.sql("select replace(household_address, '\n', '/') as a from population.person"))
                 .containsExactlyInAnyOrder("甲路1号", "=cmd|' /C calc'!A0", "两行/地址", "最后一行");
         assertThat(door.guiji("quarantine", "list", "--format", "csv").out()).doesNotContain("4.30699", "1234", "样例");
     }
