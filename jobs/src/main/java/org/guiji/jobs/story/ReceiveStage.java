@@ -59,7 +59,7 @@ record ReceiveStage(Site site) {
                 site.workspace().settings().timeZone(),
                 site.ledger().deliveries(resource.name()));
         Delivery delivery = site.ledger().record(arrival(resource, received, period, kept, sourceTime));
-        ReceivedJson.write(received, folder.received());
+        ReceivedJson.write(new Pull(site, resource, folder).named(received), folder.received());
         return run.withDelivery(delivery.id(), period);
     }
 
