@@ -252,6 +252,7 @@ class ResultMaskingTest {
                 Map.of(),
                 false,
                 365,
+                org.guiji.schemas.workspace.DoubtTerms.USUAL,
                 QualitySettings.STANDARD);
     }
 }

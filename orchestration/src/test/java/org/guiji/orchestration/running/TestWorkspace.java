@@ -42,6 +42,7 @@ final class TestWorkspace {
                 Map.of(),
                 false,
                 365,
+                org.guiji.schemas.workspace.DoubtTerms.USUAL,
                 QualitySettings.STANDARD);
         return new Workspace(
                 root,
