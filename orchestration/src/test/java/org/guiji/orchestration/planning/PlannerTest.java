@@ -24,6 +24,7 @@ class PlannerTest {
             """;
 
     @TempDir
+    @SuppressWarnings("NullAway.Init")
     private Path folder;
 
     private SimulatedCity city;
