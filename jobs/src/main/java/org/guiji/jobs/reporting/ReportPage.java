@@ -5,13 +5,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.guiji.quality.judging.Outcome;
 import org.guiji.schemas.problems.Language;
 
 /** What the template shows, in one language, all of it already text. */
 final class ReportPage {
     /** Beyond these the page would grow without being read; the JSON report has all. */
-    private static final int MOST_RULES = 90;
+    private static final int MOST_RULES = 60;
+
+    /** Rules whose examples are shown, the gravest first. */
+    private static final int MOST_WITH_EXAMPLES = 8;
 
     private static final int MOST_FILES = 12;
 
@@ -169,7 +173,12 @@ final class ReportPage {
     }
 
     public List<RuleRow> noticed() {
-        return noticed.stream().limit(MOST_RULES).map(this::rule).toList();
+        return IntStream.range(0, Math.min(MOST_RULES, noticed.size()))
+                .mapToObj(i -> {
+                    RuleRow row = rule(noticed.get(i));
+                    return i < MOST_WITH_EXAMPLES ? row : row.withoutExamples();
+                })
+                .toList();
     }
 
     public boolean hasPassed() {

@@ -23,6 +23,8 @@ record RuleRow(
     /** Where there is no number or column to show. */
     static final String NOTHING = "–";
 
+    private static final int MOST_EXAMPLES = 3;
+
     RuleRow {
         examples = List.copyOf(examples);
     }
@@ -48,6 +50,22 @@ record RuleRow(
                 texts.text("on_violation." + Words.of(line.onViolation())),
                 failed ? correction(report, result.ruleId(), language) : "",
                 failed ? examples(report, result.ruleId(), texts) : List.of());
+    }
+
+    RuleRow withoutExamples() {
+        return new RuleRow(
+                outcome,
+                outcomeText,
+                text,
+                details,
+                column,
+                violated,
+                counts,
+                share,
+                trend,
+                action,
+                correction,
+                List.of());
     }
 
     public boolean hasColumn() {
@@ -82,6 +100,7 @@ record RuleRow(
     private static List<String> examples(RunReport report, String rule, Texts texts) {
         return report.examples().stream()
                 .filter(example -> example.ruleId().equals(rule))
+                .limit(MOST_EXAMPLES)
                 .map(example -> texts.text("place.line", Shown.of(example.file()), example.line())
                         + (example.maskedValue().isEmpty() ? "" : " " + Shown.of(example.maskedValue())))
                 .toList();
