@@ -49,11 +49,14 @@ record CheckStage(Site site) {
                 .conform(reader.rows(lake.spark(), resource, received.parts()), columns, delivery.sourceTime());
         Attachments attachments = new Attachments(resource, received.attachments());
         DeliveryRules rules = new DeliveryRules(site, resource);
+        Staged staged = new Staged(lake.spark(), folder.staged());
+        new LookupState(site).note(run, rules.rules().lookups());
         Checked checked = new Checking(
                         rules.rules(),
                         rules.notDeclared(),
                         new TableSchema(contract),
-                        new Staged(lake.spark(), folder.staged()))
+                        staged,
+                        new LakeLookups(site, lake, resource, Optional.of(staged::good)))
                 .check(attachments.joined(lake.spark(), conformed), columns, newColumns);
         proveRowCounts(resource, received, checked);
         JsonFile.write(folder.checked(), checked);

@@ -195,7 +195,11 @@ record RunReports(Site site) {
                 "read.json",
                 "read.record",
                 "key.duplicate",
-                "key.conflict");
+                "key.conflict",
+                "access.reached",
+                "access.opened",
+                "access.decoded",
+                "access.answers");
 
         private ReadTexts() {}
 

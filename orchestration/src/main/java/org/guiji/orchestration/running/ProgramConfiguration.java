@@ -1,11 +1,13 @@
 package org.guiji.orchestration.running;
 
 import java.time.Clock;
+import java.util.List;
 import javax.sql.DataSource;
 import org.guiji.jobs.ledger.Leases;
 import org.guiji.jobs.ledger.Ledger;
 import org.guiji.jobs.story.Intake;
 import org.guiji.jobs.story.Publishing;
+import org.guiji.jobs.story.Rejudging;
 import org.guiji.jobs.story.Retention;
 import org.guiji.jobs.story.Story;
 import org.guiji.schemas.workspace.Workspace;
@@ -77,10 +79,13 @@ class ProgramConfiguration {
             RunFinisher finisher,
             Intake intake,
             ObjectProvider<Retention> retention,
+            ObjectProvider<Rejudging> rejudging,
             ObjectProvider<Publishing> publishing) {
         return new RunService(workspace.catalogue(), finisher, intake, () -> {
             // First, so that the published deliveries say which bytes are gone.
             retention.ifAvailable(Retention::purge);
+            rejudging.ifAvailable(again -> again.due().forEach(resource -> finisher.finishIfFree(
+                    resource, () -> List.of(again.open(resource)))));
             publishing.ifAvailable(Publishing::publish);
         });
     }

@@ -28,7 +28,7 @@ final class RuleFingerprint {
             add(rule.id());
             add(rule.dimension().text());
             add(rule.indicator());
-            add(rule.isRowRule() ? "row" : "batch");
+            add(kind(rule.condition()));
             add(rule.condition().text());
             add(rule.onViolation().name());
             add(Double.toString(rule.tolerance()));
@@ -43,6 +43,10 @@ final class RuleFingerprint {
             }
         }
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static String kind(Condition condition) {
+        return condition.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
     }
 
     /** Each part ends with a byte no UTF-8 text has, so that parts cannot flow into each other. */
