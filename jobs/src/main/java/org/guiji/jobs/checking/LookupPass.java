@@ -19,13 +19,16 @@ import org.guiji.quality.rules.Rule;
 /** The second, narrow pass over a delivery's staged rows: rules about other rows. Without such rules it does nothing. */
 record LookupPass(List<Rule> rules, Staged staged, LookupTables tables) {
 
+    /** So many keys are still cheap to send to where the other table is read. */
+    private static final long FEW = 200_000;
+
     /** The counts with those of these rules; rows that violate one are left on disk. */
     Counts added(Counts counts) {
         if (rules.isEmpty()) {
             return counts;
         }
         Dataset<Row> rows = staged.passed().where(coalesce(col("_deleted"), lit(false)).equalTo(false));
-        Lookups lookups = Lookups.of(rules, rows, List.of(Duplicates.PLACE), tables);
+        Lookups lookups = Lookups.of(rules, rows, List.of(Duplicates.PLACE), counts.rows() <= FEW, tables);
         if (!lookups.anyAnswer()) {
             return lookups.added(counts, Map.of());
         }

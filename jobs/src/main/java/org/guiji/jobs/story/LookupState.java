@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.guiji.jobs.ledger.Run;
@@ -62,15 +63,21 @@ record LookupState(Site site) {
     /** The resource's own table moves with each of its deliveries, which look into it themselves. */
     private Map<String, Long> versions(List<Rule> lookups, String own) {
         Map<String, Long> versions = new TreeMap<>();
-        TreeSet<String> tables = new TreeSet<>();
+        Set<String> tables = tables(lookups);
+        tables.remove(own);
+        tables.forEach(table -> version(table).ifPresent(version -> versions.put(table, version)));
+        return versions;
+    }
+
+    /** The tables that rules look into. */
+    static Set<String> tables(List<Rule> lookups) {
+        Set<String> tables = new TreeSet<>();
         lookups.forEach(rule -> {
             if (rule.condition() instanceof Condition.Reference reference) {
                 tables.add(reference.table());
             }
         });
-        tables.remove(own);
-        tables.forEach(table -> version(table).ifPresent(version -> versions.put(table, version)));
-        return versions;
+        return tables;
     }
 
     /** Runs that only judge again change marks, not what others look for. */

@@ -98,7 +98,7 @@ public final class Rejudging {
             List<Rule> rules, Dataset<Row> rows, TableSchema schema, LakeLookups tables, Path changed) {
         List<String> kept = new java.util.ArrayList<>(schema.keyColumns());
         kept.add("_flags");
-        Lookups lookups = Lookups.of(rules, rows, kept, tables);
+        Lookups lookups = Lookups.of(rules, rows, kept, false, tables);
         List<Column> counters = lookups.counters();
         Observation observation = new Observation();
         Column flags = concat_ws(",", others(rules), col(Lookups.FLAGS));

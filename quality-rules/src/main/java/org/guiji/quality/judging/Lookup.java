@@ -1,6 +1,7 @@
 package org.guiji.quality.judging;
 
 import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
@@ -58,20 +59,37 @@ record Lookup(String table, List<String> from, List<String> to, List<Rule> rules
                 : rule.condition().columns().stream();
     }
 
-    /** The rows with what is found; the same object when there is nowhere to look. */
-    Dataset<Row> joined(Dataset<Row> rows, LookupTables tables, int number) {
+    /**
+     * The rows with what is found; the same object when there is nowhere to look.
+     *
+     * @param few the rows that look, when they are few: only what they may find is then shuffled
+     */
+    Dataset<Row> joined(Dataset<Row> rows, Optional<Dataset<Row>> few, LookupTables tables, int number) {
         List<String> mine = table.equals(OTHERS) ? tables.key() : from;
         List<String> theirs = table.equals(OTHERS) ? tables.key() : to;
         Optional<Dataset<Row>> where = table.equals(OTHERS) ? tables.others() : tables.rows(table);
         if (where.isEmpty()) {
             return rows;
         }
-        Dataset<Row> found = found(where.get(), theirs, tables, number);
+        Dataset<Row> candidates = few.map(asking -> candidates(where.get(), theirs, asking, mine))
+                .orElse(where.get());
+        Dataset<Row> found = found(candidates, theirs, tables, number);
         Column on = lit(true);
         for (int i = 0; i < mine.size(); i++) {
             on = on.and(Lookups.column(mine.get(i)).equalTo(col(key(number, i))));
         }
         return rows.join(found, on, "left_outer");
+    }
+
+    private static Dataset<Row> candidates(
+            Dataset<Row> where, List<String> theirs, Dataset<Row> asking, List<String> mine) {
+        Column[] asked = new Column[mine.size()];
+        Column on = lit(true);
+        for (int i = 0; i < asked.length; i++) {
+            asked[i] = Lookups.column(mine.get(i)).as("_asked_" + i);
+            on = on.and(Lookups.column(theirs.get(i)).equalTo(col("_asked_" + i)));
+        }
+        return where.join(broadcast(asking.select(asked)), on, "left_semi");
     }
 
     private Dataset<Row> found(Dataset<Row> where, List<String> theirs, LookupTables tables, int number) {

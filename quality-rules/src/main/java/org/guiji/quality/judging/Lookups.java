@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -53,15 +54,18 @@ public final class Lookups {
      * Prepares the rules; looks only whether tables have rows.
      *
      * @param kept columns of the rows that the answer keeps: what tells one row from another
+     * @param few whether there are so few rows that a table is better searched for theirs first
      */
-    public static Lookups of(List<Rule> rules, Dataset<Row> rows, List<String> kept, LookupTables tables) {
-        Dataset<Row> joined = narrow(rules, rows, kept);
+    public static Lookups of(
+            List<Rule> rules, Dataset<Row> rows, List<String> kept, boolean few, LookupTables tables) {
+        Dataset<Row> narrow = narrow(rules, rows, kept);
+        Dataset<Row> joined = narrow;
         List<Rule> answered = new ArrayList<>();
         List<Unrun> unrun = new ArrayList<>();
         List<Column> answers = new ArrayList<>();
         int number = 0;
         for (Lookup lookup : Lookup.of(rules)) {
-            Dataset<Row> wider = lookup.joined(joined, tables, number++);
+            Dataset<Row> wider = lookup.joined(joined, few ? Optional.of(narrow) : Optional.empty(), tables, number++);
             if (wider == joined) {
                 continue;
             }

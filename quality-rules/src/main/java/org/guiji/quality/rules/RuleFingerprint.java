@@ -30,6 +30,9 @@ final class RuleFingerprint {
             add(rule.indicator());
             add(kind(rule.condition()));
             add(rule.condition().text());
+            if (rule.condition() instanceof Condition.Batch batch) {
+                new java.util.TreeMap<>(batch.sources()).forEach((alias, table) -> add(alias + "=" + table));
+            }
             add(rule.onViolation().name());
             add(Double.toString(rule.tolerance()));
             add(rule.life().name());

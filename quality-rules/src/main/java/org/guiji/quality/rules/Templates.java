@@ -22,7 +22,7 @@ import org.guiji.schemas.yaml.YamlMap;
  */
 final class Templates {
     /** The product's sets; a test compares with the folder. */
-    static final List<String> PRODUCT = List.of("coordinates", "source-time", "validity-period");
+    static final List<String> PRODUCT = List.of("coordinates", "credit-party", "source-time", "validity-period");
 
     private static final String FOLDER = "/org/guiji/quality/rules/sets/";
 
@@ -44,13 +44,16 @@ final class Templates {
 
     /** The rules of one entry of {@code use:}, with its values in place. */
     List<YamlMap> rules(YamlMap use, TableContract contract, Problems problems) {
+        int before = problems.all().size();
         use.only(List.of("set", "with"));
         String name = use.required("set");
         Optional<Template> template = Optional.ofNullable(byName.get(name));
         if (template.isEmpty() && !name.isEmpty()) {
             use.problem("set", QualityFailure.RULE_SET_UNKNOWN, name, DidYouMean.hint(name, byName.keySet()));
         }
-        return template.map(found -> found.rules(use, contract, problems)).orElse(List.of());
+        return template.filter(found -> problems.all().size() == before)
+                .map(found -> found.rules(use, contract, problems))
+                .orElse(List.of());
     }
 
     private static List<Path> files(Path folder) {
