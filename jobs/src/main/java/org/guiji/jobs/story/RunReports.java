@@ -199,7 +199,8 @@ record RunReports(Site site) {
                 "access.reached",
                 "access.opened",
                 "access.decoded",
-                "access.answers");
+                "access.answers",
+                Timing.TIMELY);
 
         private ReadTexts() {}
 
