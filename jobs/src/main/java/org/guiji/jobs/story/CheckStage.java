@@ -40,7 +40,8 @@ record CheckStage(Site site) {
 
         RunFolder.clear(folder.staged());
         Delivery delivery = site.ledger().delivery(run.delivery().orElseThrow());
-        Lake lake = site.lake().get().inNewSession(delivery.bytes());
+        DeliveryRules rules = new DeliveryRules(site, resource);
+        Lake lake = site.lake().get().inNewSession(delivery.bytes() + lookedInto(rules));
         TableContract contract = site.contract(resource);
         Dataset<Row> conformed = new Conforming(
                         resource,
@@ -48,18 +49,28 @@ record CheckStage(Site site) {
                         site.workspace().settings().timeZone().getId())
                 .conform(reader.rows(lake.spark(), resource, received.parts()), columns, delivery.sourceTime());
         Attachments attachments = new Attachments(resource, received.attachments());
-        DeliveryRules rules = new DeliveryRules(site, resource);
+        Staged staged = new Staged(lake.spark(), folder.staged());
+        new LookupState(site).note(run, rules.rules().lookups());
         Checked checked = new Checking(
                         rules.rules(),
                         rules.notDeclared(),
                         new TableSchema(contract),
-                        new Staged(lake.spark(), folder.staged()))
+                        staged,
+                        new LakeLookups(site, lake, resource, Optional.of(staged::good)))
                 .check(attachments.joined(lake.spark(), conformed), columns, newColumns);
         proveRowCounts(resource, received, checked);
         checked = checked.with(new Timing(site).result(run), Verdict.ACCEPT_WITH_WARNINGS);
         JsonFile.write(folder.checked(), checked);
         site.ledger().saveResults(run.id(), checked.judgement().results());
         return judged(run.withBalance(new Balance(Optional.of(checked.balance()), Optional.empty())), checked);
+    }
+
+    /** The bytes of the tables that rules look into. */
+    private long lookedInto(DeliveryRules rules) {
+        return LookupState.tables(rules.rules().lookups()).stream()
+                .map(table -> site.workspace().tables().find(table).orElseThrow())
+                .mapToLong(contract -> site.lake().get().base(contract).bytes())
+                .sum();
     }
 
     /** Whether a delivery that was received has the columns that its resource asks for now. */

@@ -91,6 +91,7 @@ record MergeStage(Site site) {
                 plan.firstLoad() ? Optional.of(merger.firstRows(incoming(run, resource, lake))) : Optional.empty();
         long version = merger.apply(
                 plan, folder.merge(), first, () -> Interruption.at(org.guiji.jobs.ledger.Stage.MERGE, "between"));
+        new Accessibility(site).probe(run, lake);
         Checked checked = JsonFile.read(folder.checked(), Checked.class);
         boolean warned = checked.judgement().verdict() != Verdict.ACCEPT
                 || !checked.newColumns().isEmpty();

@@ -10,6 +10,7 @@ import org.guiji.jobs.story.HeldEffect;
 import org.guiji.jobs.story.InboxIntake;
 import org.guiji.jobs.story.Intake;
 import org.guiji.jobs.story.Publishing;
+import org.guiji.jobs.story.Rejudging;
 import org.guiji.jobs.story.Restoring;
 import org.guiji.jobs.story.Retention;
 import org.guiji.jobs.story.Site;
@@ -52,6 +53,11 @@ public class StoryConfiguration {
     @Bean
     Restoring restoring(Site site) {
         return new Restoring(site);
+    }
+
+    @Bean
+    Rejudging rejudging(Site site) {
+        return new Rejudging(site);
     }
 
     @Bean
