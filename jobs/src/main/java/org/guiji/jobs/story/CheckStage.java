@@ -1,5 +1,8 @@
 package org.guiji.jobs.story;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +57,16 @@ record CheckStage(Site site) {
                         rules.notDeclared(),
                         new TableSchema(contract),
                         new Staged(lake.spark(), folder.staged()))
-                .check(attachments.joined(lake.spark(), conformed), columns, newColumns);
+                .check(
+                        attachments
+                                .joined(lake.spark(), conformed)
+                                .select(
+                                        col("*"),
+                                        lit(resource.name()).as("_resource"),
+                                        lit(run.id()).as("_run"),
+                                        lit(delivery.sequence()).as("_sequence")),
+                        columns,
+                        newColumns);
         proveRowCounts(resource, received, checked);
         JsonFile.write(folder.checked(), checked);
         site.ledger().saveResults(run.id(), checked.judgement().results());
