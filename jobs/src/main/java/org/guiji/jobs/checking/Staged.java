@@ -58,9 +58,7 @@ public final class Staged {
         return new StagedFiles(
                 folder.resolve("rows").resolve("_quarantined=false"),
                 good(),
-                repeats
-                        ? Optional.of(new StagedFiles.LeftOut(dispositions(), Duplicates.PLACE))
-                        : Optional.empty());
+                repeats ? Optional.of(new StagedFiles.LeftOut(dispositions(), Duplicates.PLACE)) : Optional.empty());
     }
 
     /** Accepted rows: the winners, and the older rows of their keys. */

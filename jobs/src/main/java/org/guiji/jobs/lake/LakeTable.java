@@ -71,8 +71,8 @@ public final class LakeTable {
 
     /** Whether no file belongs to the table, which costs no Spark job. */
     public boolean isEmpty() {
-        var snapshot = DeltaLog.forTable(spark, path.toString())
-                .update(false, scala.Option.empty(), scala.Option.empty());
+        var snapshot =
+                DeltaLog.forTable(spark, path.toString()).update(false, scala.Option.empty(), scala.Option.empty());
         var known = snapshot.numOfFilesIfKnown();
         return (known.isDefined() ? ((Number) known.get()).longValue() : snapshot.numOfFiles()) == 0;
     }
@@ -113,8 +113,7 @@ public final class LakeTable {
      *
      * @param added the files of those rows of {@code changes} that do not leave
      */
-    public void apply(
-            Dataset<Row> changes, StagedFiles added, List<String> key, StructType schema, Commit commit) {
+    public void apply(Dataset<Row> changes, StagedFiles added, List<String> key, StructType schema, Commit commit) {
         OneCommit made = OneCommit.on(changes.sparkSession(), path);
         if (made.wasMade(commit)) {
             return;

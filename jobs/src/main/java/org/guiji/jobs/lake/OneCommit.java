@@ -33,7 +33,6 @@ import org.apache.spark.sql.delta.OptimisticTransaction;
 import org.apache.spark.sql.delta.actions.Action;
 import org.apache.spark.sql.delta.actions.AddFile;
 import org.apache.spark.sql.delta.actions.DeletionVectorDescriptor;
-import org.apache.spark.sql.delta.actions.FileAction;
 import org.apache.spark.sql.delta.actions.RemoveFile;
 import org.apache.spark.sql.delta.actions.SetTransaction;
 import org.apache.spark.sql.delta.deletionvectors.RoaringBitmapArray;
@@ -73,7 +72,9 @@ final class OneCommit {
     /** The rows of a table with the places where they stand: {@code _in} a file, {@code _at} a row. */
     static Dataset<Row> withPlaces(Dataset<Row> table) {
         return table.select(
-                col("*"), col("_metadata.file_name").as("_in"), col("_metadata.row_index").as("_at"));
+                col("*"),
+                col("_metadata.file_name").as("_in"),
+                col("_metadata.row_index").as("_at"));
     }
 
     boolean wasMade(Commit commit) {
@@ -153,7 +154,8 @@ final class OneCommit {
         List<String> exact = key.stream()
                 .filter(name -> !rows.schema().apply(name).dataType().equals(DataTypes.TimestampType))
                 .toList();
-        List<Column> noted = new ArrayList<>(List.of(count(lit(1)).as("numRecords"), lit(true).as("tightBounds")));
+        List<Column> noted = new ArrayList<>(
+                List.of(count(lit(1)).as("numRecords"), lit(true).as("tightBounds")));
         if (!exact.isEmpty()) {
             noted.add(each(exact, functions::min).as("minValues"));
             noted.add(each(exact, functions::max).as("maxValues"));
@@ -169,13 +171,16 @@ final class OneCommit {
     }
 
     private static Column keyless(List<String> key) {
-        Column none =
-                key.stream().map(name -> col("`" + name + "`").isNull()).reduce(Column::or).orElseThrow();
+        Column none = key.stream()
+                .map(name -> col("`" + name + "`").isNull())
+                .reduce(Column::or)
+                .orElseThrow();
         return count(when(none, lit(1)));
     }
 
     private AddFile linked(java.nio.file.Path file, String statistics) throws IOException {
-        java.nio.file.Path link = java.nio.file.Path.of(log.dataPath().toUri().getPath()).resolve(file.getFileName());
+        java.nio.file.Path link =
+                java.nio.file.Path.of(log.dataPath().toUri().getPath()).resolve(file.getFileName());
         Files.deleteIfExists(link);
         try {
             Files.createLink(link, file);
@@ -210,9 +215,8 @@ final class OneCommit {
 
     /** @param fresh the files that the places are in; without any, the table's */
     private List<Action> struckOut(Dataset<Row> ended, Map<String, AddFile> fresh) {
-        Column rows = new Column(
-                new BitmapAggregator(col("_at").expr(), RoaringBitmapArrayFormat$.MODULE$.Portable())
-                        .toAggregateExpression());
+        Column rows = new Column(new BitmapAggregator(col("_at").expr(), RoaringBitmapArrayFormat$.MODULE$.Portable())
+                .toAggregateExpression());
         List<Row> byFile = ended.groupBy("_in").agg(rows.as("_rows")).collectAsList();
         if (byFile.isEmpty()) {
             return List.of();

@@ -19,6 +19,7 @@ public record StagedFiles(Path folder, Dataset<Row> rows, Optional<LeftOut> with
 
     /** The rows that are to be in the table. */
     public Dataset<Row> entering() {
-        return without.map(left -> rows.join(left.rows(), left.by(), "left_anti")).orElse(rows);
+        return without.map(left -> rows.join(left.rows(), left.by(), "left_anti"))
+                .orElse(rows);
     }
 }

@@ -1,6 +1,5 @@
 package org.guiji.jobs.merging;
 
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import java.nio.file.Path;
@@ -180,7 +179,11 @@ public final class Merger {
                 version(tables.closed),
                 version(tables.contributions),
                 says || many && buries,
-                ends && !many || many && says && !read(folder, "closed", tables.schema.closed()).isEmpty(),
+                ends && !many
+                        || many
+                                && says
+                                && !read(folder, "closed", tables.schema.closed())
+                                        .isEmpty(),
                 contributes,
                 effects.balance(incoming.superseded()));
     }
@@ -210,7 +213,10 @@ public final class Merger {
     private static void keep(boolean wanted, Dataset<Row> rows, Path folder, String name) {
         if (wanted) {
             String[] apart = List.of(rows.columns()).contains("_delete") ? new String[] {"_delete"} : new String[0];
-            rows.write().mode("overwrite").partitionBy(apart).parquet(folder.resolve(name).toString());
+            rows.write()
+                    .mode("overwrite")
+                    .partitionBy(apart)
+                    .parquet(folder.resolve(name).toString());
         }
     }
 

@@ -27,13 +27,15 @@ class OneCommitTest {
             .add("part", DataTypes.IntegerType, false)
             .add("value", DataTypes.StringType, true);
 
-    @TempDir
-    private Path folder;
-
+    private final Path folder;
     private final SparkSession spark = TestSession.open();
     private final Map<String, String> expected = new TreeMap<>();
     private final Random random = new Random(20261125);
     private long sequence;
+
+    OneCommitTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
 
     @Test
     void replacingRowsInOneCommitIsWhatDeltasMergeDoes() {
@@ -67,10 +69,9 @@ class OneCommitTest {
         Dataset<Row> left = files.rows().where("id < 'K2'").select("id", "part");
 
         table.add(
-                new StagedFiles(
-                        files.folder(),
-                        files.rows(),
-                        Optional.of(new StagedFiles.LeftOut(left, new String[] {"id", "part"}))),
+                new StagedFiles(files.folder(), files.rows(), Optional.of(new StagedFiles.LeftOut(left, new String[] {
+                    "id", "part"
+                }))),
                 List.of("id", "part"),
                 SCHEMA,
                 new Commit(1, 1));
@@ -109,7 +110,8 @@ class OneCommitTest {
                 expected.put("K" + i / 2 + "|" + i % 2, String.valueOf(value));
             }
         }
-        return spark.createDataFrame(rows, SCHEMA.add("_delete", DataTypes.BooleanType)).repartition(2);
+        return spark.createDataFrame(rows, SCHEMA.add("_delete", DataTypes.BooleanType))
+                .repartition(2);
     }
 
     private static List<String> rows(LakeTable table) {

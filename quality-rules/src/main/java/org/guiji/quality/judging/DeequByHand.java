@@ -21,8 +21,9 @@ public final class DeequByHand {
 
     /** The rows that no rule with a verdict per row rejects. */
     public static Dataset<Row> acceptedRows(Dataset<Row> rows, String ruleSet) {
-        Dataset<Row> judged =
-                EvaluateDataQuality.processRows(rows, ruleSet).get("rowLevelOutcomes").get();
+        Dataset<Row> judged = EvaluateDataQuality.processRows(rows, ruleSet)
+                .get("rowLevelOutcomes")
+                .get();
         return judged.where("DataQualityEvaluationResult = 'Passed'")
                 .drop(
                         "DataQualityRulesPass",
