@@ -66,6 +66,7 @@ public final class Guiji implements Callable<Integer> {
                         .addSubcommand(new QuarantineListCommand(session))
                         .addSubcommand(new QuarantineExportCommand(session)))
                 .addSubcommand(new StatusCommand(session))
+                .addSubcommand(new DueCommand(session))
                 .addSubcommand(new ApproveCommand(session))
                 .addSubcommand(new RejectCommand(session))
                 .addSubcommand(new RestoreCommand(session))
