@@ -1,5 +1,6 @@
 package org.guiji.jobs.checking;
 
+import static org.apache.spark.sql.functions.bitwise_not;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
@@ -46,7 +47,8 @@ public final class Checking {
     }
 
     /**
-     * @param conformed as {@link org.guiji.jobs.conforming.Conforming} makes them
+     * @param conformed as {@link org.guiji.jobs.conforming.Conforming} makes them, with {@code _resource, _run,
+     *     _sequence}
      * @param columns the delivered columns behind {@code _d_0, _d_1, …}
      */
     public Checked check(Dataset<Row> conformed, List<String> columns, List<String> newColumns) {
@@ -77,7 +79,7 @@ public final class Checking {
     }
 
     private Map<String, Object> stage(RowJudge judge, Dataset<Row> conformed, int delivered) {
-        Dataset<Row> marked = sparingBroken(judge.marked(conformed), judge.maskCount());
+        Dataset<Row> marked = marked(judge, conformed);
         Column bad = judge.quarantined().or(col("_broken").isNotNull());
         List<Column> counters = new ArrayList<>(judge.counters());
         counters.add(count(when(col("_broken").isNotNull(), lit(1))).as("_broken_rows"));
@@ -86,14 +88,11 @@ public final class Checking {
         counters.add(count(when(keyless(), lit(1))).as("_keyless_rows"));
         counters.add(count(when(col("_deleted"), lit(1))).as("_delete_rows"));
         Observation observation = new Observation();
-        marked.observe(
+        staged.write(marked.observe(
                         observation,
                         counters.get(0),
                         counters.subList(1, counters.size()).toArray(Column[]::new))
-                .select(stagedColumns(judge, conformed, bad, delivered))
-                .write()
-                .mode("overwrite")
-                .parquet(staged.rowsPath().toString());
+                .select(stagedColumns(judge, conformed, bad, delivered)));
         return seen(observation);
     }
 
@@ -106,19 +105,20 @@ public final class Checking {
         }
     }
 
-    /** A record that could not be read says nothing about any rule: no violation, nothing evaluated. */
-    private static Dataset<Row> sparingBroken(Dataset<Row> marked, int masks) {
-        Dataset<Row> spared = marked;
-        for (int i = 0; i < masks; i++) {
-            Column readable = col("_broken").isNull();
-            spared = spared.withColumn(
-                            RowJudge.VIOLATED + i,
-                            when(readable, col(RowJudge.VIOLATED + i)).otherwise(lit(0L)))
-                    .withColumn(
-                            RowJudge.UNKNOWN + i,
-                            when(readable, col(RowJudge.UNKNOWN + i)).otherwise(lit(-1L)));
+    /**
+     * A record that could not be read says nothing about any rule: no violation, nothing evaluated. By bits, because
+     * below a condition Spark would work out each rule once for either mask.
+     */
+    private static Dataset<Row> marked(RowJudge judge, Dataset<Row> conformed) {
+        Column readable = when(col("_broken").isNull(), lit(-1L)).otherwise(lit(0L));
+        List<Column> columns = new ArrayList<>();
+        columns.add(col("*"));
+        List<Column> masks = judge.masks();
+        for (int i = 0; i < judge.maskCount(); i++) {
+            columns.add(masks.get(2 * i).bitwiseAND(readable).as(RowJudge.VIOLATED + i));
+            columns.add(masks.get(2 * i + 1).bitwiseOR(bitwise_not(readable)).as(RowJudge.UNKNOWN + i));
         }
-        return spared;
+        return conformed.select(columns.toArray(Column[]::new));
     }
 
     private Column keyless() {
@@ -131,9 +131,12 @@ public final class Checking {
     private Column[] stagedColumns(RowJudge judge, Dataset<Row> conformed, Column bad, int delivered) {
         List<Column> columns = new ArrayList<>();
         for (String name :
-                List.of("_file", "_line", "_item", "_broken", "_deleted", "_source_time", "_hash", "_key_hash")) {
+                List.of("_resource", "_run", "_sequence", "_file", "_line", "_item", "_broken", "_deleted", "_hash")) {
             columns.add(col(name));
         }
+        columns.add(col("_key_hash"));
+        columns.add(col("_source_time"));
+        columns.add(col("_source_time").as("_valid_from"));
         for (String name : List.of("_attachment", "_attachment_sm3")) {
             if (List.of(conformed.columns()).contains(name)) {
                 columns.add(col(name));
@@ -163,10 +166,7 @@ public final class Checking {
         if (repeated.isEmpty()) {
             return new Repeats(false, 0, 0, 0);
         }
-        Duplicates.dispositions(good, repeated, schema.keyColumns())
-                .write()
-                .mode("overwrite")
-                .parquet(staged.dispositionsPath().toString());
+        staged.writeDispositions(Duplicates.dispositions(good, repeated, schema.keyColumns()));
         long exact = 0;
         long conflicts = 0;
         long superseded = 0;

@@ -1,5 +1,8 @@
 package org.guiji.jobs.story;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,7 +60,16 @@ record CheckStage(Site site) {
                         new TableSchema(contract),
                         staged,
                         new LakeLookups(site, lake, resource, Optional.of(staged::good)))
-                .check(attachments.joined(lake.spark(), conformed), columns, newColumns);
+                .check(
+                        attachments
+                                .joined(lake.spark(), conformed)
+                                .select(
+                                        col("*"),
+                                        lit(resource.name()).as("_resource"),
+                                        lit(run.id()).as("_run"),
+                                        lit(delivery.sequence()).as("_sequence")),
+                        columns,
+                        newColumns);
         proveRowCounts(resource, received, checked);
         checked = checked.with(new Timing(site).result(run), Verdict.ACCEPT_WITH_WARNINGS);
         JsonFile.write(folder.checked(), checked);

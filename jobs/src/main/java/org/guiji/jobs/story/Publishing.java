@@ -25,7 +25,7 @@ public final class Publishing {
     }
 
     public void publish() {
-        GovernanceTables tables = new GovernanceTables(site.lake().get());
+        GovernanceTables tables = new GovernanceTables(site.lake().get().inNewSession(0));
         tables.publish(
                 "runs", site.ledger().runs().stream().map(Publishing::run).toList());
         Map<Long, SignOfLife> signs = firstSigns();
