@@ -2,9 +2,9 @@ package org.guiji.jobs.story;
 
 import static org.apache.spark.sql.functions.col;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +21,6 @@ import org.guiji.jobs.ledger.Run;
 import org.guiji.jobs.ledger.RunKind;
 import org.guiji.jobs.ledger.RunStatus;
 import org.guiji.quality.judging.Outcome;
-import org.guiji.quality.judging.Verdict;
 import org.guiji.quality.rules.Rule;
 import org.guiji.quality.rules.RuleSet;
 import org.guiji.schemas.catalogue.ColumnMapping;
@@ -47,6 +46,7 @@ public final class Backtest {
     public static final int SHOWN = 10_000;
 
     private final Site site;
+    private final Map<Long, List<Delivery.File>> files = new HashMap<>();
 
     public Backtest(Site site) {
         this.site = site;
@@ -60,7 +60,7 @@ public final class Backtest {
         Optional<Rule> declared =
                 judged.rules().stream().filter(each -> each.id().equals(ruleId)).findFirst();
         List<Delivery> deliveries = newest(site.ledger().deliveries(name), last);
-        Answers answers = new Answers();
+        BacktestAnswers answers = new BacktestAnswers();
         for (Delivery delivery : deliveries) {
             if (delivery.purgedAt().isPresent()) {
                 answers.not(delivery, run(delivery), Outcome.COULD_NOT_RUN, "purged");
@@ -112,7 +112,7 @@ public final class Backtest {
         RuleTrial trial = new RuleTrial(named(ruleId, rules), rules);
         Lake lake = site.lake().get().inNewSession();
         LakeTable base = lake.base(contract);
-        Answers answers = new Answers();
+        BacktestAnswers answers = new BacktestAnswers();
         for (LakeTable.Version version : base.versions(last)) {
             Dataset<Row> rows = base.readAt(version.number());
             RuleTrial.Found found = trial.over(rows);
@@ -129,7 +129,7 @@ public final class Backtest {
 
     /** The rules of the table and of every resource that feeds it. */
     private RuleSet rulesOf(TableContract contract) {
-        Map<String, Rule> rules = new java.util.LinkedHashMap<>();
+        Map<String, Rule> rules = new LinkedHashMap<>();
         RuleSet ofTable = site.rules().forTable(contract);
         ofTable.rules().forEach(rule -> rules.put(rule.id(), rule));
         site.workspace().catalogue().all().stream()
@@ -139,7 +139,7 @@ public final class Backtest {
         return new RuleSet(contract.name(), List.copyOf(rules.values()), ofTable.fingerprint());
     }
 
-    private void tryOn(Delivery delivery, Resource resource, RuleTrial trial, Answers answers) {
+    private void tryOn(Delivery delivery, Resource resource, RuleTrial trial, BacktestAnswers answers) {
         Optional<Run> run = run(delivery);
         try (KeptRows kept = KeptRows.open(site, resource, delivery)) {
             if (!kept.fits()) {
@@ -171,11 +171,9 @@ public final class Backtest {
         }
     }
 
-    private static OptionalLong id(Optional<Run> run) {
+    static OptionalLong id(Optional<Run> run) {
         return run.map(known -> OptionalLong.of(known.id())).orElseGet(OptionalLong::empty);
     }
-
-    private final Map<Long, List<Delivery.File>> files = new HashMap<>();
 
     /** A base row knows its run and the number of its file there. */
     private String file(Row row) {
@@ -217,59 +215,5 @@ public final class Backtest {
 
     private static <T> List<T> newest(List<T> all, int last) {
         return all.subList(Math.max(0, all.size() - last), all.size());
-    }
-
-    /** Collects. */
-    private static final class Answers {
-        private final List<Backtested.Trial> trials = new ArrayList<>();
-        private final List<Backtested.Caught> caught = new ArrayList<>();
-
-        void add(
-                String subject,
-                OptionalLong run,
-                String period,
-                OptionalLong version,
-                java.time.Instant at,
-                RuleTrial.Found found) {
-            trials.add(new Backtested.Trial(
-                    subject,
-                    run,
-                    period,
-                    version,
-                    at,
-                    found.rows(),
-                    found.result().evaluated(),
-                    found.violated(),
-                    found.result().outcome(),
-                    found.verdict(),
-                    found.result().detail()));
-        }
-
-        void not(Delivery delivery, Optional<Run> run, Outcome outcome, String detail) {
-            trials.add(new Backtested.Trial(
-                    delivery.resource(),
-                    id(run),
-                    delivery.period(),
-                    OptionalLong.empty(),
-                    delivery.receivedAt(),
-                    0,
-                    0,
-                    0,
-                    outcome,
-                    Verdict.ACCEPT,
-                    detail));
-        }
-
-        void caught(String resource, long run, OptionalLong version, String file, long line) {
-            caught.add(new Backtested.Caught(resource, run, version, file, line));
-        }
-
-        int room() {
-            return Math.max(0, SHOWN - caught.size());
-        }
-
-        Backtested all() {
-            return new Backtested(trials, caught);
-        }
     }
 }

@@ -29,37 +29,46 @@ final class KeptRows implements AutoCloseable {
     private final Path work;
     private final Received received;
 
-    private KeptRows(Site site, Resource resource, Delivery delivery, Path work) throws IOException {
+    private KeptRows(Site site, Resource resource, Delivery delivery, Path work, Received received) {
         this.site = site;
         this.resource = resource;
         this.delivery = delivery;
         this.work = work;
-        Path landing = lake(site).resolve(delivery.landing());
-        Path file = file(landing);
+        this.received = received;
+    }
+
+    /** Unpacks into the lake, where the bytes are as protected as they were. */
+    static KeptRows open(Site site, Resource resource, Delivery delivery) {
+        Path work = folder(site);
+        try {
+            return new KeptRows(site, resource, delivery, work, received(site, resource, delivery, work));
+        } catch (IOException e) {
+            RunFolder.clear(work);
+            throw new UncheckedIOException(e);
+        } catch (RuntimeException e) {
+            RunFolder.clear(work);
+            throw e;
+        }
+    }
+
+    private static Path folder(Site site) {
+        try {
+            return Files.createTempDirectory(lake(site), "again");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Received received(Site site, Resource resource, Delivery delivery, Path work) throws IOException {
+        Path file = file(lake(site).resolve(delivery.landing()));
         Path manifest = file.resolveSibling(file.getFileName() + ".manifest.json");
-        received = new Receiver(new DeliveryIndex())
+        return new Receiver(new DeliveryIndex())
                 .receive(
                         resource,
                         file,
                         Files.exists(manifest) ? Optional.of(manifest) : Optional.empty(),
                         work.resolve("work"),
                         work.resolve("attachments"));
-    }
-
-    /** Unpacks into the lake, where the bytes are as protected as they were. */
-    static KeptRows open(Site site, Resource resource, Delivery delivery) {
-        Path work = null;
-        try {
-            work = Files.createTempDirectory(lake(site), "again");
-            return new KeptRows(site, resource, delivery, work);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (RuntimeException e) {
-            if (work != null) {
-                RunFolder.clear(work);
-            }
-            throw e;
-        }
     }
 
     /** Whether the delivery has all columns that its resource asks for today. */

@@ -151,7 +151,7 @@ final class Licences {
                 Defect.put("有效期起", "2020-01-01", "E501"),
                 Defect.put("有效期止", "2020-01-01", "E504"),
                 Defect.put("有效期止", "2026-01-01").flagged("E502"),
-                Defect.put("区划代码", "430698").flagged("E404"),
+                Defect.put("区划代码", "990698").flagged("E404"),
                 Defect.put("文件哈希", "").flagged("E203"),
                 Defect.put("证照名称", "", "required.licence_name"),
                 Defect.put("文件大小", "约3KB", "type.file_size"),

@@ -82,7 +82,7 @@ final class PoliceRegister {
                 Defect.map(id, PoliceRegister::fullWidth).flagged("P101"),
                 Defect.put("曾用名", "赵样?").flagged("P104"),
                 Defect.put("联系电话", "12345").flagged("P106"),
-                Defect.put("户籍地区划", "430698").flagged("P405"),
+                Defect.put("户籍地区划", "990698").flagged("P405"),
                 Defect.raw(Defect.with(','), "read.columns"),
                 Defect.raw(Defect.with(0xFF), "read.encoding"),
                 Defect.raw(Defect.with(0), "read.nul"),

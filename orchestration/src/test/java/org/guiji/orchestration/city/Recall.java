@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.guiji.jobs.lake.Lake;
@@ -33,15 +34,19 @@ record Recall(String outcome, List<String> planted, List<String> found) {
     /** Flagged rows, from what each resource last said about each key. */
     static Recall flagged(Path city, Program program) throws IOException {
         Lake lake = program.part(Lake.class).inNewSession();
-        List<String> found = new ArrayList<>();
+        Set<String> found = new TreeSet<>();
         for (TableContract contract : program.workspace().tables().all()) {
-            LakeTable said = lake.contributions(contract).exists() ? lake.contributions(contract) : lake.base(contract);
-            said.read()
-                    .selectExpr("_resource", "_line", "explode(split(_flags, ','))")
-                    .collectAsList()
-                    .forEach(row -> found.add(row.mkString(",")));
+            // What a resource said last stands in the base row where it is the only one, else among the contributions.
+            for (LakeTable table : List.of(lake.base(contract), lake.contributions(contract))) {
+                if (table.exists()) {
+                    table.read()
+                            .selectExpr("_resource", "_line", "explode(split(_flags, ','))")
+                            .collectAsList()
+                            .forEach(row -> found.add(row.mkString(",")));
+                }
+            }
         }
-        return new Recall("flag", withoutFiles(expected(city, Expectation.FLAGS_FILE)), found);
+        return new Recall("flag", withoutFiles(expected(city, Expectation.FLAGS_FILE)), List.copyOf(found));
     }
 
     private static List<String> expected(Path city, String file) throws IOException {

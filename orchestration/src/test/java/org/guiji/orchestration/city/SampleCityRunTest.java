@@ -76,7 +76,7 @@ class SampleCityRunTest {
 
         assertThat(rejected.found()).containsExactlyInAnyOrderElementsOf(rejected.planted());
         assertThat(flagged.found()).containsExactlyInAnyOrderElementsOf(flagged.planted());
-        assertThat(rejected.kinds()).hasSizeGreaterThan(90);
+        assertThat(rejected.kinds()).hasSizeGreaterThan(100);
         assertThat(flagged.kinds()).hasSizeGreaterThan(20);
     }
 

@@ -67,7 +67,7 @@ final class CanaryCity {
         return root;
     }
 
-    /** A second day: the department's query fails on a value, and a rule fails on another. */
+    /** A second day: the department's query fails on a value, a rule fails on another, and a file is no JSON. */
     void failing() throws IOException {
         Path resource = root.resolve("schemas/catalogue/market-regulation/enterprise.yaml");
         Files.writeString(
@@ -89,6 +89,10 @@ final class CanaryCity {
                     text: {zh: 以地址为模式, en: The address as a pattern}
                 """.getBytes(StandardCharsets.UTF_8));
         insured("insured-2.csv", "(" + ADDRESS);
+        write(
+                "inbox/credit-office/list-entry/broken.json",
+                ("[{\"" + NAME + "\": " + NAME + "}]\n").getBytes(StandardCharsets.UTF_8));
+        write("inbox/credit-office/list-entry/broken.json.ok", new byte[0]);
     }
 
     private void settings() throws IOException {
@@ -140,7 +144,7 @@ final class CanaryCity {
                 + "\",\"相对人名称\":\"" + NAME + "丙\",\"相对人类别\":\"自然人\",\"统一社会信用代码\":\"\",\"证件类型\":\"身份证\",\"证件号码\":\""
                 + person(21) + "\",\"名单名称\":\"虚构名单\",\"列入事由\":\"" + NAME + "事由\",\"列入日期\":\"2026-03-15\",\"移出日期\":\"\"}";
         String array = "[\n" + entry + ",\n" + entry.replace("2026-03-15", NAME + "日") + ",\n\"" + NAME + "不是对象\",\n"
-                + entry.replace("\"黑名单\"", "\"黑名单\",\"名单类型\":\"" + NAME + "\"") + ",\n{\"" + NAME + "\": " + NAME + "}\n]\n";
+                + entry.replace("\"黑名单\"", "\"黑名单\",\"名单类型\":\"" + NAME + "\"") + ",\n{\"" + NAME + "\": \"" + NAME + "\"}\n]\n";
         write("inbox/credit-office/list-entry/list.json", array.getBytes(StandardCharsets.UTF_8));
         write("inbox/credit-office/list-entry/list.json.ok", new byte[0]);
     }

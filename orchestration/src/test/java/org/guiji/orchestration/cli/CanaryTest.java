@@ -37,9 +37,17 @@ class CanaryTest {
     @Test
     void noPlantedValueIsSeenAnywhere() throws Exception {
         CanaryCity city = CanaryCity.in(folder.resolve("city"));
-        int first = process(city, "run", "--all");
+        int first = process(
+                city,
+                "run",
+                "social-insurance/insured",
+                "market-regulation/enterprise",
+                "natural-resources/place",
+                "credit-office/list-entry",
+                "administrative-approval/licence-certificate");
         city.failing();
-        int second = process(city, "run", "social-insurance/insured", "market-regulation/enterprise");
+        int second = process(
+                city, "run", "social-insurance/insured", "market-regulation/enterprise", "credit-office/list-entry");
         lookAt(city);
 
         List<String> leaks = new ArrayList<>();
@@ -48,10 +56,10 @@ class CanaryTest {
         searchFiles(city.root(), leaks);
 
         assertThat(leaks).as(said.toString()).isEmpty();
-        // The first day is held by nothing, the second fails as an internal error without words.
+        // The first day is held by nothing, the second ends as an internal error without words.
         assertThat(first).as(said.toString()).isZero();
         assertThat(second).as(said.toString()).isEqualTo(1);
-        assertThat(said).contains("SOURCE_").contains("INTERNAL_ERROR");
+        assertThat(said).contains("INTERNAL_ERROR", "DELIVERY_JSON_BROKEN");
     }
 
     private int process(CanaryCity city, String... arguments) throws IOException, InterruptedException {
@@ -141,7 +149,8 @@ class CanaryTest {
                 .anyMatch(name -> name.endsWith("guiji.log"))
                 .anyMatch(name -> name.startsWith("lake/reports/") && name.endsWith(".html"))
                 .anyMatch(name -> name.startsWith("outbox/"))
-                .anyMatch(name -> name.startsWith("eventlog/"));
+                // The workspace asks for one; it quotes plans and exceptions, so there must be none.
+                .noneMatch(name -> name.startsWith("eventlog/"));
     }
 
     private static boolean isOpen(String name) {

@@ -26,7 +26,8 @@ public record RuleDraft(String resource, List<Suggestion> suggestions) {
 
     private static String rule(Suggestion suggestion) {
         String clause = suggestion.clause().isEmpty() ? "" : "    clause: " + quoted(suggestion.clause()) + "\n";
-        return "  # " + suggestion.kept() + " / " + suggestion.seen() + "\n"
+        String kept = suggestion.kept() < suggestion.seen() ? suggestion.kept() + " / " : "";
+        return "  # " + kept + suggestion.seen() + "\n"
                 + "  - id: " + suggestion.id() + "\n"
                 + "    dimension: " + suggestion.dimension().name().toLowerCase(Locale.ROOT) + "\n"
                 + "    indicator: \"" + suggestion.indicator() + "\"\n"

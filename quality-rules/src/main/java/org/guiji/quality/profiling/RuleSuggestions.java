@@ -134,52 +134,49 @@ public final class RuleSuggestions {
         String name = column.name();
         String zh = column.title().zh();
         String en = column.title().en();
+        String share = share(hint.share());
+        int length = (int) hint.share();
         return switch (hint.kind()) {
             case COMPLETE ->
-                suggested(column, "complete", Dimension.COMPLETENESS, "0201", false, name + " is not null", zh + "不为空", en + " is present", rows);
+                suggested(hint, name + " is not null", new Title(zh + "不为空", en + " is present"), rows);
             case MOSTLY_COMPLETE ->
                 suggested(
-                        column,
-                        "completeness",
-                        Dimension.COMPLETENESS,
-                        "0201",
-                        true,
-                        "Completeness \"" + name + "\" >= " + share(hint.share()),
-                        zh + "的填报率不低于 " + share(hint.share()),
-                        en + " is present in a share of at least " + share(hint.share()),
+                        hint,
+                        "Completeness \"" + name + "\" >= " + share,
+                        new Title(zh + "的填报率不低于 " + share, en + " is present in a share of at least " + share),
                         rows);
             case UNIQUE ->
-                suggested(column, "unique", Dimension.ACCURACY, "0304", true, "IsUnique \"" + name + "\"", zh + "不重复", en + " is unique", rows);
+                suggested(hint, "IsUnique \"" + name + "\"", new Title(zh + "不重复", en + " is unique"), rows);
             case NOT_NEGATIVE ->
-                suggested(column, "not-negative", Dimension.ACCURACY, "0301", false, name + " >= 0", zh + "不小于零", en + " is not negative", rows);
+                suggested(hint, name + " >= 0", new Title(zh + "不小于零", en + " is not negative"), rows);
             case INTEGRAL ->
-                suggested(column, "digits", Dimension.CONFORMITY, "0101", false, name + " rlike '^[0-9]+$'", zh + "只含数字", en + " holds digits only", rows);
+                suggested(
+                        hint,
+                        name + " rlike '^[0-9]+$'",
+                        new Title(zh + "只含数字", en + " holds digits only"),
+                        rows);
             case FIXED_LENGTH ->
                 suggested(
-                        column,
-                        "length",
-                        Dimension.CONFORMITY,
-                        "0101",
-                        false,
-                        "char_length(" + name + ") = " + (int) hint.share(),
-                        zh + "为 " + (int) hint.share() + " 个字符",
-                        en + " has " + (int) hint.share() + " characters",
+                        hint,
+                        "char_length(" + name + ") = " + length,
+                        new Title(zh + "为 " + length + " 个字符", en + " has " + length + " characters"),
                         rows);
         };
     }
 
-    private static Suggestion suggested(
-            Column column,
-            String kind,
-            Dimension dimension,
-            String indicator,
-            boolean batch,
-            String condition,
-            String zh,
-            String en,
-            long rows) {
+    private static Suggestion suggested(Hint hint, String condition, Title text, long rows) {
+        Hint.Kind kind = hint.kind();
         return new Suggestion(
-                column.name(), kind, dimension, indicator, batch, condition, "", new Title(zh, en), rows, rows);
+                hint.column(),
+                kind.word(),
+                kind.dimension(),
+                kind.indicator(),
+                kind.isAboutAllRows(),
+                condition,
+                "",
+                text,
+                rows,
+                rows);
     }
 
     private static String share(double share) {
