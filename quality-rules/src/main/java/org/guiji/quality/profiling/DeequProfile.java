@@ -69,13 +69,13 @@ final class DeequProfile {
         if (profile instanceof StringColumnProfile text
                 && text.minLength().isDefined()
                 && text.minLength().equals(text.maxLength())) {
-            hints.add(new Hint(profile.column(), Kind.FIXED_LENGTH, (Double) text.minLength().get()));
+            hints.add(new Hint(profile.column(), Kind.FIXED_LENGTH, (Double)
+                    text.minLength().get()));
         }
     }
 
     private void add(ConstraintSuggestion suggestion) {
-        kind(suggestion)
-                .ifPresent(kind -> hints.add(new Hint(suggestion.columnName(), kind, bound(suggestion))));
+        kind(suggestion).ifPresent(kind -> hints.add(new Hint(suggestion.columnName(), kind, bound(suggestion))));
     }
 
     private static Optional<Kind> kind(ConstraintSuggestion suggestion) {

@@ -33,8 +33,7 @@ record NationalCode(String kind, String condition, String clause, Title name) {
                     "GB/T 30428.2",
                     new Title("部件标识码", "a component identifier")),
             new NationalCode("mobile", "valid_mobile({0})", "", new Title("手机号码", "a mobile number")),
-            new NationalCode(
-                    "geometry", "valid_geometry({0})", "", new Title("几何文本（WKT）", "a geometry as text (WKT)")),
+            new NationalCode("geometry", "valid_geometry({0})", "", new Title("几何文本（WKT）", "a geometry as text (WKT)")),
             new NationalCode(
                     "division",
                     "valid_division({0}, today())",

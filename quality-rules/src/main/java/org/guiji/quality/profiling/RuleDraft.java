@@ -17,7 +17,8 @@ public record RuleDraft(String resource, List<Suggestion> suggestions) {
     public String yaml() {
         StringBuilder yaml = new StringBuilder("# rules: ").append(file()).append('\n');
         yaml.append("# 由 guiji suggest 根据数据起草：逐条核实后，先改为 trial，再改为 enforced；不需要的删去。\n");
-        yaml.append("# Drafted by guiji suggest from data: check each, make it trial, then enforced; delete the rest.\n");
+        yaml.append(
+                "# Drafted by guiji suggest from data: check each, make it trial, then enforced; delete the rest.\n");
         yaml.append("resource: ").append(resource).append('\n');
         yaml.append(suggestions.isEmpty() ? "rules: []\n" : "rules:\n");
         suggestions.forEach(suggestion -> yaml.append(rule(suggestion)));

@@ -137,24 +137,17 @@ public final class RuleSuggestions {
         String share = share(hint.share());
         int length = (int) hint.share();
         return switch (hint.kind()) {
-            case COMPLETE ->
-                suggested(hint, name + " is not null", new Title(zh + "不为空", en + " is present"), rows);
+            case COMPLETE -> suggested(hint, name + " is not null", new Title(zh + "不为空", en + " is present"), rows);
             case MOSTLY_COMPLETE ->
                 suggested(
                         hint,
                         "Completeness \"" + name + "\" >= " + share,
                         new Title(zh + "的填报率不低于 " + share, en + " is present in a share of at least " + share),
                         rows);
-            case UNIQUE ->
-                suggested(hint, "IsUnique \"" + name + "\"", new Title(zh + "不重复", en + " is unique"), rows);
-            case NOT_NEGATIVE ->
-                suggested(hint, name + " >= 0", new Title(zh + "不小于零", en + " is not negative"), rows);
+            case UNIQUE -> suggested(hint, "IsUnique \"" + name + "\"", new Title(zh + "不重复", en + " is unique"), rows);
+            case NOT_NEGATIVE -> suggested(hint, name + " >= 0", new Title(zh + "不小于零", en + " is not negative"), rows);
             case INTEGRAL ->
-                suggested(
-                        hint,
-                        name + " rlike '^[0-9]+$'",
-                        new Title(zh + "只含数字", en + " holds digits only"),
-                        rows);
+                suggested(hint, name + " rlike '^[0-9]+$'", new Title(zh + "只含数字", en + " holds digits only"), rows);
             case FIXED_LENGTH ->
                 suggested(
                         hint,

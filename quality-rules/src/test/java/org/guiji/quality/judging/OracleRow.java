@@ -28,7 +28,9 @@ record OracleRow(
             .add("day", DataTypes.DateType)
             .add("flag", DataTypes.BooleanType);
 
-    private static final String[] TEXTS = {"", "a", "ab", "abc", "b", "AB", "i", "I", "ı", "a*", "a?b", " a", "𠮷b", "3", "12"};
+    private static final String[] TEXTS = {
+        "", "a", "ab", "abc", "b", "AB", "i", "I", "ı", "a*", "a?b", " a", "𠮷b", "3", "12"
+    };
     private static final double[] DOUBLES = {0, -0.0, 0.5, 0.25, -1, 1e300, Double.NaN, Double.POSITIVE_INFINITY};
 
     static OracleRow random(int id, Random random) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.BiFunction;
@@ -55,19 +56,22 @@ class RowOracleTest {
         MEANINGS.put("n > 4", r -> r.n() == null ? null : r.n() > 4);
         MEANINGS.put("n <= m", r -> both(r.n(), r.m(), (n, m) -> n <= m));
         MEANINGS.put("n <> m", r -> both(r.n(), r.m(), (n, m) -> !n.equals(m)));
-        MEANINGS.put("n <=> m", r -> java.util.Objects.equals(r.n(), r.m()));
+        MEANINGS.put("n <=> m", r -> Objects.equals(r.n(), r.m()));
         MEANINGS.put("n is not null", r -> r.n() != null);
         MEANINGS.put("n in (1, 2, 3)", r -> r.n() == null ? null : r.n() >= 1 && r.n() <= 3);
         MEANINGS.put("n in (1, 2, null)", r -> r.n() != null && (r.n() == 1 || r.n() == 2) ? true : null);
         MEANINGS.put("n not in (1, 2, null)", r -> r.n() != null && (r.n() == 1 || r.n() == 2) ? false : null);
         MEANINGS.put("n in (m, 5)", r -> or(both(r.n(), r.m(), Long::equals), r.n() == null ? null : r.n() == 5));
-        MEANINGS.put("n between 2 and m", r -> and(r.n() == null ? null : r.n() >= 2, both(r.n(), r.m(), (n, m) -> n <= m)));
+        MEANINGS.put(
+                "n between 2 and m", r -> and(r.n() == null ? null : r.n() >= 2, both(r.n(), r.m(), (n, m) -> n <= m)));
         MEANINGS.put("n not between 2 and 6", r -> r.n() == null ? null : r.n() < 2 || r.n() > 6);
         // Spark orders NaN above every number, infinity included, and takes both zeros for one.
         MEANINGS.put("d < 0.5D", r -> r.d() == null ? null : !Double.isNaN(r.d()) && r.d() < 0.5);
         MEANINGS.put("d > 1e200D", r -> r.d() == null ? null : Double.isNaN(r.d()) || r.d() > 1e200);
         MEANINGS.put("d = 0D", r -> r.d() == null ? null : r.d() == 0);
-        MEANINGS.put("day <= date'2026-11-20'", r -> r.day() == null ? null : !r.day().isAfter(TODAY));
+        MEANINGS.put(
+                "day <= date'2026-11-20'",
+                r -> r.day() == null ? null : !r.day().isAfter(TODAY));
         MEANINGS.put("day <= today()", r -> r.day() == null ? null : !r.day().isAfter(TODAY));
     }
 
@@ -77,33 +81,38 @@ class RowOracleTest {
         MEANINGS.put("n > 4 and m > 4", r -> and(above(r.n()), above(r.m())));
         MEANINGS.put("n > 4 or m > 4", r -> or(above(r.n()), above(r.m())));
         MEANINGS.put("not (n > 4 and flag)", r -> not(and(above(r.n()), r.flag())));
-        MEANINGS.put("(n > 4 or flag) and (m > 4 or not flag)", r ->
-                and(or(above(r.n()), r.flag()), or(above(r.m()), not(r.flag()))));
+        MEANINGS.put(
+                "(n > 4 or flag) and (m > 4 or not flag)",
+                r -> and(or(above(r.n()), r.flag()), or(above(r.m()), not(r.flag()))));
         MEANINGS.put("if(n is null, null, n % 2 = 0)", r -> r.n() == null ? null : r.n() % 2 == 0);
         MEANINGS.put("if(flag, n > 4, m > 4)", r -> Boolean.TRUE.equals(r.flag()) ? above(r.n()) : above(r.m()));
-        MEANINGS.put("case when n > 4 then m > 4 when flag then false end", r -> Boolean.TRUE.equals(above(r.n()))
-                ? above(r.m())
-                : Boolean.TRUE.equals(r.flag()) ? false : null);
+        MEANINGS.put(
+                "case when n > 4 then m > 4 when flag then false end",
+                r -> Boolean.TRUE.equals(above(r.n())) ? above(r.m()) : Boolean.TRUE.equals(r.flag()) ? false : null);
         MEANINGS.put("coalesce(n, m, 0) > 4", r -> (r.n() != null ? r.n() : r.m() != null ? r.m() : 0) > 4);
         MEANINGS.put("nullif(n, m) > 4", r -> r.n() == null || r.n().equals(r.m()) ? null : r.n() > 4);
     }
 
     private static void texts() {
         MEANINGS.put("s = t", r -> both(r.s(), r.t(), String::equals));
-        MEANINGS.put("s in ('a', 'ab', '')", r -> r.s() == null ? null : List.of("a", "ab", "").contains(r.s()));
+        MEANINGS.put(
+                "s in ('a', 'ab', '')",
+                r -> r.s() == null ? null : List.of("a", "ab", "").contains(r.s()));
         MEANINGS.put("s like 'a%'", r -> r.s() == null ? null : r.s().startsWith("a"));
-        MEANINGS.put("s like '_b%'", r -> r.s() == null
-                ? null
-                : r.s().codePointCount(0, r.s().length()) > 1 && codePoint(r.s(), 1) == 'b');
+        MEANINGS.put(
+                "s like '_b%'",
+                r -> r.s() == null ? null : r.s().codePointCount(0, r.s().length()) > 1 && codePoint(r.s(), 1) == 'b');
         MEANINGS.put("s not like '%*'", r -> r.s() == null ? null : !r.s().endsWith("*"));
         MEANINGS.put("s rlike '^[a-c]+$'", r -> r.s() == null ? null : r.s().matches("[a-c]+"));
         MEANINGS.put("char_length(s) <= 2", r -> r.s() == null ? null : r.s().codePointCount(0, r.s().length()) <= 2);
-        MEANINGS.put("substr(s, 2, 1) = 'b'", r -> r.s() == null
-                ? null
-                : r.s().codePointCount(0, r.s().length()) > 1 && codePoint(r.s(), 1) == 'b');
-        MEANINGS.put("upper(s) = upper(t)", r -> both(r.s(), r.t(), (s, t) ->
-                s.toUpperCase(Locale.ROOT).equals(t.toUpperCase(Locale.ROOT))));
-        MEANINGS.put("translate(s, '*?', '') = s", r -> r.s() == null ? null : !r.s().contains("*") && !r.s().contains("?"));
+        MEANINGS.put(
+                "substr(s, 2, 1) = 'b'",
+                r -> r.s() == null ? null : r.s().codePointCount(0, r.s().length()) > 1 && codePoint(r.s(), 1) == 'b');
+        MEANINGS.put(
+                "upper(s) = upper(t)",
+                r -> both(r.s(), r.t(), (s, t) -> s.toUpperCase(Locale.ROOT).equals(t.toUpperCase(Locale.ROOT))));
+        MEANINGS.put(
+                "translate(s, '*?', '') = s", r -> r.s() == null ? null : !r.s().contains("*") && !r.s().contains("?"));
         MEANINGS.put("startswith(s, t)", r -> both(r.s(), r.t(), String::startsWith));
         MEANINGS.put("trim(s) = s", r -> r.s() == null ? null : r.s().strip().equals(r.s()));
         MEANINGS.put("concat(s, t) <> 'ab'", r -> both(r.s(), r.t(), (s, t) -> !(s + t).equals("ab")));
@@ -113,14 +122,22 @@ class RowOracleTest {
         MEANINGS.put("n + m > 6", r -> both(r.n(), r.m(), (n, m) -> n + m > 6));
         // A division by zero is NULL, not an error.
         MEANINGS.put("n / m > 1", r -> both(r.n(), r.m(), (n, m) -> m == 0 ? null : (double) n / m > 1));
-        MEANINGS.put("cast(s as int) > 5", r -> r.s() == null || !r.s().matches("[0-9]+") ? null : Integer.parseInt(r.s()) > 5);
-        MEANINGS.put("greatest(n, m) < 9", r -> r.n() == null && r.m() == null
-                ? null
-                : Math.max(r.n() == null ? -99 : r.n(), r.m() == null ? -99 : r.m()) < 9);
+        MEANINGS.put(
+                "cast(s as int) > 5",
+                r -> r.s() == null || !r.s().matches("[0-9]+") ? null : Integer.parseInt(r.s()) > 5);
+        MEANINGS.put(
+                "greatest(n, m) < 9",
+                r -> r.n() == null && r.m() == null
+                        ? null
+                        : Math.max(r.n() == null ? -99 : r.n(), r.m() == null ? -99 : r.m()) < 9);
         MEANINGS.put("abs(n) <= 2", r -> r.n() == null ? null : Math.abs(r.n()) <= 2);
         MEANINGS.put("year(day) = 2026", r -> r.day() == null ? null : r.day().getYear() == 2026);
-        MEANINGS.put("date_add(day, 7) > date'2026-11-20'", r -> r.day() == null ? null : r.day().plusDays(7).isAfter(TODAY));
-        MEANINGS.put("valid_code('sex', t)", r -> r.t() == null ? null : List.of("0", "1", "2", "9").contains(r.t()));
+        MEANINGS.put(
+                "date_add(day, 7) > date'2026-11-20'",
+                r -> r.day() == null ? null : r.day().plusDays(7).isAfter(TODAY));
+        MEANINGS.put(
+                "valid_code('sex', t)",
+                r -> r.t() == null ? null : List.of("0", "1", "2", "9").contains(r.t()));
         MEANINGS.put("valid_mobile(s)", r -> r.s() == null ? null : false);
     }
 
@@ -162,8 +179,7 @@ class RowOracleTest {
         RowJudge judge = RowJudge.of(set, table);
         List<Column> counters = judge.counters();
         Observation observation = new Observation();
-        List<Row> judged = judge
-                .marked(table)
+        List<Row> judged = judge.marked(table)
                 .observe(
                         observation,
                         counters.get(0),
@@ -215,13 +231,14 @@ class RowOracleTest {
 
     private static List<String> violated(List<Rule> rules, OracleRow row, OnViolation by) {
         return rules.stream()
-                .filter(rule -> rule.onViolation() == by && Boolean.FALSE.equals(meaning(rule).apply(row)))
+                .filter(rule -> rule.onViolation() == by
+                        && Boolean.FALSE.equals(meaning(rule).apply(row)))
                 .map(Rule::id)
                 .collect(Collectors.toList());
     }
 
     private static Function<OracleRow, @Nullable Boolean> meaning(Rule rule) {
-        return MEANINGS.get(rule.condition().text());
+        return Objects.requireNonNull(MEANINGS.get(rule.condition().text()));
     }
 
     /** One rejects, the next flags; all of them once more under another name, so that there is more than one mask. */
@@ -252,7 +269,6 @@ class RowOracleTest {
                 "test",
                 1);
     }
-
 
     private static @Nullable Boolean above(@Nullable Long number) {
         return number == null ? null : number > 4;

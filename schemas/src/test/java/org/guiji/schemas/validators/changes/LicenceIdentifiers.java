@@ -35,9 +35,8 @@ final class LicenceIdentifiers implements Scheme {
         text.append('.');
         append(text, random, "0123456789", 3);
         int state = stateBefore(Scheme.bytes(text.toString()), text.length());
-        return Scheme.bytes(text.append('.')
-                .append(ALPHABET.charAt((37 - state) % 36))
-                .toString());
+        return Scheme.bytes(
+                text.append('.').append(ALPHABET.charAt((37 - state) % 36)).toString());
     }
 
     private static void append(StringBuilder text, SplittableRandom random, String alphabet, int times) {
