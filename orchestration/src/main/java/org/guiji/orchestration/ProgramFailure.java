@@ -33,6 +33,8 @@ public enum ProgramFailure implements FailureCode {
     PROVIDER_UNKNOWN(Actor.OPERATOR, 2),
     /** {0} the nearest known name, or a dash. */
     RESOURCE_UNKNOWN(Actor.OPERATOR, 2),
+    /** {0} when it was due, {1} the resource. */
+    DELIVERY_OVERDUE(Actor.PROVIDER, 4),
     RUN_UNKNOWN(Actor.OPERATOR, 2),
     /** {0} the status that it has. */
     RUN_NOT_HELD(Actor.OPERATOR, 2);

@@ -41,6 +41,7 @@ class ArchitectureTest {
             "jobs",
             List.of(
                     "ledger",
+                    "expecting",
                     "lake",
                     "receiving",
                     "reading",
@@ -52,7 +53,7 @@ class ArchitectureTest {
                     "looking",
                     "story"),
             "orchestration",
-            List.of("ledger", "city", "running", "bench", "cli"));
+            List.of("ledger", "city", "planning", "running", "bench", "cli"));
 
     private static final String SPARK = "org.apache.spark..";
     private static final String[] DELTA = {"io.delta..", "org.apache.spark.sql.delta.."};

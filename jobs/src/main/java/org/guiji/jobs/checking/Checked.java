@@ -1,8 +1,12 @@
 package org.guiji.jobs.checking;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.guiji.jobs.ledger.Balance;
 import org.guiji.quality.judging.Judgement;
+import org.guiji.quality.judging.Outcome;
+import org.guiji.quality.judging.QualityResult;
+import org.guiji.quality.judging.Verdict;
 
 /**
  * What the check found and left, as the next stages need it.
@@ -26,6 +30,22 @@ public record Checked(
     public Checked {
         columns = List.copyOf(columns);
         newColumns = List.copyOf(newColumns);
+    }
+
+    /** With one more result, which leads to a verdict if it failed. */
+    public Checked with(QualityResult result, Verdict ifFailed) {
+        List<QualityResult> results = new ArrayList<>(judgement.results());
+        results.add(result);
+        Verdict verdict = result.outcome() == Outcome.FAILED ? ifFailed : Verdict.ACCEPT;
+        return new Checked(
+                balance,
+                superseded,
+                deletes,
+                unreadableKeys,
+                repeats,
+                columns,
+                newColumns,
+                new Judgement(results, judgement.verdict().worse(verdict)));
     }
 
     /** How many rows there are to merge. */

@@ -19,7 +19,8 @@ public final class GovernanceTables {
         define(
                 "deliveries",
                 "resource string, sequence bigint, period string, fingerprint string, received_at timestamp,"
-                        + " source_time timestamp, files int, bytes bigint, purged_at timestamp");
+                        + " source_time timestamp, files int, bytes bigint, purged_at timestamp,"
+                        + " cycle_period string, due_at timestamp, arrived_at timestamp, punctuality string");
         define(
                 "runs",
                 "run_id bigint, kind string, resource string, table_name string, status string, delivered bigint,"

@@ -56,6 +56,7 @@ record CheckStage(Site site) {
                         new Staged(lake.spark(), folder.staged()))
                 .check(attachments.joined(lake.spark(), conformed), columns, newColumns);
         proveRowCounts(resource, received, checked);
+        checked = checked.with(new Timing(site).result(run), Verdict.ACCEPT_WITH_WARNINGS);
         JsonFile.write(folder.checked(), checked);
         site.ledger().saveResults(run.id(), checked.judgement().results());
         return judged(run.withBalance(new Balance(Optional.of(checked.balance()), Optional.empty())), checked);

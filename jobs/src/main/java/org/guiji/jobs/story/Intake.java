@@ -9,6 +9,9 @@ public interface Intake {
     /** Opens the runs of a resource that the request asks for, in the order in which they must be finished. */
     List<Run> open(String resource, RunRequest request);
 
+    /** Opens again what failed, and asks for nothing new. */
+    List<Run> reopen(String resource);
+
     /** What {@link #open} would take, each named as a person knows it: a file, a period, a query. */
     List<String> waiting(String resource, RunRequest request);
 }

@@ -1,9 +1,7 @@
 package org.guiji.jobs.story;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +9,7 @@ import org.guiji.jobs.ledger.Delivery;
 import org.guiji.jobs.receiving.Arrival;
 import org.guiji.jobs.receiving.Manifest;
 import org.guiji.jobs.receiving.ManifestJson;
+import org.guiji.schemas.calendar.PeriodText;
 
 /** What a delivery stands for, and as of when its rows are where they do not say so themselves. */
 final class Periods {
@@ -66,18 +65,9 @@ final class Periods {
                 .map(day -> day.plusDays(1).atStartOfDay(zone).toInstant().minusMillis(1));
     }
 
-    /** The last day of {@code 2026-11-20}, {@code 2026-11} or {@code 2026}. */
+    /** The last day of {@code 2026-11-20}, {@code 2026-W47}, {@code 2026-11} and the like. */
     private static Optional<LocalDate> day(String period) {
-        try {
-            return switch (period.length()) {
-                case 10 -> Optional.of(LocalDate.parse(period));
-                case 7 -> Optional.of(YearMonth.parse(period).atEndOfMonth());
-                case 4 -> Optional.of(LocalDate.of(Integer.parseInt(period), 12, 31));
-                default -> Optional.empty();
-            };
-        } catch (DateTimeException | NumberFormatException e) {
-            return Optional.empty();
-        }
+        return PeriodText.lastDay(period);
     }
 
     private static Optional<Long> sequence(String period) {

@@ -2,6 +2,8 @@ package org.guiji.jobs.story;
 
 import java.sql.Date;
 import java.sql.Timestamp;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -9,6 +11,7 @@ import org.guiji.jobs.lake.GovernanceTables;
 import org.guiji.jobs.ledger.Balance;
 import org.guiji.jobs.ledger.Delivery;
 import org.guiji.jobs.ledger.Run;
+import org.guiji.jobs.ledger.SignOfLife;
 import org.guiji.quality.judging.QualityResult;
 import org.guiji.schemas.catalogue.Resource;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +28,12 @@ public final class Publishing {
         GovernanceTables tables = new GovernanceTables(site.lake().get());
         tables.publish(
                 "runs", site.ledger().runs().stream().map(Publishing::run).toList());
+        Map<Long, SignOfLife> signs = firstSigns();
         tables.publish(
                 "deliveries",
-                site.ledger().deliveries().stream().map(Publishing::delivery).toList());
+                site.ledger().deliveries().stream()
+                        .map(delivery -> delivery(delivery, Optional.ofNullable(signs.get(delivery.id()))))
+                        .toList());
         tables.publish(
                 "quality_results",
                 site.ledger().runs().stream()
@@ -65,7 +71,21 @@ public final class Publishing {
                 orNull(run.finishedAt().map(Timestamp::from)));
     }
 
-    private static Row delivery(Delivery delivery) {
+    /** How each delivery stood to its deadline when it came first; by its id. */
+    private Map<Long, SignOfLife> firstSigns() {
+        Map<Long, SignOfLife> byRun = new HashMap<>();
+        site.timeliness().signs().forEach(sign -> byRun.put(sign.run(), sign));
+        Map<Long, SignOfLife> signs = new HashMap<>();
+        for (Run run : site.ledger().runs()) {
+            SignOfLife sign = byRun.get(run.id());
+            if (sign != null) {
+                run.delivery().ifPresent(delivery -> signs.putIfAbsent(delivery, sign));
+            }
+        }
+        return signs;
+    }
+
+    private static Row delivery(Delivery delivery, Optional<SignOfLife> sign) {
         return RowFactory.create(
                 delivery.resource(),
                 delivery.sequence(),
@@ -75,7 +95,11 @@ public final class Publishing {
                 Timestamp.from(delivery.sourceTime()),
                 delivery.files().size(),
                 delivery.files().stream().mapToLong(Delivery.File::bytes).sum(),
-                orNull(delivery.purgedAt().map(Timestamp::from)));
+                orNull(delivery.purgedAt().map(Timestamp::from)),
+                orNull(sign.map(SignOfLife::period)),
+                orNull(sign.flatMap(SignOfLife::dueAt).map(Timestamp::from)),
+                orNull(sign.map(known -> Timestamp.from(known.arrivedAt()))),
+                orNull(sign.map(known -> known.punctuality().text())));
     }
 
     private static Row result(Run run, QualityResult result) {

@@ -20,6 +20,12 @@ import org.guiji.schemas.catalogue.Resource;
 /** The bytes are taken over, proven and kept as received; what was seen before ends here, well. */
 record ReceiveStage(Site site) {
     Run perform(Run run) {
+        Run received = receive(run);
+        new Timing(site).arrived(received);
+        return received;
+    }
+
+    private Run receive(Run run) {
         Resource resource = site.resource(run.resource());
         RunFolder folder = site.folder(run.id());
         ArrivalNote note = JsonFile.read(folder.arrival(), ArrivalNote.class);

@@ -36,6 +36,7 @@ record ReportStage(Site site) {
 
     Run perform(Run run) {
         Run ended = run.status() == RunStatus.HELD ? run : run.finishedAt(java.time.Instant.now());
+        new Timing(site).ended(ended);
         if (run.delivery().isEmpty()
                 || run.status() == RunStatus.NOTHING_NEW
                 || site.workspace().catalogue().find(run.resource()).isEmpty()) {

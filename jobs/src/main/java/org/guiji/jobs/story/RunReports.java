@@ -195,7 +195,8 @@ record RunReports(Site site) {
                 "read.json",
                 "read.record",
                 "key.duplicate",
-                "key.conflict");
+                "key.conflict",
+                Timing.TIMELY);
 
         private ReadTexts() {}
 

@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 import org.guiji.jobs.lake.Lake;
 import org.guiji.jobs.ledger.Leases;
 import org.guiji.jobs.ledger.Ledger;
+import org.guiji.jobs.ledger.TimelinessBook;
 import org.guiji.quality.rules.RuleSet;
 import org.guiji.quality.rules.RuleSets;
 import org.guiji.schemas.catalogue.Resource;
@@ -17,7 +18,13 @@ import org.guiji.schemas.workspace.Workspace;
  * One city at work: what its folder says, what its ledger knows, and its lake, which is opened only when a stage needs
  * rows.
  */
-public record Site(Workspace workspace, RuleSets rules, Ledger ledger, Leases leases, Supplier<Lake> lake) {
+public record Site(
+        Workspace workspace,
+        RuleSets rules,
+        Ledger ledger,
+        TimelinessBook timeliness,
+        Leases leases,
+        Supplier<Lake> lake) {
 
     RunFolder folder(long run) {
         return new RunFolder(workspace.lake().toAbsolutePath(), run);

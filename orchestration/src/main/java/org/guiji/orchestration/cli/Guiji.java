@@ -68,6 +68,7 @@ public final class Guiji implements Callable<Integer> {
                 .addSubcommand(new BacktestCommand(session))
                 .addSubcommand(new SuggestCommand(session))
                 .addSubcommand(new StatusCommand(session))
+                .addSubcommand(new DueCommand(session))
                 .addSubcommand(new ApproveCommand(session))
                 .addSubcommand(new RejectCommand(session))
                 .addSubcommand(new RestoreCommand(session))

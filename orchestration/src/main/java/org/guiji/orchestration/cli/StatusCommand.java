@@ -10,6 +10,7 @@ import org.guiji.jobs.ledger.Run;
 import org.guiji.jobs.ledger.RunStatus;
 import org.guiji.orchestration.ExitCode;
 import org.guiji.orchestration.cli.InboxWatch.Found;
+import org.guiji.orchestration.running.DuePlan;
 import org.guiji.orchestration.running.Program;
 import org.guiji.orchestration.running.Progress;
 import org.guiji.schemas.problems.Messages;
@@ -44,8 +45,13 @@ final class StatusCommand implements Callable<Integer> {
                     found.place().name().toLowerCase(Locale.ROOT),
                     null,
                     text("inbox." + found.place().name(), List.of(found.resource()))));
+            DuePlan due = new DuePlan(workspace, program.ledger(), program.timeliness());
+            List<TimelinessWatch.Seen> late =
+                    new TimelinessWatch(workspace, program.timeliness(), session.language()).look(due);
+            late.forEach(seen ->
+                    rows.row(seen.run(), seen.resource(), seen.period(), null, seen.status(), null, seen.next()));
             session.print(rows.build(), workspace.settings().timeZone());
-            if (waiting.isEmpty() && files.isEmpty()) {
+            if (waiting.isEmpty() && files.isEmpty() && late.isEmpty()) {
                 session.say(text("status.clean", List.of()));
             }
         }
@@ -59,7 +65,10 @@ final class StatusCommand implements Callable<Integer> {
         return runs.stream()
                 .filter(run -> run.status() == RunStatus.HELD
                         || run.isOpen()
-                        || (run.equals(last.get(run.resource())) && run.status().exit() != ExitCode.DONE))
+                        // What is missing is said with its deadline, and for each period.
+                        || (run.status() != RunStatus.DELIVERY_MISSING
+                                && run.equals(last.get(run.resource()))
+                                && run.status().exit() != ExitCode.DONE))
                 .toList();
     }
 

@@ -7,8 +7,10 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.guiji.jobs.ledger.Leases;
 import org.guiji.jobs.ledger.Ledger;
+import org.guiji.jobs.ledger.TimelinessBook;
 import org.guiji.orchestration.ledger.JdbcLeases;
 import org.guiji.orchestration.ledger.JdbcLedger;
+import org.guiji.orchestration.ledger.JdbcTimelinessBook;
 import org.guiji.orchestration.ledger.LedgerAddress;
 import org.guiji.orchestration.ledger.LedgerDatabase;
 import org.guiji.schemas.workspace.Workspace;
@@ -29,6 +31,7 @@ public final class Program implements AutoCloseable {
     private final List<Class<?>> parts;
     private final LedgerDatabase database;
     private final Ledger ledger;
+    private final TimelinessBook timeliness;
     private @Nullable JdbcLeases leases;
     private @Nullable ConfigurableApplicationContext context;
 
@@ -38,6 +41,7 @@ public final class Program implements AutoCloseable {
         this.parts = List.copyOf(parts);
         database = LedgerDatabase.open(LedgerAddress.of(workspace.lake(), workspace.settings()));
         ledger = new JdbcLedger(database.source(), Clock.systemUTC());
+        timeliness = new JdbcTimelinessBook(database.source());
     }
 
     /**
@@ -56,6 +60,10 @@ public final class Program implements AutoCloseable {
 
     public Ledger ledger() {
         return ledger;
+    }
+
+    public TimelinessBook timeliness() {
+        return timeliness;
     }
 
     public synchronized Leases leases() {
@@ -101,6 +109,7 @@ public final class Program implements AutoCloseable {
                     beans.registerBean(Workspace.class, () -> workspace);
                     beans.registerBean(Progress.class, () -> progress);
                     beans.registerBean(Ledger.class, () -> ledger);
+                    beans.registerBean(TimelinessBook.class, () -> timeliness);
                     // Not to be closed before the parts that still use them.
                     beans.registerBean(Leases.class, () -> shared, definition -> definition.setDestroyMethodName(""));
                     beans.registerBean(

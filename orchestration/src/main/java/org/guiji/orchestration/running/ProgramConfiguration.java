@@ -4,6 +4,7 @@ import java.time.Clock;
 import javax.sql.DataSource;
 import org.guiji.jobs.ledger.Leases;
 import org.guiji.jobs.ledger.Ledger;
+import org.guiji.jobs.ledger.TimelinessBook;
 import org.guiji.jobs.story.Intake;
 import org.guiji.jobs.story.Publishing;
 import org.guiji.jobs.story.Retention;
@@ -76,9 +77,12 @@ class ProgramConfiguration {
             Workspace workspace,
             RunFinisher finisher,
             Intake intake,
+            Ledger ledger,
+            TimelinessBook timeliness,
             ObjectProvider<Retention> retention,
             ObjectProvider<Publishing> publishing) {
-        return new RunService(workspace.catalogue(), finisher, intake, () -> {
+        DuePlan duePlan = new DuePlan(workspace, ledger, timeliness);
+        return new RunService(workspace.catalogue(), finisher, intake, duePlan, () -> {
             // First, so that the published deliveries say which bytes are gone.
             retention.ifAvailable(Retention::purge);
             publishing.ifAvailable(Publishing::publish);

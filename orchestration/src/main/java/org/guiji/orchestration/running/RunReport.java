@@ -13,10 +13,11 @@ import org.guiji.schemas.problems.Failure;
  *
  * @param ended all runs that were taken up
  * @param unopened what kept runs from being opened
+ * @param alerts what an operator should know and that changes nothing about the outcome
  */
-public record RunReport(List<Ended> ended, List<Failure> unopened) {
+public record RunReport(List<Ended> ended, List<Failure> unopened, List<Failure> alerts) {
     /** Nothing was to be done. */
-    public static final RunReport EMPTY = new RunReport(List.of(), List.of());
+    public static final RunReport EMPTY = new RunReport(List.of(), List.of(), List.of());
 
     /** A run as the ledger has it now, and the failure that ended it. */
     public record Ended(Run run, Optional<Failure> failure) {
@@ -28,20 +29,26 @@ public record RunReport(List<Ended> ended, List<Failure> unopened) {
     public RunReport {
         ended = List.copyOf(ended);
         unopened = List.copyOf(unopened);
+        alerts = List.copyOf(alerts);
     }
 
     static RunReport of(Ended run) {
-        return new RunReport(List.of(run), List.of());
+        return new RunReport(List.of(run), List.of(), List.of());
     }
 
     static RunReport unopened(Failure failure) {
-        return new RunReport(List.of(), List.of(failure));
+        return new RunReport(List.of(), List.of(failure), List.of());
+    }
+
+    static RunReport alert(Failure failure) {
+        return new RunReport(List.of(), List.of(), List.of(failure));
     }
 
     public RunReport and(RunReport more) {
         return new RunReport(
                 Stream.concat(ended.stream(), more.ended.stream()).toList(),
-                Stream.concat(unopened.stream(), more.unopened.stream()).toList());
+                Stream.concat(unopened.stream(), more.unopened.stream()).toList(),
+                Stream.concat(alerts.stream(), more.alerts.stream()).toList());
     }
 
     public List<Run> runs() {
@@ -49,7 +56,8 @@ public record RunReport(List<Ended> ended, List<Failure> unopened) {
     }
 
     public List<Failure> failures() {
-        return Stream.concat(ended.stream().flatMap(run -> run.failure().stream()), unopened.stream())
+        return Stream.of(ended.stream().flatMap(run -> run.failure().stream()), unopened.stream(), alerts.stream())
+                .flatMap(failures -> failures)
                 .toList();
     }
 

@@ -1,9 +1,8 @@
 package org.guiji.orchestration.running;
 
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -13,10 +12,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.guiji.jobs.ledger.Run;
 import org.guiji.jobs.story.Intake;
 import org.guiji.jobs.story.RunRequest;
 import org.guiji.orchestration.ProgramFailure;
 import org.guiji.orchestration.Unexpected;
+import org.guiji.orchestration.planning.Order;
+import org.guiji.orchestration.planning.Plan;
+import org.guiji.orchestration.planning.Task;
 import org.guiji.schemas.catalogue.Catalogue;
 import org.guiji.schemas.catalogue.Resource;
 import org.guiji.schemas.problems.DidYouMean;
@@ -28,32 +32,56 @@ public final class RunService {
     private final Catalogue catalogue;
     private final RunFinisher finisher;
     private final Intake intake;
+    private final DuePlan duePlan;
+    private final Order order;
     private final Runnable publishing;
 
     /** @param publishing called once when runs were made, so that the governance tables know them */
-    public RunService(Catalogue catalogue, RunFinisher finisher, Intake intake, Runnable publishing) {
+    public RunService(Catalogue catalogue, RunFinisher finisher, Intake intake, DuePlan duePlan, Runnable publishing) {
         this.catalogue = catalogue;
         this.finisher = finisher;
         this.intake = intake;
+        this.duePlan = duePlan;
+        this.order = new Order(catalogue);
         this.publishing = publishing;
     }
 
     /** @throws GuijiException when a resource is asked for that the catalogue does not have */
     public RunReport run(RunRequest request) {
-        List<Resource> asked = asked(request);
-        Set<String> names = new TreeSet<>(asked.stream().map(Resource::name).toList());
+        Set<String> names = new TreeSet<>(names(request));
+        Optional<Plan> plan = plan(request, names);
+        plan.ifPresent(
+                due -> names.retainAll(due.tasks().stream().map(Task::resource).toList()));
         List<String> left = finisher.unfinished().stream()
                 .filter(resource -> !names.contains(resource))
                 .toList();
         RunReport report = sideBySide(left, finisher::finishLeft);
-        for (List<String> wave : waves(asked)) {
+        for (List<String> wave : order.waves(names)) {
             report = report.and(
-                    sideBySide(wave, resource -> finisher.finish(resource, () -> intake.open(resource, request))));
+                    sideBySide(wave, resource -> finisher.finish(resource, () -> open(resource, request, plan))));
+        }
+        if (plan.isPresent()) {
+            report = report.and(duePlan.missing(names(request)));
         }
         if (!report.runs().isEmpty()) {
             publishing.run();
         }
         return report;
+    }
+
+    private Optional<Plan> plan(RunRequest request, Set<String> names) {
+        return request.due()
+                ? Optional.of(duePlan.now(name ->
+                        names.contains(name) && !intake.waiting(name, request).isEmpty()))
+                : Optional.empty();
+    }
+
+    /** What is run only because it is unfinished does not ask its source again. */
+    private List<Run> open(String resource, RunRequest request, Optional<Plan> plan) {
+        boolean onlyUnfinished = plan.flatMap(due -> due.task(resource))
+                .filter(task -> task.reason() == Task.Reason.UNFINISHED)
+                .isPresent();
+        return onlyUnfinished ? intake.reopen(resource) : intake.open(resource, request);
     }
 
     /** Takes the runs of a resource that are open already to their end. */
@@ -66,15 +94,19 @@ public final class RunService {
     /** What {@link #run} would take up, by resource. */
     public Map<String, List<String>> waiting(RunRequest request) {
         Map<String, List<String>> waiting = new TreeMap<>();
-        asked(request).forEach(resource -> waiting.put(resource.name(), intake.waiting(resource.name(), request)));
+        Set<String> names = new TreeSet<>(names(request));
+        plan(request, names)
+                .ifPresent(due ->
+                        names.retainAll(due.tasks().stream().map(Task::resource).toList()));
+        names.forEach(name -> waiting.put(name, intake.waiting(name, request)));
         return waiting;
     }
 
-    private List<Resource> asked(RunRequest request) {
-        if (request.resources().isEmpty()) {
-            return List.copyOf(catalogue.all());
-        }
-        return request.resources().stream().distinct().map(this::find).toList();
+    private List<String> names(RunRequest request) {
+        Stream<Resource> asked = request.resources().isEmpty()
+                ? catalogue.all().stream()
+                : request.resources().stream().distinct().map(this::find);
+        return asked.map(Resource::name).toList();
     }
 
     private Resource find(String name) {
@@ -85,14 +117,6 @@ public final class RunService {
                     name,
                     DidYouMean.closest(name, known).orElse("-"));
         });
-    }
-
-    /** A resource that reads what was received for another one comes after it. */
-    private static Collection<List<String>> waves(List<Resource> asked) {
-        Map<Boolean, List<String>> waves = new TreeMap<>();
-        asked.forEach(resource -> waves.computeIfAbsent(resource.from().isPresent(), later -> new ArrayList<>())
-                .add(resource.name()));
-        return waves.values();
     }
 
     private static RunReport sideBySide(List<String> resources, Function<String, RunReport> work) {

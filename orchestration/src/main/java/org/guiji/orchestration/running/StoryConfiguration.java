@@ -4,6 +4,7 @@ import org.guiji.jobs.lake.Lake;
 import org.guiji.jobs.ledger.Leases;
 import org.guiji.jobs.ledger.Ledger;
 import org.guiji.jobs.story.Backtest;
+import org.guiji.jobs.ledger.TimelinessBook;
 import org.guiji.jobs.story.DeliveryStory;
 import org.guiji.jobs.story.HeldClosings;
 import org.guiji.jobs.story.HeldEffect;
@@ -31,8 +32,8 @@ public class StoryConfiguration {
     }
 
     @Bean
-    Site site(Workspace workspace, Ledger ledger, Leases leases, ObjectProvider<Lake> lake) {
-        return new Site(workspace, RuleReader.read(workspace), ledger, leases, lake::getObject);
+    Site site(Workspace workspace, Ledger ledger, TimelinessBook timeliness, Leases leases, ObjectProvider<Lake> lake) {
+        return new Site(workspace, RuleReader.read(workspace), ledger, timeliness, leases, lake::getObject);
     }
 
     @Bean

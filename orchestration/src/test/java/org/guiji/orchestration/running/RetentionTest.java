@@ -19,6 +19,7 @@ import org.guiji.jobs.story.Retention;
 import org.guiji.jobs.story.Site;
 import org.guiji.orchestration.ledger.JdbcLeases;
 import org.guiji.orchestration.ledger.JdbcLedger;
+import org.guiji.orchestration.ledger.JdbcTimelinessBook;
 import org.guiji.orchestration.ledger.LedgerAddress;
 import org.guiji.orchestration.ledger.LedgerDatabase;
 import org.guiji.quality.rules.RuleReader;
@@ -54,9 +55,15 @@ class RetentionTest {
         database = LedgerDatabase.open(LedgerAddress.below(folder.resolve("lake")));
         leases = new JdbcLeases(database.source());
         ledger = new JdbcLedger(database.source(), Clock.systemUTC());
-        retention = new Retention(new Site(workspace, RuleReader.read(workspace), ledger, leases, () -> {
-            throw new AssertionError("bytes are purged without Spark");
-        }));
+        retention = new Retention(new Site(
+                workspace,
+                RuleReader.read(workspace),
+                ledger,
+                new JdbcTimelinessBook(database.source()),
+                leases,
+                () -> {
+                    throw new AssertionError("bytes are purged without Spark");
+                }));
     }
 
     @AfterEach

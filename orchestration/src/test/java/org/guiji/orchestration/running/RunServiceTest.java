@@ -60,6 +60,11 @@ class RunServiceTest {
         }
 
         @Override
+        public List<Run> reopen(String resource) {
+            return List.of();
+        }
+
+        @Override
         public synchronized List<String> waiting(String resource, RunRequest request) {
             return waiting.contains(resource) ? List.of("x.csv") : List.of();
         }

@@ -31,7 +31,8 @@ final class RuleFile {
             "text",
             "life");
 
-    private static final List<String> RESERVED = List.of("required.", "type.", "length.", "code.", "read.");
+    private static final List<String> RESERVED =
+            List.of("required.", "type.", "length.", "code.", "read.", "delivery.");
 
     private final TableContract contract;
     private final Problems problems;

@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param brakeShare share of the resource's live rows whose closing in one run asks for approval, 0 to 1
  * @param brakeRows closings up to this number never brake
  * @param evolve what an additional delivered column means: {@code ignore} it with a warning, or {@code refuse}
+ * @param tolerance how many rows may be quarantined
+ * @param cadence when deliveries come
  */
 public record DeliverySettings(
         WayIn way,
@@ -29,11 +31,44 @@ public record DeliverySettings(
         int maxCell,
         double brakeShare,
         long brakeRows,
-        String evolve) {
+        String evolve,
+        DeliveryTolerance tolerance,
+        Cadence cadence) {
     public DeliverySettings {
         deleteValues = List.copyOf(deleteValues);
         if (deleteColumn.isPresent() && deleteValues.isEmpty()) {
             throw new IllegalArgumentException("a delete column needs delete values");
         }
+    }
+
+    /** With the product's tolerance and without a word about the cadence. */
+    public DeliverySettings(
+            WayIn way,
+            Mode mode,
+            Optional<String> sourceTime,
+            Optional<String> deleteColumn,
+            List<String> deleteValues,
+            Optional<String> member,
+            Optional<String> attachments,
+            Optional<String> attachmentHash,
+            int maxCell,
+            double brakeShare,
+            long brakeRows,
+            String evolve) {
+        this(
+                way,
+                mode,
+                sourceTime,
+                deleteColumn,
+                deleteValues,
+                member,
+                attachments,
+                attachmentHash,
+                maxCell,
+                brakeShare,
+                brakeRows,
+                evolve,
+                DeliveryTolerance.USUAL,
+                Cadence.UNSTATED);
     }
 }

@@ -1,7 +1,12 @@
 package org.guiji.schemas.catalogue;
 
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.guiji.schemas.calendar.Cycle;
+import org.guiji.schemas.calendar.DueRule;
+import org.guiji.schemas.calendar.Schedule;
+import org.guiji.schemas.calendar.WorkingCalendar;
 import org.guiji.schemas.problems.Title;
 
 /**
@@ -36,6 +41,20 @@ public record Resource(
 
     public String shortName() {
         return name.substring(name.indexOf('/') + 1);
+    }
+
+    /** How often deliveries come: what its deliveries say, else the catalogue's update cycle. */
+    public Cycle cycle() {
+        return delivery.cadence()
+                .cycle()
+                .or(() -> Cycle.ofCode(entry.updateCycle()))
+                .orElse(Cycle.IRREGULAR);
+    }
+
+    /** When its deliveries are due in a city; nothing when they come as they come. */
+    public Optional<Schedule> schedule(WorkingCalendar calendar, ZoneId zone) {
+        DueRule due = delivery.cadence().due().orElseGet(() -> cycle().usualDue());
+        return cycle().isEvaluated() ? Optional.of(new Schedule(cycle(), due, calendar, zone)) : Optional.empty();
     }
 
     public boolean declares(String column) {

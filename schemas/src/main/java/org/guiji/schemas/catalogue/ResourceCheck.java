@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.guiji.schemas.calendar.Cycle;
 import org.guiji.schemas.codes.CodeTable;
 import org.guiji.schemas.codes.CodeTables;
 import org.guiji.schemas.contracts.Column;
@@ -29,6 +30,7 @@ public final class ResourceCheck {
     /** Adds what is wrong to the problems, at the lines of the resource's file. */
     public void check(Resource resource, YamlMap file, Problems problems) {
         checkUpdateCycle(resource, file.mapOrEmpty("catalogue"));
+        checkCadence(resource, file.mapOrEmpty("delivery"));
         if (resource.table().isEmpty()) {
             return;
         }
@@ -70,6 +72,19 @@ public final class ResourceCheck {
                     "update_cycle",
                     cycle,
                     DidYouMean.hint(cycle, known));
+        }
+    }
+
+    /** Deliveries may come more often than the catalogue promises its readers, not more seldom. */
+    private static void checkCadence(Resource resource, YamlMap written) {
+        Optional<Cycle> promised = Cycle.ofCode(resource.entry().updateCycle()).filter(Cycle::isEvaluated);
+        if (promised.isPresent() && resource.cycle().isSlowerThan(promised.get())) {
+            written.problem(
+                    "cycle",
+                    SchemasFailure.CYCLE_TOO_SLOW,
+                    resource.cycle().word(),
+                    resource.entry().updateCycle(),
+                    promised.get().word());
         }
     }
 

@@ -17,8 +17,20 @@ public final class ResourceReader {
     /** The keys of one column that is not mapped by a name alone. */
     public static final Set<String> COLUMN_KEYS = MappingReader.KEYS;
     /** The keys of {@code delivery}. */
-    public static final Set<String> DELIVERY_KEYS =
-            Set.of("way", "mode", "source-time", "delete-flag", "member", "attachments", "max-cell", "brake", "evolve");
+    public static final Set<String> DELIVERY_KEYS = Set.of(
+            "way",
+            "mode",
+            "source-time",
+            "delete-flag",
+            "member",
+            "attachments",
+            "max-cell",
+            "brake",
+            "evolve",
+            "cycle",
+            "due",
+            "since",
+            "tolerance");
     /** The keys of {@code delivery.delete-flag}. */
     public static final Set<String> DELETE_KEYS = Set.of("column", "values");
     /** The keys of {@code delivery.attachments}. */
@@ -96,16 +108,10 @@ public final class ResourceReader {
                 attachments.text("file"),
                 attachments.text("sm3"),
                 written.number("max-cell", MEGABYTE, 1),
-                brake.parsed("share", ValueForm.SHARE, ResourceReader::share).orElse(0.1),
+                brake.parsed("share", ValueForm.SHARE, CadenceReader::share).orElse(0.1),
                 brake.number("rows", 100, 0),
-                written.choice("evolve", List.of("ignore", "refuse")).orElse("ignore"));
-    }
-
-    private static double share(String text) {
-        double share = Double.parseDouble(text);
-        if (!(share >= 0 && share <= 1)) {
-            throw new IllegalArgumentException("share");
-        }
-        return share;
+                written.choice("evolve", List.of("ignore", "refuse")).orElse("ignore"),
+                CadenceReader.tolerance(written),
+                CadenceReader.cadence(written));
     }
 }

@@ -15,6 +15,7 @@ public enum ValueForm {
     SHARE,
     DATE,
     INSTANT,
+    TIME_OF_DAY,
     DURATION,
     DATE_PATTERN,
     TIME_ZONE,

@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.guiji.schemas.calendar.Cycle;
 import org.guiji.schemas.catalogue.AuthorityReader;
+import org.guiji.schemas.catalogue.CadenceReader;
 import org.guiji.schemas.catalogue.EntryReader;
 import org.guiji.schemas.catalogue.FormatReader;
 import org.guiji.schemas.catalogue.ProviderReader;
@@ -51,6 +53,8 @@ class FormatPagesTest {
                 Arguments.of("resource", "$defs.delete-flag", ResourceReader.DELETE_KEYS),
                 Arguments.of("resource", "$defs.attachments", ResourceReader.ATTACHMENT_KEYS),
                 Arguments.of("resource", "$defs.brake", ResourceReader.BRAKE_KEYS),
+                Arguments.of("resource", "$defs.due", CadenceReader.DUE_KEYS),
+                Arguments.of("resource", "$defs.tolerance", CadenceReader.TOLERANCE_KEYS),
                 Arguments.of("resource", "$defs.format", FormatReader.KEYS),
                 Arguments.of("resource", "$defs.csv", FormatReader.CSV_KEYS),
                 Arguments.of("resource", "$defs.sheet", FormatReader.SHEET_KEYS),
@@ -82,6 +86,7 @@ class FormatPagesTest {
     @Test
     void theSchemasAllowTheSameWordsAsTheReaders() {
         Map<?, ?> defs = (Map<?, ?>) schema("resource").get("$defs");
+        assertThat(words(defs, "delivery", "cycle")).isEqualTo(Cycle.words());
         assertThat(words(defs, "csv", "charset")).isEqualTo(FormatReader.CHARSETS);
         assertThat(words(defs, "catalogue", "share-method")).isEqualTo(EntryReader.METHODS);
         assertThat(words(defs, "catalogue-format", "class")).isEqualTo(EntryReader.FORMATS);
