@@ -18,7 +18,12 @@ public enum StoryFailure implements FailureCode {
     OVERTAKEN(Actor.STEWARD, 3),
     TABLE_BUSY(Actor.OPERATOR, 1),
     DISK_FULL(Actor.OPERATOR, 1),
-    RESTORE_IMPOSSIBLE(Actor.OPERATOR, 2);
+    RESTORE_IMPOSSIBLE(Actor.OPERATOR, 2),
+    NO_DELIVERY_KEPT(Actor.OPERATOR, 2),
+    /** {0} the nearest rule, or a dash. */
+    RULE_UNKNOWN(Actor.OPERATOR, 2),
+    /** {0} the tables that have a rule of this name. */
+    RULE_OF_SEVERAL_TABLES(Actor.OPERATOR, 2);
 
     private final Actor actor;
     private final int exit;

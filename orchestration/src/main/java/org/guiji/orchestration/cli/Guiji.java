@@ -65,6 +65,8 @@ public final class Guiji implements Callable<Integer> {
                 .addSubcommand(new CommandLine(new QuarantineCommand(session))
                         .addSubcommand(new QuarantineListCommand(session))
                         .addSubcommand(new QuarantineExportCommand(session)))
+                .addSubcommand(new BacktestCommand(session))
+                .addSubcommand(new SuggestCommand(session))
                 .addSubcommand(new StatusCommand(session))
                 .addSubcommand(new DueCommand(session))
                 .addSubcommand(new ApproveCommand(session))

@@ -3,6 +3,7 @@ package org.guiji.orchestration.running;
 import org.guiji.jobs.lake.Lake;
 import org.guiji.jobs.ledger.Leases;
 import org.guiji.jobs.ledger.Ledger;
+import org.guiji.jobs.story.Backtest;
 import org.guiji.jobs.ledger.TimelinessBook;
 import org.guiji.jobs.story.DeliveryStory;
 import org.guiji.jobs.story.HeldClosings;
@@ -15,6 +16,7 @@ import org.guiji.jobs.story.Restoring;
 import org.guiji.jobs.story.Retention;
 import org.guiji.jobs.story.Site;
 import org.guiji.jobs.story.Story;
+import org.guiji.jobs.story.Suggesting;
 import org.guiji.quality.rules.RuleReader;
 import org.guiji.schemas.workspace.Workspace;
 import org.springframework.beans.factory.ObjectProvider;
@@ -48,6 +50,16 @@ public class StoryConfiguration {
     @Bean
     HeldEffect heldEffect(Site site) {
         return run -> HeldClosings.of(site, run);
+    }
+
+    @Bean
+    Backtest backtest(Site site) {
+        return new Backtest(site);
+    }
+
+    @Bean
+    Suggesting suggesting(Site site) {
+        return new Suggesting(site);
     }
 
     @Bean
