@@ -37,7 +37,7 @@ class ArchitectureTest {
             "schemas",
             List.of("problems", "yaml", "codes", "calendar", "validators", "contracts", "catalogue", "workspace"),
             "quality",
-            List.of("rules", "functions", "judging", "profiling"),
+            List.of("rules", "functions", "judging", "profiling", "scoring"),
             "jobs",
             List.of(
                     "ledger",

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import org.guiji.schemas.problems.Title;
+import org.guiji.schemas.workspace.QualitySettings;
 import org.guiji.schemas.workspace.Settings;
 
 /** Settings of a city whose clock stands still. */
@@ -26,6 +27,7 @@ public final class SharedSettings {
                 "local[2]",
                 Map.of(),
                 false,
-                365);
+                365,
+                QualitySettings.STANDARD);
     }
 }

@@ -21,6 +21,7 @@ import org.guiji.schemas.codes.CodeTables;
 import org.guiji.schemas.contracts.TableContracts;
 import org.guiji.schemas.problems.Problems;
 import org.guiji.schemas.problems.Title;
+import org.guiji.schemas.workspace.QualitySettings;
 import org.guiji.schemas.workspace.Settings;
 import org.guiji.schemas.workspace.Workspace;
 
@@ -40,7 +41,8 @@ final class TestWorkspace {
                 "local[*]",
                 Map.of(),
                 false,
-                365);
+                365,
+                QualitySettings.STANDARD);
         return new Workspace(
                 root,
                 settings,

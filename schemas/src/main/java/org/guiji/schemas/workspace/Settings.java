@@ -16,6 +16,7 @@ import org.guiji.schemas.problems.Title;
  * @param spark further Spark settings, passed on as they are
  * @param ethnicExtension whether the police codes 97 and 98 count as ethnic codes
  * @param retentionDays how long received bytes are kept
+ * @param quality how results become scores
  * @param cityDivision prefix of the city's own division codes, e.g. {@code 4306}
  */
 public record Settings(
@@ -29,7 +30,8 @@ public record Settings(
         String sparkMaster,
         Map<String, String> spark,
         boolean ethnicExtension,
-        int retentionDays) {
+        int retentionDays,
+        QualitySettings quality) {
     public Settings {
         spark = Map.copyOf(spark);
     }

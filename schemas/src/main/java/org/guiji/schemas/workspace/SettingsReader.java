@@ -24,7 +24,8 @@ public final class SettingsReader {
             "ledger",
             "spark",
             "providers",
-            "authority");
+            "authority",
+            "quality");
     /** The keys of {@code ledger}. */
     public static final Set<String> LEDGER_KEYS = Set.of("url", "user", "password");
     /** The keys of {@code spark}. */
@@ -65,7 +66,8 @@ public final class SettingsReader {
                 spark.text("master", "local[*]"),
                 spark.textMap("settings"),
                 file.flag("ethnic-extension", false),
-                file.number("retention-days", 365, 1));
+                file.number("retention-days", 365, 1),
+                QualitySettingsReader.read(file.mapOrEmpty("quality")));
     }
 
     private static Optional<String> resolved(YamlMap ledger, String key, References references) {
