@@ -28,6 +28,7 @@ public final class SharedSettings {
                 Map.of(),
                 false,
                 365,
-                QualitySettings.STANDARD);
+                QualitySettings.STANDARD,
+                org.guiji.schemas.workspace.DoubtTerms.USUAL);
     }
 }

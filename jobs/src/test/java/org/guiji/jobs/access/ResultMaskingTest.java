@@ -252,6 +252,7 @@ class ResultMaskingTest {
                 Map.of(),
                 false,
                 365,
-                QualitySettings.STANDARD);
+                QualitySettings.STANDARD,
+                org.guiji.schemas.workspace.DoubtTerms.USUAL);
     }
 }

@@ -18,6 +18,7 @@ import org.guiji.schemas.problems.Title;
  * @param retentionDays how long received bytes are kept
  * @param quality how results become scores
  * @param cityDivision prefix of the city's own division codes, e.g. {@code 4306}
+ * @param doubts how long providers have to answer
  */
 public record Settings(
         Title city,
@@ -31,7 +32,8 @@ public record Settings(
         Map<String, String> spark,
         boolean ethnicExtension,
         int retentionDays,
-        QualitySettings quality) {
+        QualitySettings quality,
+        DoubtTerms doubts) {
     public Settings {
         spark = Map.copyOf(spark);
     }

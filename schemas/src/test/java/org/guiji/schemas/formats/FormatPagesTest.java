@@ -45,6 +45,7 @@ class FormatPagesTest {
                 Arguments.of("guiji", "", SettingsReader.KEYS),
                 Arguments.of("guiji", "properties.ledger", SettingsReader.LEDGER_KEYS),
                 Arguments.of("guiji", "properties.spark", SettingsReader.SPARK_KEYS),
+                Arguments.of("guiji", "properties.doubts", SettingsReader.DOUBTS_KEYS),
                 Arguments.of("guiji", "$defs.provider", ProviderReader.KEYS),
                 Arguments.of("guiji", "$defs.quality", QualitySettingsReader.KEYS),
                 Arguments.of("guiji", "$defs.grade", QualitySettingsReader.GRADE_KEYS),
