@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.guiji.jobs.ledger.Run;
+import org.guiji.jobs.ledger.RunKind;
 import org.guiji.jobs.ledger.RunStatus;
 import org.guiji.orchestration.ExitCode;
 import org.guiji.orchestration.cli.InboxWatch.Found;
@@ -61,7 +62,10 @@ final class StatusCommand implements Callable<Integer> {
     /** Held and open runs, and the last run of a resource when it did not end well. */
     static List<Run> waiting(List<Run> runs) {
         Map<String, Run> last = new LinkedHashMap<>();
-        runs.forEach(run -> last.put(run.resource(), run));
+        runs.stream()
+                // It judges what is there, and says nothing about a delivery that did not come through.
+                .filter(run -> run.kind() != RunKind.REJUDGE)
+                .forEach(run -> last.put(run.resource(), run));
         return runs.stream()
                 .filter(run -> run.status() == RunStatus.HELD
                         || run.isOpen()

@@ -104,7 +104,7 @@ class TemplatesTest {
         Path folder = Path.of(System.getProperty("guiji.checkout"), "quality-rules", "rules", "sets");
 
         try (Stream<Path> files = Files.list(folder)) {
-            assertThat(files.map(file -> file.getFileName().toString().replace(".yaml", "")))
+            assertThat(files.map(file -> String.valueOf(file.getFileName()).replace(".yaml", "")))
                     .containsExactlyInAnyOrderElementsOf(Templates.PRODUCT);
         }
         assertThat(rules(RuleReader.read(Workspaces.product(root)), "P50"))
