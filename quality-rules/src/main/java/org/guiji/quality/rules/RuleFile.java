@@ -36,7 +36,7 @@ final class RuleFile {
             "life");
 
     private static final List<String> RESERVED =
-            List.of("required.", "type.", "length.", "code.", "read.", "key.", "access.", "delivery.");
+            List.of("required.", "type.", "length.", "code.", "sentinel.", "read.", "key.", "access.", "delivery.");
 
     private final TableContract contract;
     private final Templates templates;
