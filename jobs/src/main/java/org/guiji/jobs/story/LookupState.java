@@ -43,11 +43,8 @@ record LookupState(Site site) {
             if (run.kind() == RunKind.RESTORE) {
                 seen.clear();
             }
-            if (run.resource().equals(resource.name())
-                    && run.status().isIngested()
-                    && Files.exists(file(run))) {
-                Map<String, Long> then =
-                        JsonFile.read(file(run), Seen.class).versions();
+            if (run.resource().equals(resource.name()) && run.status().isIngested() && Files.exists(file(run))) {
+                Map<String, Long> then = JsonFile.read(file(run), Seen.class).versions();
                 if (run.kind() == RunKind.DELIVERY) {
                     // A later delivery judges only what it brings: the rows that were there keep the older state.
                     then.forEach(seen::putIfAbsent);

@@ -56,8 +56,7 @@ public final class Lookups {
      * @param kept columns of the rows that the answer keeps: what tells one row from another
      * @param few whether there are so few rows that a table is better searched for theirs first
      */
-    public static Lookups of(
-            List<Rule> rules, Dataset<Row> rows, List<String> kept, boolean few, LookupTables tables) {
+    public static Lookups of(List<Rule> rules, Dataset<Row> rows, List<String> kept, boolean few, LookupTables tables) {
         Dataset<Row> narrow = narrow(rules, rows, kept);
         Dataset<Row> joined = narrow;
         List<Rule> answered = new ArrayList<>();
@@ -80,7 +79,8 @@ public final class Lookups {
                 }
             }
         }
-        List<Column> columns = new ArrayList<>(kept.stream().map(Lookups::column).toList());
+        List<Column> columns =
+                new ArrayList<>(kept.stream().map(Lookups::column).toList());
         columns.addAll(answers);
         return new Lookups(rules, answered, unrun, joined.select(columns.toArray(Column[]::new)));
     }
@@ -175,7 +175,8 @@ public final class Lookups {
             all.add(new RuleCount(
                     answered.get(i).id(), number(observed, "violated_" + i), number(observed, "evaluated_" + i)));
         }
-        List<Unrun> allUnrun = Stream.concat(counts.unrun().stream(), unrun.stream()).toList();
+        List<Unrun> allUnrun =
+                Stream.concat(counts.unrun().stream(), unrun.stream()).toList();
         return new Counts(
                 counts.rows(), counts.quarantined() + number(observed, REJECTED), all, allUnrun, counts.complete());
     }

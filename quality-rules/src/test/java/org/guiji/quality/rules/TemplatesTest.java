@@ -90,13 +90,17 @@ class TemplatesTest {
 
     @Test
     void aParameterThatTheSetDoesNotDeclareIsAProblemOfTheSet() throws IOException {
-        Files.writeString(root.resolve("quality-rules/sets/wrong.yaml"), "parameters: {id: {type: text}}\nrules:\n  - id: '${idd}'\n");
+        Files.writeString(
+                root.resolve("quality-rules/sets/wrong.yaml"),
+                "parameters: {id: {type: text}}\nrules:\n  - id: '${idd}'\n");
 
-        assertThat(RuleReader.read(Workspaces.product(root)).problems()).singleElement().satisfies(problem -> {
-            assertThat(code(problem)).isEqualTo("RULE_SET_PARAMETER_UNKNOWN");
-            assertThat(problem.file()).isEqualTo("quality-rules/sets/wrong.yaml");
-            assertThat(problem.render(Language.EN)).contains("\"id\"");
-        });
+        assertThat(RuleReader.read(Workspaces.product(root)).problems())
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(code(problem)).isEqualTo("RULE_SET_PARAMETER_UNKNOWN");
+                    assertThat(problem.file()).isEqualTo("quality-rules/sets/wrong.yaml");
+                    assertThat(problem.render(Language.EN)).contains("\"id\"");
+                });
     }
 
     @Test
