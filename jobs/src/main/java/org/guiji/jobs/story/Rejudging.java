@@ -64,7 +64,7 @@ public final class Rejudging {
     }
 
     private List<Rule> lookups(Resource resource) {
-        return new DeliveryRules(site, resource).rules().lookups();
+        return site.rules(resource).lookups();
     }
 
     /** The caller holds the table's lease. */
