@@ -57,7 +57,7 @@ public final class Lookups {
      * @param few whether there are so few rows that a table is better searched for theirs first
      */
     public static Lookups of(List<Rule> rules, Dataset<Row> rows, List<String> kept, boolean few, LookupTables tables) {
-        Dataset<Row> narrow = narrow(rules, rows, kept);
+        Dataset<Row> narrow = narrow(rules, rows, kept, tables.key());
         Dataset<Row> joined = narrow;
         List<Rule> answered = new ArrayList<>();
         List<Unrun> unrun = new ArrayList<>();
@@ -85,8 +85,10 @@ public final class Lookups {
         return new Lookups(rules, answered, unrun, joined.select(columns.toArray(Column[]::new)));
     }
 
-    private static Dataset<Row> narrow(List<Rule> rules, Dataset<Row> rows, List<String> kept) {
+    private static Dataset<Row> narrow(List<Rule> rules, Dataset<Row> rows, List<String> kept, List<String> key) {
         Set<String> needed = new LinkedHashSet<>(kept);
+        // What other providers say is found by the key, which no rule names.
+        needed.addAll(key);
         rules.forEach(rule -> Lookup.needed(rule).forEach(needed::add));
         Set<String> present = Set.of(rows.columns());
         return rows.select(

@@ -127,6 +127,20 @@ class LookupsTest {
                 .returns(0L, QualityResult::evaluated);
     }
 
+    @org.junit.jupiter.api.Test
+    void otherProvidersAreFoundByTheKeyAlthoughTheAnswerKeepsOnlyTheRowsPlace() {
+        Dataset<Row> placed = holders().selectExpr("n * 10 as _line", "*");
+        List<Rule> rules =
+                List.of(rule("agree", new Condition.Agreement(List.of("name")), OnViolation.FLAG, Life.ENFORCED));
+
+        List<Row> rows = Lookups.of(rules, placed, List.of("_line"), true, tables(true))
+                .answers()
+                .where(Lookups.FLAGS + " is not null")
+                .collectAsList();
+
+        assertThat(rows).extracting(row -> row.<Integer>getAs("_line")).containsExactly(10);
+    }
+
     private static Rule reference(
             String id,
             @org.jspecify.annotations.Nullable String when,
