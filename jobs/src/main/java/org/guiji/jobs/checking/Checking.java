@@ -37,8 +37,7 @@ public final class Checking {
     private final LookupTables tables;
 
     /** @param tables where rules about other rows look */
-    public Checking(
-            RuleSet rules, List<Rule> notDeclared, TableSchema schema, Staged staged, LookupTables tables) {
+    public Checking(RuleSet rules, List<Rule> notDeclared, TableSchema schema, Staged staged, LookupTables tables) {
         this.tables = tables;
         this.rules = rules;
         this.notDeclared = notDeclared;
@@ -59,8 +58,8 @@ public final class Checking {
         Repeats repeats = repeats();
         long quarantined = counts.quarantined() + broken + repeats.conflicts;
         long accepted = counts.rows() - quarantined - repeats.exact;
-        Judgement judgement = BatchJudge.of(rules, notDeclared)
-                .judge(counts, accepted, staged.accepted(repeats.any), tables::rows);
+        Judgement judgement =
+                BatchJudge.of(rules, notDeclared).judge(counts, accepted, staged.accepted(repeats.any), tables::rows);
         return new Checked(
                 new Balance.Checked(counts.rows(), accepted, quarantined, repeats.exact),
                 repeats.superseded,

@@ -27,7 +27,8 @@ record LookupPass(List<Rule> rules, Staged staged, LookupTables tables) {
         if (rules.isEmpty()) {
             return counts;
         }
-        Dataset<Row> rows = staged.passed().where(coalesce(col("_deleted"), lit(false)).equalTo(false));
+        Dataset<Row> rows =
+                staged.passed().where(coalesce(col("_deleted"), lit(false)).equalTo(false));
         Lookups lookups = Lookups.of(rules, rows, List.of(Duplicates.PLACE), counts.rows() <= FEW, tables);
         if (!lookups.anyAnswer()) {
             return lookups.added(counts, Map.of());
@@ -39,7 +40,9 @@ record LookupPass(List<Rule> rules, Staged staged, LookupTables tables) {
                         observation,
                         counters.get(0),
                         counters.subList(1, counters.size()).toArray(Column[]::new))
-                .where(col(Lookups.FLAGS).isNotNull().or(size(col(Lookups.REASONS)).gt(0)))
+                .where(col(Lookups.FLAGS)
+                        .isNotNull()
+                        .or(size(col(Lookups.REASONS)).gt(0)))
                 .select(
                         col(Duplicates.PLACE[0]),
                         col(Duplicates.PLACE[1]),

@@ -31,13 +31,7 @@ final class ReadResults {
         results.add(result(DUPLICATE, "0303", duplicates, rows - broken));
         results.add(result(CONFLICT, "0304", conflicts, rows - broken));
         results.add(new QualityResult(
-                DECODED,
-                Dimension.ACCESSIBILITY,
-                "0601",
-                rows - undecoded,
-                rows,
-                outcome(undecoded, rows),
-                ""));
+                DECODED, Dimension.ACCESSIBILITY, "0601", rows - undecoded, rows, outcome(undecoded, rows), ""));
         boolean rejected = broken + conflicts > 0;
         return new Judgement(
                 results, judgement.verdict().worse(rejected ? Verdict.ACCEPT_WITH_WARNINGS : Verdict.ACCEPT));
@@ -45,13 +39,7 @@ final class ReadResults {
 
     private static QualityResult result(String id, String indicator, long violated, long evaluated) {
         return new QualityResult(
-                id,
-                Dimension.ACCURACY,
-                indicator,
-                evaluated - violated,
-                evaluated,
-                outcome(violated, evaluated),
-                "");
+                id, Dimension.ACCURACY, indicator, evaluated - violated, evaluated, outcome(violated, evaluated), "");
     }
 
     private static Outcome outcome(long violated, long evaluated) {

@@ -58,7 +58,9 @@ public final class Staged {
         }
         Column flags = concat_ws(",", col("_flags"), col(Lookups.FLAGS));
         return passed.join(lookups(), Duplicates.PLACE, "left_outer")
-                .where(col(Lookups.REASONS).isNull().or(size(col(Lookups.REASONS)).equalTo(0)))
+                .where(col(Lookups.REASONS)
+                        .isNull()
+                        .or(size(col(Lookups.REASONS)).equalTo(0)))
                 .withColumn("_flags", when(flags.notEqual(lit("")), flags))
                 .drop(Lookups.FLAGS, Lookups.REASONS);
     }

@@ -69,12 +69,6 @@ record Accessibility(Site site) {
     private static QualityResult result(String id, String indicator, boolean satisfied, boolean evaluated) {
         Outcome outcome = !evaluated ? Outcome.NOT_EVALUATED : satisfied ? Outcome.PASSED : Outcome.FAILED;
         return new QualityResult(
-                id,
-                Dimension.ACCESSIBILITY,
-                indicator,
-                evaluated && satisfied ? 1 : 0,
-                evaluated ? 1 : 0,
-                outcome,
-                "");
+                id, Dimension.ACCESSIBILITY, indicator, evaluated && satisfied ? 1 : 0, evaluated ? 1 : 0, outcome, "");
     }
 }

@@ -43,12 +43,9 @@ record LookupState(Site site) {
             if (run.kind() == RunKind.RESTORE) {
                 seen.clear();
             }
-            if (run.resource().equals(resource.name())
-                    && run.status().isIngested()
-                    && Files.exists(file(run))) {
-                Map<String, Long> then =
-                        JsonFile.read(file(run), Seen.class).versions();
-                if (run.kind() == RunKind.DELIVERY) {
+            if (run.resource().equals(resource.name()) && run.status().isIngested() && Files.exists(file(run))) {
+                Map<String, Long> then = JsonFile.read(file(run), Seen.class).versions();
+                if (run.kind() != RunKind.REJUDGE) {
                     // A later delivery judges only what it brings: the rows that were there keep the older state.
                     then.forEach(seen::putIfAbsent);
                 } else {
@@ -83,7 +80,7 @@ record LookupState(Site site) {
     /** Runs that only judge again change marks, not what others look for. */
     private Optional<Long> version(String table) {
         return site.ledger().runsOnTable(table).stream()
-                .filter(run -> run.kind() != RunKind.REJUDGE && run.status().isIngested())
+                .filter(run -> run.kind() != RunKind.REJUDGE && run.kind() != RunKind.DOUBT && run.status().isIngested())
                 .flatMap(run -> run.tableVersion().stream())
                 .max(Long::compare);
     }

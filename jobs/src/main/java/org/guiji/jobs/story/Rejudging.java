@@ -64,7 +64,7 @@ public final class Rejudging {
     }
 
     private List<Rule> lookups(Resource resource) {
-        return new DeliveryRules(site, resource).rules().lookups();
+        return site.rules(resource).lookups();
     }
 
     /** The caller holds the table's lease. */
@@ -76,7 +76,9 @@ public final class Rejudging {
         LakeTable contributions = lake.contributions(contract);
         boolean many = contributions.exists()
                 && !contributions.read().where("NOT _deleted").isEmpty();
-        Dataset<Row> rows = (many ? contributions.read().where("NOT _deleted") : lake.base(contract).read())
+        Dataset<Row> rows = (many
+                        ? contributions.read().where("NOT _deleted")
+                        : lake.base(contract).read())
                 .where(col("_resource").equalTo(resource.name()));
         TableSchema schema = new TableSchema(contract);
         Path changed = site.folder(run.id()).merge().resolve("flags");
@@ -118,9 +120,7 @@ public final class Rejudging {
 
     /** The marks of a row that these rules did not set. */
     private static Column others(List<Rule> rules) {
-        String ids = Lookups.flagIds(rules).stream()
-                .map(id -> "'" + id + "'")
-                .collect(Collectors.joining(", "));
+        String ids = Lookups.flagIds(rules).stream().map(id -> "'" + id + "'").collect(Collectors.joining(", "));
         return ids.isEmpty()
                 ? col("_flags")
                 : expr("array_join(filter(split(_flags, ','), id -> id NOT IN (" + ids + ")), ',')");
@@ -143,8 +143,7 @@ public final class Rejudging {
             List<String> key = new java.util.ArrayList<>(schema.keyColumns());
             key.add("_resource");
             LakeTable contributions = lake.contributions(contract);
-            contributions.apply(
-                    marked(run, contributions, schema, flags), key, schema.contributions(), commit);
+            contributions.apply(marked(run, contributions, schema, flags), key, schema.contributions(), commit);
         }
         LakeTable base = lake.base(contract);
         base.apply(marked(run, base, schema, flags), schema.keyColumns(), schema.base(), commit);

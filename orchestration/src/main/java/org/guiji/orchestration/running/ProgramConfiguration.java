@@ -88,8 +88,8 @@ class ProgramConfiguration {
         return new RunService(workspace.catalogue(), finisher, intake, duePlan, () -> {
             // First, so that the published deliveries say which bytes are gone.
             retention.ifAvailable(Retention::purge);
-            rejudging.ifAvailable(again -> again.due().forEach(resource -> finisher.finishIfFree(
-                    resource, () -> List.of(again.open(resource)))));
+            rejudging.ifAvailable(again -> again.due()
+                    .forEach(resource -> finisher.finishIfFree(resource, () -> List.of(again.open(resource)))));
             publishing.ifAvailable(Publishing::publish);
         });
     }

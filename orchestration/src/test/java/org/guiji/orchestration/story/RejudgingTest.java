@@ -19,8 +19,7 @@ class RejudgingTest {
     private static final String FULL = "{way: downlink, mode: full}";
     private static final String RESULTS =
             "select run_id, satisfied, evaluated, outcome from governance.quality_results where rule_id = 'E402' order by run_id";
-    private static final String MARKS =
-            "select holder_seq, _flags from licence.holder order by holder_seq";
+    private static final String MARKS = "select holder_seq, _flags from licence.holder order by holder_seq";
 
     @TempDir
     private Path folder;
@@ -42,10 +41,11 @@ class RejudgingTest {
         city.clock("2026-11-21T09:00:00+08:00");
         city.deliver(POLICE, "b.csv", PERSON_HEADER, person(1, "甲路1号"), person(2, "乙路1号"));
         city.run(POLICE);
-        assertThat(city.sql(RESULTS))
-                .containsExactly("1|0|0|not_evaluated", "3|1|2|failed", "5|2|2|passed");
+        assertThat(city.sql(RESULTS)).containsExactly("1|0|0|not_evaluated", "3|1|2|failed", "5|2|2|passed");
         assertThat(city.sql(MARKS)).containsExactly("1|null", "2|null", "3|null");
-        assertThat(city.sql("select run_id, kind, resource, status, delivered from governance.runs where kind = 'rejudge' order by 1"))
+        assertThat(
+                        city.sql(
+                                "select run_id, kind, resource, status, delivered from governance.runs where kind = 'rejudge' order by 1"))
                 .containsExactly("3|rejudge|police/holder|ingested|null", "5|rejudge|police/holder|ingested|null");
 
         city.deliver(HOLDER, "i.csv", "标识,序号,姓名,代码,类型", holder(1, 1), holder(9, 9));
@@ -61,15 +61,13 @@ class RejudgingTest {
         city.deliver(POLICE, "a.csv", PERSON_HEADER, person(1, "甲路1号"));
         city.run(POLICE);
         city.deliver(POLICE, "b.csv", PERSON_HEADER, person(2, "乙路1号"))
-                .manifest(
-                        POLICE,
-                        "b.csv",
-                        "{\"files\":[{\"name\":\"b.csv\",\"sha256\":\"" + "0".repeat(64) + "\"}]}");
+                .manifest(POLICE, "b.csv", "{\"files\":[{\"name\":\"b.csv\",\"sha256\":\"" + "0".repeat(64) + "\"}]}");
         Run faulty = city.run(POLICE);
 
         assertThat(faulty.status()).isEqualTo(RunStatus.DELIVERY_FAULTY);
-        assertThat(city.sql("select run_id, rule_id, indicator, satisfied, evaluated, outcome from governance.quality_results"
-                        + " where dimension = 'accessibility' order by 1, 2"))
+        assertThat(city.sql(
+                        "select run_id, rule_id, indicator, satisfied, evaluated, outcome from governance.quality_results"
+                                + " where dimension = 'accessibility' order by 1, 2"))
                 .containsExactly(
                         "1|access.answers|0602|1|1|passed",
                         "1|access.decoded|0601|1|1|passed",
@@ -90,11 +88,17 @@ class RejudgingTest {
         city.run(POLICE);
         city.clock("2026-11-21T09:00:00+08:00");
         city.deliver(
-                INSURANCE, "i.csv", PERSON_HEADER, person(1, "甲"), person(2, "乙").replace("样例张", "样例李"), person(3, "丙"));
+                INSURANCE,
+                "i.csv",
+                PERSON_HEADER,
+                person(1, "甲"),
+                person(2, "乙").replace("样例张", "样例李"),
+                person(3, "丙"));
         Run second = city.run(INSURANCE);
 
-        assertThat(city.sql("select rule_id, satisfied, evaluated, outcome from governance.quality_results where run_id = "
-                        + second.id() + " and rule_id in ('P408', 'P409') order by 1"))
+        assertThat(city.sql(
+                        "select rule_id, satisfied, evaluated, outcome from governance.quality_results where run_id = "
+                                + second.id() + " and rule_id in ('P408', 'P409') order by 1"))
                 .containsExactly("P408|1|2|failed", "P409|2|2|passed");
         assertThat(city.sql("select count(*) from governance.contradictions where column_name = 'name'"))
                 .containsExactly("1");

@@ -59,10 +59,7 @@ public final class BatchJudge {
 
     /** @param tables the base tables that batch rules may name as second sources */
     public Judgement judge(
-            Counts counts,
-            long acceptedRows,
-            Dataset<Row> accepted,
-            Function<String, Optional<Dataset<Row>>> tables) {
+            Counts counts, long acceptedRows, Dataset<Row> accepted, Function<String, Optional<Dataset<Row>>> tables) {
         List<QualityResult> results = new ArrayList<>();
         Verdict verdict = addRowResults(counts, results);
         BatchRules batch = new BatchRules(counts, acceptedRows, accepted, tables);

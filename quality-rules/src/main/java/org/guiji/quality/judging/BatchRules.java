@@ -23,10 +23,7 @@ final class BatchRules {
     private @Nullable Dataset<Row> isolated;
 
     BatchRules(
-            Counts counts,
-            long acceptedRows,
-            Dataset<Row> accepted,
-            Function<String, Optional<Dataset<Row>>> tables) {
+            Counts counts, long acceptedRows, Dataset<Row> accepted, Function<String, Optional<Dataset<Row>>> tables) {
         this.tables = tables;
         this.counts = counts;
         this.acceptedRows = acceptedRows;

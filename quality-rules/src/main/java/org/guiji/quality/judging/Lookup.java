@@ -42,7 +42,10 @@ record Lookup(String table, List<String> from, List<String> to, List<Rule> rules
                 places.computeIfAbsent(place(rule), any -> new ArrayList<>()).add(rule));
         return places.entrySet().stream()
                 .map(entry -> new Lookup(
-                        entry.getKey().table(), entry.getKey().from(), entry.getKey().to(), entry.getValue()))
+                        entry.getKey().table(),
+                        entry.getKey().from(),
+                        entry.getKey().to(),
+                        entry.getValue()))
                 .toList();
     }
 
@@ -71,8 +74,8 @@ record Lookup(String table, List<String> from, List<String> to, List<Rule> rules
         if (where.isEmpty()) {
             return rows;
         }
-        Dataset<Row> candidates = few.map(asking -> candidates(where.get(), theirs, asking, mine))
-                .orElse(where.get());
+        Dataset<Row> candidates =
+                few.map(asking -> candidates(where.get(), theirs, asking, mine)).orElse(where.get());
         Dataset<Row> found = found(candidates, theirs, tables, number);
         Column on = lit(true);
         for (int i = 0; i < mine.size(); i++) {
@@ -147,7 +150,8 @@ record Lookup(String table, List<String> from, List<String> to, List<Rule> rules
         }
         return when(
                 asked.and(present),
-                expr("exists(" + found(number) + ", ref -> (" + reference.holds().get() + "))"));
+                expr("exists(" + found(number) + ", ref -> ("
+                        + reference.holds().get() + "))"));
     }
 
     private static Column answer(Condition.Agreement agreement, int number) {

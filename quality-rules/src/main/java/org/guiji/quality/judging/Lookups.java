@@ -56,9 +56,8 @@ public final class Lookups {
      * @param kept columns of the rows that the answer keeps: what tells one row from another
      * @param few whether there are so few rows that a table is better searched for theirs first
      */
-    public static Lookups of(
-            List<Rule> rules, Dataset<Row> rows, List<String> kept, boolean few, LookupTables tables) {
-        Dataset<Row> narrow = narrow(rules, rows, kept);
+    public static Lookups of(List<Rule> rules, Dataset<Row> rows, List<String> kept, boolean few, LookupTables tables) {
+        Dataset<Row> narrow = narrow(rules, rows, kept, tables.key());
         Dataset<Row> joined = narrow;
         List<Rule> answered = new ArrayList<>();
         List<Unrun> unrun = new ArrayList<>();
@@ -80,13 +79,16 @@ public final class Lookups {
                 }
             }
         }
-        List<Column> columns = new ArrayList<>(kept.stream().map(Lookups::column).toList());
+        List<Column> columns =
+                new ArrayList<>(kept.stream().map(Lookups::column).toList());
         columns.addAll(answers);
         return new Lookups(rules, answered, unrun, joined.select(columns.toArray(Column[]::new)));
     }
 
-    private static Dataset<Row> narrow(List<Rule> rules, Dataset<Row> rows, List<String> kept) {
+    private static Dataset<Row> narrow(List<Rule> rules, Dataset<Row> rows, List<String> kept, List<String> key) {
         Set<String> needed = new LinkedHashSet<>(kept);
+        // What other providers say is found by the key, which no rule names.
+        needed.addAll(key);
         rules.forEach(rule -> Lookup.needed(rule).forEach(needed::add));
         Set<String> present = Set.of(rows.columns());
         return rows.select(
@@ -175,7 +177,8 @@ public final class Lookups {
             all.add(new RuleCount(
                     answered.get(i).id(), number(observed, "violated_" + i), number(observed, "evaluated_" + i)));
         }
-        List<Unrun> allUnrun = Stream.concat(counts.unrun().stream(), unrun.stream()).toList();
+        List<Unrun> allUnrun =
+                Stream.concat(counts.unrun().stream(), unrun.stream()).toList();
         return new Counts(
                 counts.rows(), counts.quarantined() + number(observed, REJECTED), all, allUnrun, counts.complete());
     }

@@ -136,11 +136,9 @@ final class BatchChecks {
     }
 
     private static boolean names(DQRule rule, Set<String> sources) {
-        return rule.getParameters().values().stream()
-                .anyMatch(value -> sources.stream()
-                        .anyMatch(alias -> value.equals(alias)
-                                || value.startsWith(alias + ".")
-                                || value.contains("(" + alias + ".")));
+        return rule.getParameters().values().stream().anyMatch(value -> sources.stream()
+                .anyMatch(alias ->
+                        value.equals(alias) || value.startsWith(alias + ".") || value.contains("(" + alias + ".")));
     }
 
     private static boolean hasText(software.amazon.glue.dqdl.model.condition.@Nullable Condition condition) {

@@ -41,8 +41,7 @@ final class ConditionReader {
             return new Condition.Row(sql, rowChecks.check(sql, place(written, "row")));
         }
         if (written.has("reference")) {
-            return referenceChecks.reference(
-                    written.requiredMap("reference"), column, place(written, "reference"));
+            return referenceChecks.reference(written.requiredMap("reference"), column, place(written, "reference"));
         }
         if (written.has("agreement")) {
             return referenceChecks.agreement(written.texts("agreement"), place(written, "agreement"));

@@ -170,7 +170,9 @@ final class ForeignRules {
                 settings.onViolation(),
                 0,
                 "DQDL",
-                new Title("满足 DQDL 规则第 " + number + " 条：" + condition.dqdl(), "DQDL rule " + number + " holds: " + condition.dqdl()),
+                new Title(
+                        "满足 DQDL 规则第 " + number + " 条：" + condition.dqdl(),
+                        "DQDL rule " + number + " holds: " + condition.dqdl()),
                 settings.life(),
                 place.file(),
                 place.line());

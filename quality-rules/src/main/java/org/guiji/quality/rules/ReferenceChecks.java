@@ -38,8 +38,11 @@ final class ReferenceChecks {
             place.report(QualityFailure.RULE_REFERENCE_TABLE, name, DidYouMean.hint(name, known));
             return NOTHING;
         }
-        List<String> from = written.has("columns") ? written.texts("columns") : column.stream().toList();
-        List<String> to = written.has("to") ? written.texts("to") : names(other.get().keyColumns());
+        List<String> from = written.has("columns")
+                ? written.texts("columns")
+                : column.stream().toList();
+        List<String> to =
+                written.has("to") ? written.texts("to") : names(other.get().keyColumns());
         if (from.isEmpty() || from.size() != to.size()) {
             place.report(QualityFailure.RULE_REFERENCE_COLUMNS, from.size(), to.size(), String.join(", ", to));
             return NOTHING;

@@ -38,8 +38,7 @@ record Template(String file, String text, Map<String, Parameter> parameters) {
         for (String name : written.keys()) {
             YamlMap parameter = written.requiredMap(name);
             parameter.only(PARAMETER_KEYS);
-            parameters.put(
-                    name, new Parameter(parameter.requiredChoice("type", TYPES), parameter.text("default")));
+            parameters.put(name, new Parameter(parameter.requiredChoice("type", TYPES), parameter.text("default")));
         }
         Set<String> undeclared = new TreeSet<>();
         USE.matcher(text)

@@ -79,8 +79,7 @@ class DqdlAgreementTest {
                 .select("Rule", "Outcome")
                 .collectAsList();
         // They come in an order of their own.
-        verdicts.forEach(
-                row -> outcomes.put(row.getString(0), row.getString(1).toLowerCase(java.util.Locale.ROOT)));
+        verdicts.forEach(row -> outcomes.put(row.getString(0), row.getString(1).toLowerCase(java.util.Locale.ROOT)));
         return outcomes;
     }
 
@@ -93,7 +92,9 @@ class DqdlAgreementTest {
         Row counted = judge.marked(rows)
                 .agg(
                         judge.counters().get(0),
-                        judge.counters().subList(1, judge.counters().size()).toArray(org.apache.spark.sql.Column[]::new))
+                        judge.counters()
+                                .subList(1, judge.counters().size())
+                                .toArray(org.apache.spark.sql.Column[]::new))
                 .head();
         Map<String, Object> observed = new java.util.HashMap<>();
         for (String name : counted.schema().fieldNames()) {
@@ -123,7 +124,9 @@ class DqdlAgreementTest {
     private static Dataset<Row> table(Random random, int size) {
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < size; i++) {
-            String text = random.nextInt(5) == 0 ? null : List.of("a", "bb", "ccc", "x1").get(random.nextInt(4));
+            String text = random.nextInt(5) == 0
+                    ? null
+                    : List.of("a", "bb", "ccc", "x1").get(random.nextInt(4));
             rows.add(RowFactory.create(
                     random.nextInt(3) == 0 ? i : random.nextInt(6),
                     random.nextDouble(),

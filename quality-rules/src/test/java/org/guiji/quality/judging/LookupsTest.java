@@ -23,8 +23,10 @@ class LookupsTest {
 
     /** Five holders: a person that is there, one that is not, a company, nobody, and a person under another name. */
     private static Dataset<Row> holders() {
-        return SharedSpark.session().sql("select * from values (1, 'P1', '111', '甲'), (2, 'P9', '111', '乙'),"
-                + " (3, 'C1', '001', '公司'), (4, null, '111', '丙'), (5, 'P2', '111', '丁') as t(n, code, type, name)");
+        return SharedSpark.session()
+                .sql(
+                        "select * from values (1, 'P1', '111', '甲'), (2, 'P9', '111', '乙'),"
+                                + " (3, 'C1', '001', '公司'), (4, null, '111', '丙'), (5, 'P2', '111', '丁') as t(n, code, type, name)");
     }
 
     private static LookupTables tables(boolean isKey) {
@@ -32,8 +34,11 @@ class LookupsTest {
             @Override
             public Optional<Dataset<Row>> rows(String table) {
                 return switch (table) {
-                    case "a.person" -> Optional.of(SharedSpark.session()
-                            .sql("select * from values ('P1', '甲', date'2020-01-01'), ('P2', '戊', null) as t(id, name, died)"));
+                    case "a.person" ->
+                        Optional.of(
+                                SharedSpark.session()
+                                        .sql(
+                                                "select * from values ('P1', '甲', date'2020-01-01'), ('P2', '戊', null) as t(id, name, died)"));
                     default -> Optional.empty();
                 };
             }
@@ -63,9 +68,24 @@ class LookupsTest {
         List<Rule> rules = List.of(
                 reference("there", "type = '111'", null, OnViolation.FLAG, Life.ENFORCED),
                 reference("same", "type = '111'", "ref.name = name", OnViolation.QUARANTINE, Life.ENFORCED),
-                reference("alive", null, "ref.died is null or ref.died > date'2021-01-01'", OnViolation.FLAG, Life.TRIAL),
-                rule("wrong", new Condition.Reference(List.of("code"), "a.person", List.of("id"), Optional.empty(), Optional.of("ref.died + name")), OnViolation.FLAG, Life.ENFORCED),
-                rule("empty", new Condition.Reference(List.of("code"), "a.nowhere", List.of("id"), Optional.empty(), Optional.empty()), OnViolation.FLAG, Life.ENFORCED),
+                reference(
+                        "alive", null, "ref.died is null or ref.died > date'2021-01-01'", OnViolation.FLAG, Life.TRIAL),
+                rule(
+                        "wrong",
+                        new Condition.Reference(
+                                List.of("code"),
+                                "a.person",
+                                List.of("id"),
+                                Optional.empty(),
+                                Optional.of("ref.died + name")),
+                        OnViolation.FLAG,
+                        Life.ENFORCED),
+                rule(
+                        "empty",
+                        new Condition.Reference(
+                                List.of("code"), "a.nowhere", List.of("id"), Optional.empty(), Optional.empty()),
+                        OnViolation.FLAG,
+                        Life.ENFORCED),
                 rule("agree", new Condition.Agreement(List.of("name", "type")), OnViolation.FLAG, Life.ENFORCED));
         Lookups lookups = Lookups.of(rules, holders(), List.of("n"), isKey, tables(isKey));
 
@@ -73,7 +93,9 @@ class LookupsTest {
         Row counted = lookups.answers()
                 .agg(
                         lookups.counters().get(0),
-                        lookups.counters().subList(1, lookups.counters().size()).toArray(org.apache.spark.sql.Column[]::new))
+                        lookups.counters()
+                                .subList(1, lookups.counters().size())
+                                .toArray(org.apache.spark.sql.Column[]::new))
                 .head();
         Map<String, Object> observed = new java.util.HashMap<>();
         for (String name : counted.schema().fieldNames()) {
@@ -82,7 +104,9 @@ class LookupsTest {
         Counts counts = lookups.added(NOTHING, observed);
 
         assertThat(rows).hasSize(5);
-        assertThat(rows).extracting(row -> row.getAs(Lookups.FLAGS)).containsExactly("agree", "there", null, null, null);
+        assertThat(rows)
+                .extracting(row -> row.getAs(Lookups.FLAGS))
+                .containsExactly("agree", "there", null, null, null);
         assertThat(rows)
                 .extracting(row -> row.<String>getList(row.fieldIndex(Lookups.REASONS)))
                 .containsExactly(List.of(), List.of(), List.of(), List.of(), List.of("same"));
@@ -103,18 +127,51 @@ class LookupsTest {
                 .returns(0L, QualityResult::evaluated);
     }
 
+    @org.junit.jupiter.api.Test
+    void otherProvidersAreFoundByTheKeyAlthoughTheAnswerKeepsOnlyTheRowsPlace() {
+        Dataset<Row> placed = holders().selectExpr("n * 10 as _line", "*");
+        List<Rule> rules =
+                List.of(rule("agree", new Condition.Agreement(List.of("name")), OnViolation.FLAG, Life.ENFORCED));
+
+        List<Row> rows = Lookups.of(rules, placed, List.of("_line"), true, tables(true))
+                .answers()
+                .where(Lookups.FLAGS + " is not null")
+                .collectAsList();
+
+        assertThat(rows).extracting(row -> row.<Integer>getAs("_line")).containsExactly(10);
+    }
+
     private static Rule reference(
-            String id, @org.jspecify.annotations.Nullable String when, @org.jspecify.annotations.Nullable String holds, OnViolation onViolation, Life life) {
+            String id,
+            @org.jspecify.annotations.Nullable String when,
+            @org.jspecify.annotations.Nullable String holds,
+            OnViolation onViolation,
+            Life life) {
         return rule(
                 id,
                 new Condition.Reference(
-                        List.of("code"), "a.person", List.of("id"), Optional.ofNullable(when), Optional.ofNullable(holds)),
+                        List.of("code"),
+                        "a.person",
+                        List.of("id"),
+                        Optional.ofNullable(when),
+                        Optional.ofNullable(holds)),
                 onViolation,
                 life);
     }
 
     private static Rule rule(String id, Condition condition, OnViolation onViolation, Life life) {
         return new Rule(
-                id, Dimension.CONSISTENCY, "0402", Optional.empty(), condition, onViolation, 1, "", new Title("甲", "a"), life, "f", 1);
+                id,
+                Dimension.CONSISTENCY,
+                "0402",
+                Optional.empty(),
+                condition,
+                onViolation,
+                1,
+                "",
+                new Title("甲", "a"),
+                life,
+                "f",
+                1);
     }
 }

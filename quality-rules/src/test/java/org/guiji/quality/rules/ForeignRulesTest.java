@@ -35,7 +35,8 @@ class ForeignRulesTest {
 
         assertThat(sets.problems()).isEmpty();
         assertThat(rules(sets, "theirs."))
-                .extracting(rule -> rule.id() + " " + rule.dimension().text() + " " + rule.indicator() + " line " + rule.line())
+                .extracting(rule ->
+                        rule.id() + " " + rule.dimension().text() + " " + rule.indicator() + " line " + rule.line())
                 .containsExactly(
                         "theirs.1 completeness 0202 line 4",
                         "theirs.2 accuracy 0301 line 5",
@@ -45,7 +46,8 @@ class ForeignRulesTest {
         assertThat(rules(sets, "theirs.2").get(0).condition().text())
                 .isEqualTo("ColumnValues \"sex_code\" in [\"1\", \"2\"]");
         assertThat(rules(sets, "theirs."))
-                .allMatch(rule -> rule.onViolation() == OnViolation.FLAG && rule.file().equals("quality-rules/population/theirs.dqdl"));
+                .allMatch(rule -> rule.onViolation() == OnViolation.FLAG
+                        && rule.file().equals("quality-rules/population/theirs.dqdl"));
     }
 
     @Test
@@ -65,8 +67,7 @@ class ForeignRulesTest {
         assertThat(rules(sets, "theirs.")).extracting(Rule::id).containsExactly("theirs.1", "theirs.5");
         assertThat(sets.problems())
                 .extracting(problem -> problem.failure().code().name() + " " + problem.line())
-                .containsExactly(
-                        "RULE_BATCH_TYPE_UNPARSED 3", "RULE_COLUMN_UNKNOWN 4", "RULE_BATCH_TYPE_CLOUD 5");
+                .containsExactly("RULE_BATCH_TYPE_UNPARSED 3", "RULE_COLUMN_UNKNOWN 4", "RULE_BATCH_TYPE_CLOUD 5");
         assertThat(sets.problems()).allMatch(problem -> problem.file().equals("quality-rules/population/theirs.dqdl"));
     }
 

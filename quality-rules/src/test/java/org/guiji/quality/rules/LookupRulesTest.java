@@ -74,8 +74,7 @@ class LookupRulesTest {
     void aMisspeltTableIsGuessed() {
         assertThat(read("reference: {columns: [holder_code], table: population.persons}", "life: draft")
                         .problems())
-                .anySatisfy(problem ->
-                        assertThat(problem.render(Language.EN)).contains("\"population.person\""));
+                .anySatisfy(problem -> assertThat(problem.render(Language.EN)).contains("\"population.person\""));
     }
 
     @Test

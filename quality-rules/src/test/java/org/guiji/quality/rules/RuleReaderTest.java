@@ -50,10 +50,10 @@ class RuleReaderTest {
             assertThat(files.filter(Files::isRegularFile)
                             .filter(file -> !file.startsWith(folder.resolve("sets")))
                             .map(file -> folder.relativize(file)
-                            .toString()
-                            .replace('\\', '/')
-                            .replace("/", ".")
-                            .replace(".yaml", "")))
+                                    .toString()
+                                    .replace('\\', '/')
+                                    .replace("/", ".")
+                                    .replace(".yaml", "")))
                     .containsExactlyInAnyOrderElementsOf(tables);
         }
     }

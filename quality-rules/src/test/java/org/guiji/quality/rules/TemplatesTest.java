@@ -90,13 +90,17 @@ class TemplatesTest {
 
     @Test
     void aParameterThatTheSetDoesNotDeclareIsAProblemOfTheSet() throws IOException {
-        Files.writeString(root.resolve("quality-rules/sets/wrong.yaml"), "parameters: {id: {type: text}}\nrules:\n  - id: '${idd}'\n");
+        Files.writeString(
+                root.resolve("quality-rules/sets/wrong.yaml"),
+                "parameters: {id: {type: text}}\nrules:\n  - id: '${idd}'\n");
 
-        assertThat(RuleReader.read(Workspaces.product(root)).problems()).singleElement().satisfies(problem -> {
-            assertThat(code(problem)).isEqualTo("RULE_SET_PARAMETER_UNKNOWN");
-            assertThat(problem.file()).isEqualTo("quality-rules/sets/wrong.yaml");
-            assertThat(problem.render(Language.EN)).contains("\"id\"");
-        });
+        assertThat(RuleReader.read(Workspaces.product(root)).problems())
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(code(problem)).isEqualTo("RULE_SET_PARAMETER_UNKNOWN");
+                    assertThat(problem.file()).isEqualTo("quality-rules/sets/wrong.yaml");
+                    assertThat(problem.render(Language.EN)).contains("\"id\"");
+                });
     }
 
     @Test
@@ -104,7 +108,7 @@ class TemplatesTest {
         Path folder = Path.of(System.getProperty("guiji.checkout"), "quality-rules", "rules", "sets");
 
         try (Stream<Path> files = Files.list(folder)) {
-            assertThat(files.map(file -> file.getFileName().toString().replace(".yaml", "")))
+            assertThat(files.map(file -> String.valueOf(file.getFileName()).replace(".yaml", "")))
                     .containsExactlyInAnyOrderElementsOf(Templates.PRODUCT);
         }
         assertThat(rules(RuleReader.read(Workspaces.product(root)), "P50"))
