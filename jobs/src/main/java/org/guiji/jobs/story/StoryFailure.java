@@ -17,6 +17,7 @@ public enum StoryFailure implements FailureCode {
     HELD_BEFORE(Actor.STEWARD, 3),
     OVERTAKEN(Actor.STEWARD, 3),
     TABLE_BUSY(Actor.OPERATOR, 1),
+    DISK_FULL(Actor.OPERATOR, 1),
     RESTORE_IMPOSSIBLE(Actor.OPERATOR, 2),
     NO_DELIVERY_KEPT(Actor.OPERATOR, 2),
     /** {0} the nearest rule, or a dash. */
@@ -44,6 +45,6 @@ public enum StoryFailure implements FailureCode {
 
     @Override
     public boolean isTransient() {
-        return this == TABLE_BUSY;
+        return this == TABLE_BUSY || this == DISK_FULL;
     }
 }
