@@ -149,7 +149,7 @@ final class CanaryCity {
                 + person(21) + "\",\"名单名称\":\"虚构名单\",\"列入事由\":\"" + NAME
                 + "事由\",\"列入日期\":\"2026-03-15\",\"移出日期\":\"\"}";
         String array = "[\n" + entry + ",\n" + entry.replace("2026-03-15", NAME + "日") + ",\n\"" + NAME + "不是对象\",\n"
-                + entry.replace("\"黑名单\"", "\"黑名单\",\"名单类型\":\"" + NAME + "\"") + ",\n{\"" + NAME + "\": \"" + NAME
+                + entry.replace("\"黑名单\"", "\"黑名单\",\"名单类型\":\"" + NAME + "\"") + ",\n{\"名单类型\": \"" + NAME
                 + "\"}\n]\n";
         write("inbox/credit-office/list-entry/list.json", array.getBytes(StandardCharsets.UTF_8));
         write("inbox/credit-office/list-entry/list.json.ok", new byte[0]);
