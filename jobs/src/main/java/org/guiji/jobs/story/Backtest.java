@@ -76,7 +76,8 @@ public final class Backtest {
     /** Over the last deliveries of each resource that feeds the rule's table; the rule must be one table's only. */
     public Backtested deliveries(String ruleId, int last) {
         List<TableContract> having = site.workspace().tables().all().stream()
-                .filter(table -> rulesOf(table).rules().stream().anyMatch(rule -> rule.id().equals(ruleId)))
+                .filter(table -> rulesOf(table).rules().stream()
+                        .anyMatch(rule -> rule.id().equals(ruleId)))
                 .toList();
         if (having.size() > 1) {
             throw GuijiException.of(
@@ -116,7 +117,8 @@ public final class Backtest {
         for (LakeTable.Version version : base.versions(last)) {
             Dataset<Row> rows = base.readAt(version.number());
             RuleTrial.Found found = trial.over(rows);
-            answers.add(table, OptionalLong.of(version.run()), "", OptionalLong.of(version.number()), version.at(), found);
+            answers.add(
+                    table, OptionalLong.of(version.run()), "", OptionalLong.of(version.number()), version.at(), found);
             trial.violating(rows)
                     .select(col("_run"), col("_file"), col("_line"))
                     .limit(answers.room())

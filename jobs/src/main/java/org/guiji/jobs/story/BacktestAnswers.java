@@ -15,13 +15,7 @@ final class BacktestAnswers {
     private final List<Backtested.Trial> trials = new ArrayList<>();
     private final List<Backtested.Caught> caught = new ArrayList<>();
 
-    void add(
-            String subject,
-            OptionalLong run,
-            String period,
-            OptionalLong version,
-            Instant at,
-            RuleTrial.Found found) {
+    void add(String subject, OptionalLong run, String period, OptionalLong version, Instant at, RuleTrial.Found found) {
         trials.add(new Backtested.Trial(
                 subject,
                 run,

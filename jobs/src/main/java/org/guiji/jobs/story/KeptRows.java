@@ -83,9 +83,7 @@ final class KeptRows implements AutoCloseable {
                         site.contract(resource),
                         site.workspace().settings().timeZone().getId())
                 .conform(
-                        new DeliveryReader().rows(spark, resource, received.parts()),
-                        List.of(),
-                        delivery.sourceTime());
+                        new DeliveryReader().rows(spark, resource, received.parts()), List.of(), delivery.sourceTime());
         return new Attachments(resource, received.attachments()).joined(spark, conformed);
     }
 

@@ -44,8 +44,7 @@ final class RuleTrial {
             Counts counts = counts(judge, judge.marked(rows));
             var judgement = BatchJudge.of(one, List.of()).judgeRows(counts);
             QualityResult result = judgement.results().get(0);
-            return new Found(
-                    counts.rows(), result.evaluated() - result.satisfied(), result, judgement.verdict());
+            return new Found(counts.rows(), result.evaluated() - result.satisfied(), result, judgement.verdict());
         }
         RowJudge judge = RowJudge.of(enforced, rows);
         Dataset<Row> marked = judge.marked(rows);
@@ -70,8 +69,7 @@ final class RuleTrial {
     private static Counts counts(RowJudge judge, Dataset<Row> marked) {
         List<Column> counters = judge.counters();
         Row row = marked.agg(
-                        counters.get(0),
-                        counters.subList(1, counters.size()).toArray(Column[]::new))
+                        counters.get(0), counters.subList(1, counters.size()).toArray(Column[]::new))
                 .head();
         Map<String, Object> observed = new HashMap<>();
         for (String name : row.schema().fieldNames()) {

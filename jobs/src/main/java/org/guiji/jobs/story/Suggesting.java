@@ -33,7 +33,9 @@ public final class Suggesting {
         TableContract contract = site.contract(resource);
         RuleSet judged = new DeliveryRules(site, resource).rules();
         RuleSuggestions suggestions = new RuleSuggestions(
-                contract, site.rules().forResource(contract, name), site.workspace().codes());
+                contract,
+                site.rules().forResource(contract, name),
+                site.workspace().codes());
         List<Delivery> newest = new ArrayList<>(site.ledger().deliveries(name));
         Collections.reverse(newest);
         for (Delivery delivery : newest) {
@@ -45,7 +47,8 @@ public final class Suggesting {
                     Lake lake = site.lake().get().inNewSession(delivery.bytes());
                     Dataset<Row> readable =
                             kept.conformed(lake.spark()).where(col("_broken").isNull());
-                    return new RuleDraft(name, suggestions.of(RuleTrial.accepted(judged, readable), declared(resource)));
+                    return new RuleDraft(
+                            name, suggestions.of(RuleTrial.accepted(judged, readable), declared(resource)));
                 }
             }
         }

@@ -33,8 +33,7 @@ final class Divisions {
             Optional<Defect> defect = plan.at(i);
             if (defect.isPresent()) {
                 defect.get().change().accept(feature);
-                city.expected()
-                        .add(RESOURCE, FILE, lines.size() + 1L, defect.get());
+                city.expected().add(RESOURCE, FILE, lines.size() + 1L, defect.get());
             }
             if (Expectation.enters(defect)) {
                 // Nobody states the system of these coordinates.

@@ -62,8 +62,7 @@ final class EnterpriseRegister {
                 Optional<Defect> defect = plan.at(company);
                 defect.ifPresent(planted -> planted.change().accept(row));
                 if (defect.isPresent()) {
-                    city.expected()
-                            .add(RESOURCE, SPOOL, company + 1L, defect.get());
+                    city.expected().add(RESOURCE, SPOOL, company + 1L, defect.get());
                 }
                 for (int i = 0; i < columns.size(); i++) {
                     insert.setString(i + 1, row.get(columns.get(i)));

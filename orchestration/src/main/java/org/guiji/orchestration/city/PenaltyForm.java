@@ -31,12 +31,7 @@ final class PenaltyForm {
             Optional<Defect> defect = plan.at(i);
             if (defect.isPresent()) {
                 defect.get().change().accept(row);
-                city.expected()
-                        .add(
-                                RESOURCE,
-                                FILE + "#" + SHEET,
-                                (long) FIRST_ROW + i,
-                                defect.get());
+                city.expected().add(RESOURCE, FILE + "#" + SHEET, (long) FIRST_ROW + i, defect.get());
             }
             rows.add(row);
         }

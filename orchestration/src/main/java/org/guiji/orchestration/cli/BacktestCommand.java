@@ -55,7 +55,8 @@ final class BacktestCommand implements Callable<Integer> {
         }
         try (Program program = session.program(workspace, Progress.SILENT)) {
             Backtested found = tried(program.part(Backtest.class));
-            session.print(rows ? caught(found) : trials(found), workspace.settings().timeZone());
+            session.print(
+                    rows ? caught(found) : trials(found), workspace.settings().timeZone());
             session.say(Messages.text(
                     BacktestCommand.class,
                     found.trials().isEmpty() ? "backtest.nothing" : "backtest.summary",
@@ -73,9 +74,7 @@ final class BacktestCommand implements Callable<Integer> {
         if (!table.isEmpty()) {
             return backtest.versions(rule, table, last);
         }
-        return resource.isEmpty()
-                ? backtest.deliveries(rule, last)
-                : backtest.deliveries(rule, resource, last);
+        return resource.isEmpty() ? backtest.deliveries(rule, last) : backtest.deliveries(rule, resource, last);
     }
 
     private static Rows trials(Backtested found) {
@@ -91,25 +90,26 @@ final class BacktestCommand implements Callable<Integer> {
                 "outcome",
                 "verdict",
                 "detail");
-        found.trials().forEach(trial -> rows.row(
-                trial.resource(),
-                orNull(trial.run()),
-                trial.period(),
-                orNull(trial.version()),
-                trial.at(),
-                trial.rows(),
-                trial.evaluated(),
-                trial.violated(),
-                trial.outcome().name().toLowerCase(Locale.ROOT),
-                trial.verdict().name().toLowerCase(Locale.ROOT),
-                trial.detail()));
+        found.trials()
+                .forEach(trial -> rows.row(
+                        trial.resource(),
+                        orNull(trial.run()),
+                        trial.period(),
+                        orNull(trial.version()),
+                        trial.at(),
+                        trial.rows(),
+                        trial.evaluated(),
+                        trial.violated(),
+                        trial.outcome().name().toLowerCase(Locale.ROOT),
+                        trial.verdict().name().toLowerCase(Locale.ROOT),
+                        trial.detail()));
         return rows.build();
     }
 
     private static Rows caught(Backtested found) {
         Rows.Builder rows = Rows.of("subject", "run_id", "table_version", "source_file", "source_line");
-        found.caught().forEach(row ->
-                rows.row(row.resource(), row.run(), orNull(row.version()), row.file(), row.line()));
+        found.caught()
+                .forEach(row -> rows.row(row.resource(), row.run(), orNull(row.version()), row.file(), row.line()));
         return rows.build();
     }
 

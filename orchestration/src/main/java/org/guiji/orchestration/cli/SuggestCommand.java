@@ -39,7 +39,8 @@ final class SuggestCommand implements Callable<Integer> {
         Workspace workspace = session.workspace();
         String file = "quality-rules/" + resource + ".yaml";
         Path target = workspace.root().resolve(file).normalize();
-        if (write && (Files.exists(target) || workspace.catalogue().find(resource).isEmpty())) {
+        if (write
+                && (Files.exists(target) || workspace.catalogue().find(resource).isEmpty())) {
             throw GuijiException.of(
                     Files.exists(target) ? ProgramFailure.FILE_EXISTS : ProgramFailure.RESOURCE_UNKNOWN, file, "-");
         }

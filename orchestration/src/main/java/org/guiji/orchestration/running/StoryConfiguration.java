@@ -7,6 +7,7 @@ import org.guiji.jobs.ledger.Ledger;
 import org.guiji.jobs.story.Backtest;
 import org.guiji.jobs.ledger.Returns;
 import org.guiji.jobs.ledger.TimelinessBook;
+import org.guiji.jobs.story.Backtest;
 import org.guiji.jobs.story.DeliveryStory;
 import org.guiji.jobs.story.Doubting;
 import org.guiji.jobs.story.HeldClosings;

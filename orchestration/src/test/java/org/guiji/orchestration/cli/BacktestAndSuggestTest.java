@@ -49,7 +49,10 @@ class BacktestAndSuggestTest {
         write("inbox/police/person/a.csv", persons(person -> person < 3));
         write("inbox/police/person/a.csv.ok", "");
         assertThat(guiji("run", "police/person")).as(err()).isZero();
-        zip("inbox/police/person/b.zip", "b.csv", persons(person -> false) + line(99, false).replaceFirst("[0-9X],", "?,"));
+        zip(
+                "inbox/police/person/b.zip",
+                "b.csv",
+                persons(person -> false) + line(99, false).replaceFirst("[0-9X],", "?,"));
         write("inbox/police/person/b.zip.ok", "");
         assertThat(guiji("run", "police/person")).as(err()).isZero();
         write("inbox/police/person/c.csv", persons(person -> person % 3 != 0));
@@ -93,10 +96,14 @@ class BacktestAndSuggestTest {
     @Test
     @Order(1)
     void aDraftIsTriedOnTheLastDeliveriesWithItsTolerance() {
-        assertThat(guiji("backtest", "T106", "--last", "2", "--format", "csv")).as(err()).isZero();
+        assertThat(guiji("backtest", "T106", "--last", "2", "--format", "csv"))
+                .as(err())
+                .isZero();
 
         assertThat(out().lines().skip(1)).hasSize(2);
-        assertThat(out()).contains("police/person,2,", ",31,31,0,passed,accept,").contains("police/person,3,", ",30,30,20,failed,hold,");
+        assertThat(out())
+                .contains("police/person,2,", ",31,31,0,passed,accept,")
+                .contains("police/person,3,", ",30,30,20,failed,hold,");
         assertThat(err()).contains("T106").contains("2 个中会有 1 个").contains("20 行");
     }
 
@@ -120,9 +127,12 @@ class BacktestAndSuggestTest {
         assertThat(guiji("backtest", "T106", "--table", "population.person", "--last", "2", "--format", "csv"))
                 .as(err())
                 .isZero();
-        assertThat(out()).contains("population.person,2,", ",30,30,0,passed,accept,").contains("population.person,3,", ",30,30,20,failed,hold,");
+        assertThat(out())
+                .contains("population.person,2,", ",30,30,0,passed,accept,")
+                .contains("population.person,3,", ",30,30,20,failed,hold,");
         OUT.reset();
-        assertThat(guiji("backtest", "T106", "--table", "population.person", "--last", "1", "--rows", "--format", "csv"))
+        assertThat(guiji(
+                        "backtest", "T106", "--table", "population.person", "--last", "1", "--rows", "--format", "csv"))
                 .isZero();
         assertThat(out()).contains(",c.csv,3").doesNotContain("a.csv", "b.csv");
     }
@@ -130,7 +140,9 @@ class BacktestAndSuggestTest {
     @Test
     @Order(4)
     void batchRulesAreAskedAboutAcceptedRowsAndUndeclaredOnesAreNotEvaluated() {
-        assertThat(guiji("backtest", "T202", "--last", "2", "--format", "csv")).as(err()).isZero();
+        assertThat(guiji("backtest", "T202", "--last", "2", "--format", "csv"))
+                .as(err())
+                .isZero();
         assertThat(out().lines().filter(line -> line.contains("failed,refuse"))).hasSize(2);
         OUT.reset();
         assertThat(guiji("backtest", "T201", "--last", "1", "--format", "csv")).isZero();
@@ -140,7 +152,11 @@ class BacktestAndSuggestTest {
     @Test
     @Order(5)
     void nothingIsRecordedAndNothingLeft() throws IOException {
-        assertThat(guiji("sql", "--format", "csv", "select count(*) as n from governance.quality_results where rule_id like 'T%'"))
+        assertThat(guiji(
+                        "sql",
+                        "--format",
+                        "csv",
+                        "select count(*) as n from governance.quality_results where rule_id like 'T%'"))
                 .isZero();
         assertThat(out()).isEqualTo("n\r\n0\r\n");
         try (Stream<Path> lake = Files.list(city.resolve("lake"))) {

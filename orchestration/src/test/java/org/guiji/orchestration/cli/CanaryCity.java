@@ -33,8 +33,7 @@ final class CanaryCity {
     static final List<String> CANARIES =
             List.of(NAME, BORN, PHONE, "金丝雀路", COMPANY, DOCUMENT, GEOMETRY, CONTENT, LICENCE);
 
-    private static final String INSURED_HEADER =
-            "参保人证件号码,参保人姓名,性别代码,出生日期,民族代码,户籍地,户籍地址,户籍状态,死亡日期,现住地区划,现住地址,手机";
+    private static final String INSURED_HEADER = "参保人证件号码,参保人姓名,性别代码,出生日期,民族代码,户籍地,户籍地址,户籍状态,死亡日期,现住地区划,现住地址,手机";
 
     private final Path root;
 
@@ -45,11 +44,14 @@ final class CanaryCity {
     static CanaryCity in(Path root) throws IOException {
         SampleCity.create(root, 1_000);
         CanaryCity city = new CanaryCity(root);
-        for (String other :
-                List.of(
-                        "public-security", "tax", "urban-management", "urban-management-county",
-                        "natural-resources/division", "administrative-approval/licence-decision",
-                        "market-regulation/penalty-decision")) {
+        for (String other : List.of(
+                "public-security",
+                "tax",
+                "urban-management",
+                "urban-management-county",
+                "natural-resources/division",
+                "administrative-approval/licence-decision",
+                "market-regulation/penalty-decision")) {
             city.emptyInbox(other);
         }
         city.emptyInbox("social-insurance");
@@ -122,7 +124,9 @@ final class CanaryCity {
                 good.replace(person(1), person(13)).replace(NAME + "甲", NAME + "\u0000"),
                 good.replace(person(1), person(15)).replace("1937-07-07", "1938-07-07"),
                 "\"" + good.replace(person(1), person(17)));
-        write("inbox/social-insurance/insured/" + file, (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
+        write(
+                "inbox/social-insurance/insured/" + file,
+                (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
         write("inbox/social-insurance/insured/" + file + ".ok", new byte[0]);
     }
 
@@ -142,15 +146,18 @@ final class CanaryCity {
     private void lists() {
         String entry = "{\"名单类型\":\"黑名单\",\"认定文书号\":\"" + DOCUMENT + "\",\"相对人代码\":\"" + person(21)
                 + "\",\"相对人名称\":\"" + NAME + "丙\",\"相对人类别\":\"自然人\",\"统一社会信用代码\":\"\",\"证件类型\":\"身份证\",\"证件号码\":\""
-                + person(21) + "\",\"名单名称\":\"虚构名单\",\"列入事由\":\"" + NAME + "事由\",\"列入日期\":\"2026-03-15\",\"移出日期\":\"\"}";
+                + person(21) + "\",\"名单名称\":\"虚构名单\",\"列入事由\":\"" + NAME
+                + "事由\",\"列入日期\":\"2026-03-15\",\"移出日期\":\"\"}";
         String array = "[\n" + entry + ",\n" + entry.replace("2026-03-15", NAME + "日") + ",\n\"" + NAME + "不是对象\",\n"
-                + entry.replace("\"黑名单\"", "\"黑名单\",\"名单类型\":\"" + NAME + "\"") + ",\n{\"" + NAME + "\": \"" + NAME + "\"}\n]\n";
+                + entry.replace("\"黑名单\"", "\"黑名单\",\"名单类型\":\"" + NAME + "\"") + ",\n{\"名单类型\": \"" + NAME
+                + "\"}\n]\n";
         write("inbox/credit-office/list-entry/list.json", array.getBytes(StandardCharsets.UTF_8));
         write("inbox/credit-office/list-entry/list.json.ok", new byte[0]);
     }
 
     private void enterprises() throws IOException {
-        String password = Files.readString(root.resolve("secrets/market-regulation")).strip();
+        String password =
+                Files.readString(root.resolve("secrets/market-regulation")).strip();
         Path database = root.resolve("departments/market-regulation/registry").toAbsolutePath();
         try (Connection connection = DriverManager.getConnection("jdbc:h2:file:" + database, "registry", password);
                 Statement statement = connection.createStatement()) {

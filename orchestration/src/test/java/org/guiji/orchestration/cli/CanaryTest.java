@@ -96,8 +96,11 @@ class CanaryTest {
         guiji(city, "history", "population.person");
         guiji(city, "explain", "population.person", CanaryCity.person(1));
         guiji(city, "sql", "select * from population.person");
-        guiji(city, "sql", "select party_code, party_name, party_id_no from credit.list_entry where party_code = '"
-                + CanaryCity.person(21) + "'");
+        guiji(
+                city,
+                "sql",
+                "select party_code, party_name, party_id_no from credit.list_entry where party_code = '"
+                        + CanaryCity.person(21) + "'");
         guiji(city, "sql", "select legal_rep_name, legal_rep_id_no, upper(legal_rep_name) from legal_person.entity");
         guiji(city, "sql", "select * from population.person where name = '" + CanaryCity.NAME + "' and");
         for (String table : List.of("deliveries", "runs", "quality_results", "quarantine", "contradictions")) {
@@ -163,9 +166,7 @@ class CanaryTest {
                 && !name.contains("/work/")
                 && !name.endsWith(".parquet")
                 && !name.endsWith(".parquet.crc");
-        return ofLake
-                || name.startsWith("outbox/") && !name.endsWith(".xlsx")
-                || name.startsWith("eventlog/");
+        return ofLake || name.startsWith("outbox/") && !name.endsWith(".xlsx") || name.startsWith("eventlog/");
     }
 
     private static void search(String place, byte[] bytes, List<String> leaks) {
