@@ -19,8 +19,10 @@ import org.guiji.jobs.ledger.RunKind;
 import org.guiji.jobs.ledger.RunStatus;
 import org.guiji.jobs.story.Retention;
 import org.guiji.jobs.story.Site;
+import org.guiji.orchestration.ledger.JdbcDoubts;
 import org.guiji.orchestration.ledger.JdbcLeases;
 import org.guiji.orchestration.ledger.JdbcLedger;
+import org.guiji.orchestration.ledger.JdbcReturns;
 import org.guiji.orchestration.ledger.JdbcTimelinessBook;
 import org.guiji.orchestration.ledger.LedgerAddress;
 import org.guiji.orchestration.ledger.LedgerDatabase;
@@ -64,6 +66,8 @@ class RetentionTest {
                 ledger,
                 new JdbcTimelinessBook(database.source()),
                 leases,
+                new JdbcReturns(database.source()),
+                new JdbcDoubts(database.source()),
                 () -> {
                     throw new AssertionError("bytes are purged without Spark");
                 }));
