@@ -101,7 +101,14 @@ class BadDeliveriesTest {
     @Test
     void aHeaderAloneIsAQuietDayForChangesAndTheBrakeForAFullExtract() {
         city.deliver(CHANGES, "c.csv", PERSON_HEADER);
+        city.deliver(POLICE, "a.csv", PERSON_HEADER, person(1, "甲"), person(2, "乙"), person(3, "丙"));
         city.deliver(POLICE, "d.csv", PERSON_HEADER);
+        String before = door.guiji("runs", "--format", "csv").out();
+        long header = (PERSON_HEADER + "\n").getBytes(UTF_8).length;
+        assertThat(door.guiji("run", "--all", "--dry-run", "--format", "csv").out())
+                .startsWith("resource,delivery,bytes,period,outlook\r\nchanges/person,c.csv," + header + ",,new\r\n")
+                .containsPattern("police/person,a.csv,\\d+,,seen_before\r\npolice/person,d.csv," + header + ",,new");
+        assertThat(door.guiji("runs", "--format", "csv").out()).isEqualTo(before);
 
         Answer quiet = door.guiji("run", CHANGES, "--format", "csv");
         Answer held = door.guiji("run", POLICE, "--format", "csv");
