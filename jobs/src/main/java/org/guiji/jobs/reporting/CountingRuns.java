@@ -39,8 +39,8 @@ final class CountingRuns {
                 .sorted(Comparator.comparingLong(Run::id))
                 .forEach(run -> lastOfDelivery.put(run.delivery().orElseThrow(), run));
         Map<Run, YearMonth> counting = new TreeMap<>(Comparator.comparingLong(Run::id));
-        lastOfDelivery.forEach((delivery, run) -> Optional.ofNullable(deliveries.get(delivery))
-                .ifPresent(known -> counting.put(run, month(known))));
+        lastOfDelivery.forEach((delivery, run) ->
+                Optional.ofNullable(deliveries.get(delivery)).ifPresent(known -> counting.put(run, month(known))));
         return counting;
     }
 

@@ -35,6 +35,7 @@ class ScopeFilesTest {
     private static final YearMonth MONTH = YearMonth.of(2026, 11);
 
     @TempDir
+    @SuppressWarnings("NullAway.Init")
     Path folder;
 
     @Test
@@ -116,12 +117,8 @@ class ScopeFilesTest {
 
     private String browse(List<String> options, Path page) throws Exception {
         Path out = folder.resolve("out.txt");
-        List<String> command = new java.util.ArrayList<>(List.of(
-                BROWSER.toString(),
-                "--headless=new",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--hide-scrollbars"));
+        List<String> command = new java.util.ArrayList<>(
+                List.of(BROWSER.toString(), "--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"));
         command.addAll(options);
         command.add(page.toUri().toString());
         Process process = new ProcessBuilder(command)
@@ -136,13 +133,10 @@ class ScopeFilesTest {
 
     /** 97 of 100 persons satisfy the one rule. */
     private static ScopeReport report() {
-        QualityResult result =
-                new QualityResult("=P301", Dimension.ACCURACY, "0301", 97, 100, Outcome.FAILED, "");
+        QualityResult result = new QualityResult("=P301", Dimension.ACCURACY, "0301", 97, 100, Outcome.FAILED, "");
         Scores scores = new ScoreFormula(QualitySettings.STANDARD).of(List.of(result));
-        Arrivals arrivals =
-                new Arrivals(3, Optional.of(3L), Optional.of(2L), Optional.of(1L), Optional.empty());
-        ScopeReport.Total total =
-                new ScopeReport.Total(MONTH, arrivals, new RowCount(100, 97, 3, 0), scores);
+        Arrivals arrivals = new Arrivals(3, Optional.of(3L), Optional.of(2L), Optional.of(1L), Optional.empty());
+        ScopeReport.Total total = new ScopeReport.Total(MONTH, arrivals, new RowCount(100, 97, 3, 0), scores);
         Finding finding = new Finding(
                 "public-security/person",
                 new Title("常住人口信息", "Resident population"),
