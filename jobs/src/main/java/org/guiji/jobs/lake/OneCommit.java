@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.when;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -184,7 +185,8 @@ final class OneCommit {
         Files.deleteIfExists(link);
         try {
             Files.createLink(link, file);
-        } catch (UnsupportedOperationException e) {
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            // No links here, or the run's folder lies on another disk.
             Files.copy(file, link);
         }
         return AddFile.apply(

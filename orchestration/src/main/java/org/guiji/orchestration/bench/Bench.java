@@ -44,8 +44,7 @@ public final class Bench {
         }
         return List.of(
                 new Reading("S1", "first load of " + rows, seconds.get(0), "bare CSV -> Delta append", seconds.get(1)),
-                new Reading(
-                        "S1", "first load of " + rows, seconds.get(0), "Deequ by hand -> Delta", seconds.get(6)),
+                new Reading("S1", "first load of " + rows, seconds.get(0), "Deequ by hand -> Delta", seconds.get(6)),
                 new Reading(
                         "S2",
                         rows / 10 + " changes, CSV to report",

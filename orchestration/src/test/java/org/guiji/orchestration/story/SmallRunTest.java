@@ -30,8 +30,7 @@ class SmallRunTest {
     void aSmallDeliveryTakesFewJobs() {
         TestCity city = new TestCity(folder);
         city.persons(
-                POLICE,
-                "{way: downlink, mode: changes, source-time: 更新时间, delete-flag: {column: 操作, values: [D]}}");
+                POLICE, "{way: downlink, mode: changes, source-time: 更新时间, delete-flag: {column: 操作, values: [D]}}");
         city.deliver(POLICE, "a.csv", HEADER, lines(900, 1, "甲路1号,1,2026-11-19 10:00:00,U"));
         Counted first = counted(city);
         city.deliver(POLICE, "b.csv", HEADER, lines(900, 3, "乙路1号,1,2026-11-20 10:00:00,U"));
