@@ -19,6 +19,7 @@ import org.guiji.jobs.ledger.Balance;
 import org.guiji.quality.judging.BatchJudge;
 import org.guiji.quality.judging.Counts;
 import org.guiji.quality.judging.Judgement;
+import org.guiji.quality.judging.MetricCounters;
 import org.guiji.quality.judging.RowJudge;
 import org.guiji.quality.rules.Rule;
 import org.guiji.quality.rules.RuleSet;
@@ -60,7 +61,8 @@ public final class Checking {
                 repeats.any,
                 columns,
                 newColumns,
-                ReadResults.added(judgement, counts.rows(), broken, repeats.conflicts, repeats.exact));
+                ReadResults.added(judgement, counts.rows(), broken, repeats.conflicts, repeats.exact),
+                MetricCounters.of(rules).read(observed, counts.rows(), counts.quarantined() + broken));
     }
 
     private Map<String, Object> stage(RowJudge judge, Dataset<Row> conformed, int delivered) {
@@ -70,6 +72,7 @@ public final class Checking {
         counters.add(count(when(col("_broken").isNotNull(), lit(1))).as("_broken_rows"));
         counters.add(count(when(keyless(), lit(1))).as("_keyless_rows"));
         counters.add(count(when(col("_deleted"), lit(1))).as("_delete_rows"));
+        counters.addAll(MetricCounters.of(rules).columns(org.apache.spark.sql.functions.not(bad)));
         Observation observation = new Observation();
         marked.observe(
                         observation,

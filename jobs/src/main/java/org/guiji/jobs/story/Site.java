@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 import org.guiji.jobs.lake.Lake;
 import org.guiji.jobs.ledger.Leases;
 import org.guiji.jobs.ledger.Ledger;
+import org.guiji.jobs.ledger.MetricHistory;
 import org.guiji.jobs.ledger.TimelinessBook;
 import org.guiji.quality.rules.RuleSet;
 import org.guiji.quality.rules.RuleSets;
@@ -23,6 +24,7 @@ public record Site(
         RuleSets rules,
         Ledger ledger,
         TimelinessBook timeliness,
+        MetricHistory metrics,
         Leases leases,
         Supplier<Lake> lake) {
 

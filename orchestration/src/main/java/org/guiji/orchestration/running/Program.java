@@ -7,9 +7,11 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.guiji.jobs.ledger.Leases;
 import org.guiji.jobs.ledger.Ledger;
+import org.guiji.jobs.ledger.MetricHistory;
 import org.guiji.jobs.ledger.TimelinessBook;
 import org.guiji.orchestration.ledger.JdbcLeases;
 import org.guiji.orchestration.ledger.JdbcLedger;
+import org.guiji.orchestration.ledger.JdbcMetricHistory;
 import org.guiji.orchestration.ledger.JdbcTimelinessBook;
 import org.guiji.orchestration.ledger.LedgerAddress;
 import org.guiji.orchestration.ledger.LedgerDatabase;
@@ -110,6 +112,7 @@ public final class Program implements AutoCloseable {
                     beans.registerBean(Progress.class, () -> progress);
                     beans.registerBean(Ledger.class, () -> ledger);
                     beans.registerBean(TimelinessBook.class, () -> timeliness);
+                    beans.registerBean(MetricHistory.class, () -> new JdbcMetricHistory(database.source()));
                     // Not to be closed before the parts that still use them.
                     beans.registerBean(Leases.class, () -> shared, definition -> definition.setDestroyMethodName(""));
                     beans.registerBean(

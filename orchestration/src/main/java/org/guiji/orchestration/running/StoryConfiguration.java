@@ -3,6 +3,7 @@ package org.guiji.orchestration.running;
 import org.guiji.jobs.lake.Lake;
 import org.guiji.jobs.ledger.Leases;
 import org.guiji.jobs.ledger.Ledger;
+import org.guiji.jobs.ledger.MetricHistory;
 import org.guiji.jobs.ledger.TimelinessBook;
 import org.guiji.jobs.story.DeliveryStory;
 import org.guiji.jobs.story.HeldClosings;
@@ -30,8 +31,8 @@ public class StoryConfiguration {
     }
 
     @Bean
-    Site site(Workspace workspace, Ledger ledger, TimelinessBook timeliness, Leases leases, ObjectProvider<Lake> lake) {
-        return new Site(workspace, RuleReader.read(workspace), ledger, timeliness, leases, lake::getObject);
+    Site site(Workspace workspace, Ledger ledger, TimelinessBook timeliness, MetricHistory metrics, Leases leases, ObjectProvider<Lake> lake) {
+        return new Site(workspace, RuleReader.read(workspace), ledger, timeliness, metrics, leases, lake::getObject);
     }
 
     @Bean

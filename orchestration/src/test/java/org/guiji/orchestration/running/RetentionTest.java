@@ -19,6 +19,7 @@ import org.guiji.jobs.story.Retention;
 import org.guiji.jobs.story.Site;
 import org.guiji.orchestration.ledger.JdbcLeases;
 import org.guiji.orchestration.ledger.JdbcLedger;
+import org.guiji.orchestration.ledger.JdbcMetricHistory;
 import org.guiji.orchestration.ledger.JdbcTimelinessBook;
 import org.guiji.orchestration.ledger.LedgerAddress;
 import org.guiji.orchestration.ledger.LedgerDatabase;
@@ -59,7 +60,7 @@ class RetentionTest {
                 workspace,
                 RuleReader.read(workspace),
                 ledger,
-                new JdbcTimelinessBook(database.source()),
+                new JdbcTimelinessBook(database.source()), new JdbcMetricHistory(database.source()),
                 leases,
                 () -> {
                     throw new AssertionError("bytes are purged without Spark");

@@ -1,5 +1,6 @@
 package org.guiji.quality.rules;
 
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /** What a rule asks: a closed set. */
@@ -37,6 +38,43 @@ public sealed interface Condition {
         @Override
         public String text() {
             return dqdl;
+        }
+    }
+
+    /**
+     * A number of the delivery beside the same number of earlier ones.
+     *
+     * @param lower and {@code upper}: bounds of the number itself, of its quotient by the one before, or of its distance
+     *     from the mean in standard deviations, as the strategy says
+     * @param history how many comparable readings there must be; with fewer nothing is said
+     * @param leastChange share by which the number must differ from the mean of the comparable ones to count at all:
+     *     where all were equal, Deequ takes any difference for an anomaly
+     */
+    record Anomaly(
+            AnomalyMetric metric,
+            AnomalyStrategy strategy,
+            OptionalDouble lower,
+            OptionalDouble upper,
+            Comparison compareWith,
+            int history,
+            double leastChange)
+            implements Condition {
+        @Override
+        public Set<String> columns() {
+            return metric.columns();
+        }
+
+        @Override
+        public String text() {
+            return String.join(
+                    " ",
+                    metric.text(),
+                    strategy.word(),
+                    lower.toString(),
+                    upper.toString(),
+                    compareWith.word(),
+                    String.valueOf(history),
+                    String.valueOf(leastChange));
         }
     }
 }

@@ -25,6 +25,7 @@ final class RuleFile {
             "column",
             "row",
             "batch",
+            "anomaly",
             "on-violation",
             "tolerance",
             "clause",
@@ -93,7 +94,10 @@ final class RuleFile {
     }
 
     private Condition condition(YamlMap written) {
-        if (written.has("row") == written.has("batch")) {
+        if (written.has("anomaly") && !written.has("row") && !written.has("batch")) {
+            return new AnomalyReader(contract).read(written);
+        }
+        if (written.has("anomaly") || written.has("row") == written.has("batch")) {
             written.problem("id", QualityFailure.RULE_CONDITION_COUNT);
             return new Condition.Row("true", Set.of());
         }

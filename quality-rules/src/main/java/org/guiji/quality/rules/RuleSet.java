@@ -20,7 +20,15 @@ public record RuleSet(String table, List<Rule> rules, String fingerprint) {
     }
 
     public List<Rule> batchRules() {
-        return rules.stream().filter(rule -> !rule.isRowRule() && runs(rule)).toList();
+        return rules.stream().filter(rule -> rule.condition() instanceof Condition.Batch && runs(rule))
+                .toList();
+    }
+
+    /** Rules that compare a delivery's numbers with earlier ones. */
+    public List<Rule> anomalyRules() {
+        return rules.stream()
+                .filter(rule -> rule.condition() instanceof Condition.Anomaly && runs(rule))
+                .toList();
     }
 
     /** Only the rules whose columns are all declared by the resource; the fingerprint stays the set's. */
