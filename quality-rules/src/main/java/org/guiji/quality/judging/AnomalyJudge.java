@@ -85,7 +85,9 @@ public final class AnomalyJudge {
 
     private static boolean isAnomalous(Condition.Anomaly condition, double now, List<Double> comparable) {
         VectorBuilder<Object> series = new VectorBuilder<>();
-        comparable.forEach(series::$plus$eq);
+        for (Double earlier : comparable) {
+            series.$plus$eq(earlier);
+        }
         series.$plus$eq(now);
         Vector<Object> all = series.result();
         int newest = comparable.size();
