@@ -49,8 +49,22 @@ public final class DeliveryStory implements Story {
             noteTime(stage, id, (System.nanoTime() - began) / 1_000_000);
             site.ledger().save(ends(stage, after) ? after.withDone(stage) : after);
         } catch (GuijiException e) {
-            site.ledger().save(decided(site.ledger().run(id), e.failure()));
+            end(id, FullDisk.isBehind(e) ? Failure.of(StoryFailure.DISK_FULL, "") : e.failure());
+        } catch (RuntimeException | Error e) {
+            if (!FullDisk.isBehind(e)) {
+                throw e;
+            }
+            end(id, Failure.of(StoryFailure.DISK_FULL, ""));
         }
+    }
+
+    private void end(long id, Failure failure) {
+        Run run = site.ledger().run(id);
+        site.ledger().save(decided(run, failure.about(subject(run))));
+    }
+
+    private static String subject(Run run) {
+        return run.period().isEmpty() ? run.resource() : run.resource() + " " + run.period();
     }
 
     private void noteTime(Stage stage, long run, long millis) {

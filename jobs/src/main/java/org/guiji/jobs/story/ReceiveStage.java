@@ -45,7 +45,7 @@ record ReceiveStage(Site site) {
             return run.withDelivery(seen.get().id(), period).withStatus(RunStatus.NOTHING_NEW);
         }
         Delivery delivery = site.ledger().record(arrival(resource, received, period, kept));
-        ReceivedJson.write(received, folder.received());
+        ReceivedJson.write(new Pull(site, resource, folder).named(received), folder.received());
         return run.withDelivery(delivery.id(), period);
     }
 

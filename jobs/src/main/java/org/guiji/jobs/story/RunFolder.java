@@ -57,6 +57,11 @@ record RunFolder(Path lake, long run) {
         return root().resolve("cursor.txt");
     }
 
+    /** The columns of a pull, which the spool does not tell when no row came. */
+    Path columns() {
+        return root().resolve("columns.json");
+    }
+
     Path times() {
         return root().resolve("times.json");
     }

@@ -19,6 +19,7 @@ public enum StoryFailure implements FailureCode {
     HELD_BEFORE(Actor.STEWARD, 3),
     OVERTAKEN(Actor.STEWARD, 3),
     TABLE_BUSY(Actor.OPERATOR, 1),
+    DISK_FULL(Actor.OPERATOR, 1),
     RESTORE_IMPOSSIBLE(Actor.OPERATOR, 2);
 
     private final Actor actor;
@@ -41,6 +42,6 @@ public enum StoryFailure implements FailureCode {
 
     @Override
     public boolean isTransient() {
-        return this == TABLE_BUSY;
+        return this == TABLE_BUSY || this == DISK_FULL;
     }
 }
