@@ -20,7 +20,9 @@ public final class JdbcMetricHistory implements MetricHistory {
     @Override
     public void save(long run, Map<String, Double> readings) {
         transactions.run(() -> {
-            client.sql("DELETE FROM delivery_metric WHERE run_id = ?").param(run).update();
+            client.sql("DELETE FROM delivery_metric WHERE run_id = ?")
+                    .param(run)
+                    .update();
             readings.forEach((metric, reading) -> client.sql(
                             "INSERT INTO delivery_metric (run_id, metric, reading) VALUES (?, ?, ?)")
                     .params(run, metric, reading)
@@ -33,11 +35,7 @@ public final class JdbcMetricHistory implements MetricHistory {
         return transactions.call(() -> client.sql("SELECT m.run_id, m.reading FROM delivery_metric m"
                         + " JOIN run r ON r.id = m.run_id WHERE r.resource = ? AND m.metric = ?"
                         + " AND r.status IN (?, ?) ORDER BY m.run_id")
-                .params(
-                        resource,
-                        metric,
-                        RunStatus.INGESTED.text(),
-                        RunStatus.INGESTED_WITH_WARNINGS.text())
+                .params(resource, metric, RunStatus.INGESTED.text(), RunStatus.INGESTED_WITH_WARNINGS.text())
                 .query((row, number) -> new Measured(row.getLong("run_id"), row.getDouble("reading")))
                 .list());
     }

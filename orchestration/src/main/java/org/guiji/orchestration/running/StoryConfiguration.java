@@ -31,7 +31,13 @@ public class StoryConfiguration {
     }
 
     @Bean
-    Site site(Workspace workspace, Ledger ledger, TimelinessBook timeliness, MetricHistory metrics, Leases leases, ObjectProvider<Lake> lake) {
+    Site site(
+            Workspace workspace,
+            Ledger ledger,
+            TimelinessBook timeliness,
+            MetricHistory metrics,
+            Leases leases,
+            ObjectProvider<Lake> lake) {
         return new Site(workspace, RuleReader.read(workspace), ledger, timeliness, metrics, leases, lake::getObject);
     }
 

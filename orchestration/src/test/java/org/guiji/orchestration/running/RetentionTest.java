@@ -63,7 +63,8 @@ class RetentionTest {
                 workspace,
                 RuleReader.read(workspace),
                 ledger,
-                new JdbcTimelinessBook(database.source()), new JdbcMetricHistory(database.source()),
+                new JdbcTimelinessBook(database.source()),
+                new JdbcMetricHistory(database.source()),
                 leases,
                 () -> {
                     throw new AssertionError("bytes are purged without Spark");

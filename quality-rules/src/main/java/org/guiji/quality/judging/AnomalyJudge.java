@@ -30,7 +30,8 @@ import scala.collection.immutable.VectorBuilder;
  *   <li>of several readings of one day the last one counts;
  *   <li>with too few comparable readings nothing is said, instead of an error or a guess;
  *   <li>a number that differs from their mean by less than the least change is no anomaly;
- *   <li>a quotient by zero says nothing.
+ *   <li>a quotient by zero says nothing;
+ *   <li>a series in which the online strategy could find nothing is too short.
  * </ol>
  *
  * Which readings may count at all is the caller's: those of deliveries that were merged.
@@ -48,7 +49,7 @@ public final class AnomalyJudge {
     public static Judged judge(Rule rule, OptionalDouble reading, LocalDate day, List<Reading> history) {
         Condition.Anomaly condition = (Condition.Anomaly) rule.condition();
         List<Double> comparable = comparable(condition, day, history);
-        if (reading.isEmpty() || comparable.size() < condition.history() || dividesByZero(condition, comparable)) {
+        if (reading.isEmpty() || isTooShort(condition, comparable) || dividesByZero(condition, comparable)) {
             return new Judged(QualityResult.of(rule, Outcome.NOT_EVALUATED), Verdict.ACCEPT);
         }
         double now = reading.getAsDouble();
@@ -69,9 +70,21 @@ public final class AnomalyJudge {
         return new ArrayList<>(byDay.values());
     }
 
+    /**
+     * Deequ's online strategy counts the newest number into the mean and the deviation that it is measured by: one of n
+     * numbers is never further away than (n - 1) / sqrt(n) deviations, so a short series could hold no anomaly at all.
+     */
+    private static boolean isTooShort(Condition.Anomaly condition, List<Double> comparable) {
+        if (comparable.size() < condition.history()) {
+            return true;
+        }
+        double widest = Math.max(condition.lower().orElse(0), condition.upper().orElse(0));
+        double possible = comparable.size() / Math.sqrt(comparable.size() + 1.0);
+        return condition.strategy() == AnomalyStrategy.ONLINE_NORMAL && possible <= widest;
+    }
+
     private static boolean dividesByZero(Condition.Anomaly condition, List<Double> comparable) {
-        return condition.strategy() == AnomalyStrategy.RELATIVE_CHANGE
-                && comparable.get(comparable.size() - 1) == 0;
+        return condition.strategy() == AnomalyStrategy.RELATIVE_CHANGE && comparable.get(comparable.size() - 1) == 0;
     }
 
     /** A threshold is a threshold, however little it is crossed by. */
@@ -79,7 +92,8 @@ public final class AnomalyJudge {
         if (condition.strategy() == AnomalyStrategy.THRESHOLD) {
             return true;
         }
-        double mean = comparable.stream().mapToDouble(Double::doubleValue).average().orElse(0);
+        double mean =
+                comparable.stream().mapToDouble(Double::doubleValue).average().orElse(0);
         return Math.abs(now - mean) > condition.leastChange() * Math.abs(mean);
     }
 
@@ -91,7 +105,9 @@ public final class AnomalyJudge {
         series.$plus$eq(now);
         Vector<Object> all = series.result();
         int newest = comparable.size();
-        return !strategy(condition).detect(all, new Tuple2<>(newest, newest + 1)).isEmpty();
+        return !strategy(condition)
+                .detect(all, new Tuple2<>(newest, newest + 1))
+                .isEmpty();
     }
 
     private static AnomalyDetectionStrategy strategy(Condition.Anomaly condition) {

@@ -61,7 +61,8 @@ public record AnomalyMetric(Kind kind, Optional<String> column, Optional<String>
 
     /** As the ledger keeps it: {@code rows}, {@code completeness(name)}, {@code share(sex_code=1)}. */
     public String text() {
-        return column.map(name -> kind.word + "(" + name + value.map(code -> "=" + code).orElse("") + ")")
+        return column.map(name ->
+                        kind.word + "(" + name + value.map(code -> "=" + code).orElse("") + ")")
                 .orElse(kind.word);
     }
 }

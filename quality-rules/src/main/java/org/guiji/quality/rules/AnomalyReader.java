@@ -26,12 +26,14 @@ final class AnomalyReader {
     Condition.Anomaly read(YamlMap rule) {
         YamlMap written = rule.mapOrEmpty("anomaly");
         written.only(KEYS);
-        AnomalyStrategy strategy =
-                AnomalyStrategy.of(written.requiredChoice("strategy", AnomalyStrategy.words()));
+        AnomalyStrategy strategy = AnomalyStrategy.of(written.requiredChoice("strategy", AnomalyStrategy.words()));
         OptionalDouble lower = bound(written, "lower");
         OptionalDouble upper = bound(written, "upper");
         if (lower.isEmpty() && upper.isEmpty()
-                || lower.isPresent() && upper.isPresent() && lower.getAsDouble() > upper.getAsDouble() && !isNormal(strategy)) {
+                || lower.isPresent()
+                        && upper.isPresent()
+                        && lower.getAsDouble() > upper.getAsDouble()
+                        && !isNormal(strategy)) {
             written.problem("strategy", QualityFailure.RULE_ANOMALY_BOUNDS, strategy.word());
         }
         return new Condition.Anomaly(
@@ -57,8 +59,8 @@ final class AnomalyReader {
                 .orElse(AnomalyMetric.Kind.ROWS);
         Optional<String> column = written.text("column");
         Optional<String> value = written.text("value");
-        boolean fits = kind.needsColumn() == column.isPresent()
-                && (kind == AnomalyMetric.Kind.SHARE) == value.isPresent();
+        boolean fits =
+                kind.needsColumn() == column.isPresent() && (kind == AnomalyMetric.Kind.SHARE) == value.isPresent();
         if (!fits) {
             written.problem("metric", QualityFailure.RULE_ANOMALY_METRIC, kind.word());
             return new AnomalyMetric(AnomalyMetric.Kind.ROWS);

@@ -11,7 +11,7 @@ public enum AnomalyStrategy {
     /** The quotient of the number and the one before it within bounds. */
     RELATIVE_CHANGE(1),
     /** So many standard deviations around the mean, old readings weighing as they came. */
-    ONLINE_NORMAL(5),
+    ONLINE_NORMAL(11),
     /** The same around the mean of all earlier readings. */
     BATCH_NORMAL(5);
 

@@ -35,6 +35,9 @@ public enum Comparison {
     }
 
     static Comparison of(String word) {
-        return Stream.of(values()).filter(c -> c.word().equals(word)).findFirst().orElse(LAST);
+        return Stream.of(values())
+                .filter(c -> c.word().equals(word))
+                .findFirst()
+                .orElse(LAST);
     }
 }

@@ -20,7 +20,8 @@ public record RuleSet(String table, List<Rule> rules, String fingerprint) {
     }
 
     public List<Rule> batchRules() {
-        return rules.stream().filter(rule -> rule.condition() instanceof Condition.Batch && runs(rule))
+        return rules.stream()
+                .filter(rule -> rule.condition() instanceof Condition.Batch && runs(rule))
                 .toList();
     }
 
