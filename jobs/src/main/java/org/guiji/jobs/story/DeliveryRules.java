@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.guiji.jobs.ledger.Run;
 import org.guiji.quality.rules.Condition;
 import org.guiji.quality.rules.Dimension;
 import org.guiji.quality.rules.Life;
@@ -18,7 +19,7 @@ import org.guiji.schemas.contracts.TableContract;
 import org.guiji.schemas.problems.Title;
 
 /** The rules of one resource's deliveries, as they are judged. */
-record DeliveryRules(Site site, Resource resource) {
+record DeliveryRules(Site site, Resource resource, Run run) {
 
     RuleSet rules() {
         RuleSet declared = all().forDeclared(declared());
@@ -27,7 +28,8 @@ record DeliveryRules(Site site, Resource resource) {
                 .map(this::sparingDeletes)
                 .toList());
         rules.addAll(attachmentRules());
-        return new RuleSet(declared.table(), rules, declared.fingerprint());
+        List<Rule> asked = run.kind().isReturn() ? aboutRows(rules) : rules;
+        return new RuleSet(declared.table(), new Waivers(site).applied(run, asked), declared.fingerprint());
     }
 
     /** Rules that this delivery cannot be asked about. */
@@ -54,6 +56,14 @@ record DeliveryRules(Site site, Resource resource) {
         return resource.columns().stream().map(ColumnMapping::column).collect(Collectors.toSet());
     }
 
+    /** A few rows taken up again say nothing about a delivery: no volume, no share, no tolerance. */
+    private static List<Rule> aboutRows(List<Rule> rules) {
+        return rules.stream()
+                .filter(Rule::isRowRule)
+                .map(rule -> with(rule, rule.condition(), 1))
+                .toList();
+    }
+
     /** A delete may carry no more than its key: only rules about the key are asked. */
     private Rule sparingDeletes(Rule rule) {
         TableContract contract = site.contract(resource);
@@ -66,10 +76,10 @@ record DeliveryRules(Site site, Resource resource) {
         }
         Condition spared = new Condition.Row(
                 "CASE WHEN NOT _deleted THEN (" + rule.condition().text() + ") END");
-        return with(rule, spared);
+        return with(rule, spared, rule.tolerance());
     }
 
-    private static Rule with(Rule rule, Condition condition) {
+    private static Rule with(Rule rule, Condition condition, double tolerance) {
         return new Rule(
                 rule.id(),
                 rule.dimension(),
@@ -77,7 +87,7 @@ record DeliveryRules(Site site, Resource resource) {
                 rule.column(),
                 condition,
                 rule.onViolation(),
-                rule.tolerance(),
+                tolerance,
                 rule.clause(),
                 rule.text(),
                 rule.life(),

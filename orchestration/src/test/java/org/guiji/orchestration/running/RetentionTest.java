@@ -19,9 +19,11 @@ import org.guiji.jobs.ledger.RunKind;
 import org.guiji.jobs.ledger.RunStatus;
 import org.guiji.jobs.story.Retention;
 import org.guiji.jobs.story.Site;
+import org.guiji.orchestration.ledger.JdbcDoubts;
 import org.guiji.orchestration.ledger.JdbcLeases;
 import org.guiji.orchestration.ledger.JdbcLedger;
 import org.guiji.orchestration.ledger.JdbcMetricHistory;
+import org.guiji.orchestration.ledger.JdbcReturns;
 import org.guiji.orchestration.ledger.JdbcTimelinessBook;
 import org.guiji.orchestration.ledger.LedgerAddress;
 import org.guiji.orchestration.ledger.LedgerDatabase;
@@ -66,6 +68,8 @@ class RetentionTest {
                 new JdbcTimelinessBook(database.source()),
                 new JdbcMetricHistory(database.source()),
                 leases,
+                new JdbcReturns(database.source()),
+                new JdbcDoubts(database.source()),
                 () -> {
                     throw new AssertionError("bytes are purged without Spark");
                 }));
