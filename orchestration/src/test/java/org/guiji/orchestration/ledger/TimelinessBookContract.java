@@ -67,16 +67,16 @@ abstract class TimelinessBookContract {
     void theFirstAnswerToAMissingPeriodStays() {
         Run noted = book.noteMissing("civil/person", "population.person", "2026-10", DUE, NOTE)
                 .orElseThrow();
-        long first = open().id();
+        long first = opened().id();
         book.answer("civil/person", "2026-10", first);
-        book.answer("civil/person", "2026-10", open().id());
+        book.answer("civil/person", "2026-10", opened().id());
         assertThat(book.missing())
                 .containsExactly(new MissingDelivery("civil/person", "2026-10", DUE, noted.id(), Optional.of(first)));
     }
 
     @Test
     void aSignOfLifeIsReplacedAndKnowsTheStatusOfItsRun() {
-        Run run = open();
+        Run run = opened();
         SignOfLife sign = new SignOfLife(
                 run.id(), "civil/person", "2026-10", Optional.of(DUE), DUE, Punctuality.ON_TIME, RunStatus.RUNNING);
         SignOfLife provisional = new SignOfLife(
@@ -91,14 +91,14 @@ abstract class TimelinessBookContract {
 
     @Test
     void aStaleMarkIsMadeOnceAndClearedByALaterRunOfItsResource() {
-        long late = open().id();
+        long late = opened().id();
         StaleMark mark = new StaleMark(
                 late, "population.person", "2026-10", "licence.holder", "civil/holder", DUE, Optional.empty());
         book.markStale(mark);
         book.markStale(mark);
         book.clearStale("civil/holder", late);
         assertThat(book.staleMarks()).containsExactly(mark);
-        long after = open().id();
+        long after = opened().id();
         book.clearStale("civil/holder", after);
         assertThat(other.staleMarks().get(0).clearedBy()).contains(after);
     }
@@ -106,8 +106,8 @@ abstract class TimelinessBookContract {
     @Test
     void onlyMergedRunsHaveAHistoryOfNumbers() {
         JdbcMetricHistory metrics = new JdbcMetricHistory(database.source());
-        Run merged = open();
-        Run held = open();
+        Run merged = opened();
+        Run held = opened();
         metrics.save(merged.id(), Map.of("rows", 3.0));
         metrics.save(merged.id(), Map.of("rows", 4.0));
         metrics.save(held.id(), Map.of("rows", 2.0));
@@ -118,7 +118,7 @@ abstract class TimelinessBookContract {
         assertThat(metrics.ofMerged("civil/person", "rows")).isEmpty();
     }
 
-    private Run open() {
+    private Run opened() {
         return ledger.open(RunKind.DELIVERY, "civil/person", "population.person", "");
     }
 }
