@@ -22,6 +22,7 @@ import org.guiji.quality.judging.Counts;
 import org.guiji.quality.judging.Judgement;
 import org.guiji.quality.judging.LookupTables;
 import org.guiji.quality.judging.Lookups;
+import org.guiji.quality.judging.MetricCounters;
 import org.guiji.quality.judging.RowJudge;
 import org.guiji.quality.rules.Rule;
 import org.guiji.quality.rules.RuleSet;
@@ -74,7 +75,8 @@ public final class Checking {
                         broken,
                         number(observed, "_undecoded_rows"),
                         repeats.conflicts,
-                        repeats.exact));
+                        repeats.exact),
+                MetricCounters.of(rules).read(observed, counts.rows(), counts.quarantined() + broken));
     }
 
     private Map<String, Object> stage(RowJudge judge, Dataset<Row> conformed, int delivered) {
@@ -86,6 +88,7 @@ public final class Checking {
                 .as("_undecoded_rows"));
         counters.add(count(when(keyless(), lit(1))).as("_keyless_rows"));
         counters.add(count(when(col("_deleted"), lit(1))).as("_delete_rows"));
+        counters.addAll(MetricCounters.of(rules).columns(org.apache.spark.sql.functions.not(bad)));
         Observation observation = new Observation();
         staged.write(marked.observe(
                         observation,

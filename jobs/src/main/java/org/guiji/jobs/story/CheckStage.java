@@ -78,13 +78,38 @@ record CheckStage(Site site) {
                                         lit(delivery.sequence()).as("_sequence")),
                         columns,
                         newColumns);
-        if (!run.kind().isReturn()) {
+        boolean isReturn = run.kind().isReturn();
+        if (!isReturn) {
             proveRowCounts(resource, received, checked);
             checked = checked.with(new Timing(site).result(run), Verdict.ACCEPT_WITH_WARNINGS);
+            checked = new Anomalies(site).judged(run, checked, rules.rules());
+        }
+        // Rows that come back were bad once: their share says nothing about the provider's delivery.
+        boolean distrusted = !isReturn && isDistrusted(resource, checked);
+        if (distrusted) {
+            checked = checked.with(resource.delivery().tolerance().refuses() ? Verdict.REFUSE : Verdict.HOLD);
         }
         JsonFile.write(folder.checked(), checked);
         site.ledger().saveResults(run.id(), checked.judgement().results());
-        return judged(run.withBalance(new Balance(Optional.of(checked.balance()), Optional.empty())), checked);
+        Run after = judged(run.withBalance(new Balance(Optional.of(checked.balance()), Optional.empty())), checked);
+        return distrusted ? DeliveryStory.noted(after, distrust(after, resource, checked)) : after;
+    }
+
+    private static boolean isDistrusted(Resource resource, Checked checked) {
+        return resource.delivery()
+                .tolerance()
+                .isExceeded(checked.balance().quarantined(), checked.balance().delivered());
+    }
+
+    /** Said instead of the rules that failed: it is not one rule but the delivery. */
+    private static Failure distrust(Run run, Resource resource, Checked checked) {
+        return Failure.of(
+                run.status() == RunStatus.REFUSED ? StoryFailure.TOLERANCE_REFUSED : StoryFailure.TOLERANCE_HELD,
+                run.resource(),
+                checked.balance().quarantined(),
+                checked.balance().delivered(),
+                run.id(),
+                resource.file());
     }
 
     /** The bytes of the tables that rules look into. */

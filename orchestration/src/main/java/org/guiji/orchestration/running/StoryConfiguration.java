@@ -4,7 +4,7 @@ import org.guiji.jobs.lake.Lake;
 import org.guiji.jobs.ledger.Doubts;
 import org.guiji.jobs.ledger.Leases;
 import org.guiji.jobs.ledger.Ledger;
-import org.guiji.jobs.story.Backtest;
+import org.guiji.jobs.ledger.MetricHistory;
 import org.guiji.jobs.ledger.Returns;
 import org.guiji.jobs.ledger.TimelinessBook;
 import org.guiji.jobs.story.Backtest;
@@ -43,12 +43,13 @@ public class StoryConfiguration {
             Workspace workspace,
             Ledger ledger,
             TimelinessBook timeliness,
+            MetricHistory metrics,
             Leases leases,
             Returns returns,
             Doubts doubts,
             ObjectProvider<Lake> lake) {
         return new Site(
-                workspace, RuleReader.read(workspace), ledger, timeliness, leases, returns, doubts, lake::getObject);
+                workspace, RuleReader.read(workspace), ledger, timeliness, metrics, leases, returns, doubts, lake::getObject);
     }
 
     @Bean

@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -125,6 +126,43 @@ public sealed interface Condition {
         @Override
         public String text() {
             return "agree on " + String.join(", ", compared);
+        }
+    }
+
+    /**
+     * A number of the delivery beside the same number of earlier ones.
+     *
+     * @param lower and {@code upper}: bounds of the number itself, of its quotient by the one before, or of its distance
+     *     from the mean in standard deviations, as the strategy says
+     * @param history how many comparable readings there must be; with fewer nothing is said
+     * @param leastChange share by which the number must differ from the mean of the comparable ones to count at all:
+     *     where all were equal, Deequ takes any difference for an anomaly
+     */
+    record Anomaly(
+            AnomalyMetric metric,
+            AnomalyStrategy strategy,
+            OptionalDouble lower,
+            OptionalDouble upper,
+            Comparison compareWith,
+            int history,
+            double leastChange)
+            implements Condition {
+        @Override
+        public Set<String> columns() {
+            return metric.columns();
+        }
+
+        @Override
+        public String text() {
+            return String.join(
+                    " ",
+                    metric.text(),
+                    strategy.word(),
+                    lower.toString(),
+                    upper.toString(),
+                    compareWith.word(),
+                    String.valueOf(history),
+                    String.valueOf(leastChange));
         }
     }
 }

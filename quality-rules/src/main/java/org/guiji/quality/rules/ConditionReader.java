@@ -3,7 +3,6 @@ package org.guiji.quality.rules;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.guiji.schemas.contracts.TableContract;
 import org.guiji.schemas.contracts.TableContracts;
 import org.guiji.schemas.problems.DidYouMean;
@@ -12,8 +11,9 @@ import org.guiji.schemas.yaml.YamlMap;
 
 /** Reads the one condition of a rule. */
 final class ConditionReader {
-    static final Set<String> KINDS = Set.of("row", "batch", "reference", "agreement");
+    static final Set<String> KINDS = Set.of("row", "batch", "reference", "agreement", "anomaly");
 
+    private final TableContract contract;
     private final TableContracts tables;
     private final Problems problems;
     private final RowChecks rowChecks;
@@ -21,6 +21,7 @@ final class ConditionReader {
     private final ReferenceChecks referenceChecks;
 
     ConditionReader(TableContract contract, TableContracts tables, Problems problems) {
+        this.contract = contract;
         this.tables = tables;
         this.problems = problems;
         this.rowChecks = new RowChecks(contract);
@@ -29,10 +30,7 @@ final class ConditionReader {
     }
 
     Condition read(YamlMap written, Optional<String> column) {
-        if (Stream.of("row", "batch", "reference", "agreement")
-                        .filter(written::has)
-                        .count()
-                != 1) {
+        if (KINDS.stream().filter(written::has).count() != 1) {
             written.problem("id", QualityFailure.RULE_CONDITION_COUNT);
             return new Condition.Row("true", Set.of());
         }
@@ -42,6 +40,9 @@ final class ConditionReader {
         }
         if (written.has("reference")) {
             return referenceChecks.reference(written.requiredMap("reference"), column, place(written, "reference"));
+        }
+        if (written.has("anomaly")) {
+            return new AnomalyReader(contract).read(written);
         }
         if (written.has("agreement")) {
             return referenceChecks.agreement(written.texts("agreement"), place(written, "agreement"));

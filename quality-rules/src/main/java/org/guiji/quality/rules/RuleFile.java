@@ -29,6 +29,7 @@ final class RuleFile {
             "sources",
             "reference",
             "agreement",
+            "anomaly",
             "on-violation",
             "tolerance",
             "clause",
@@ -82,7 +83,7 @@ final class RuleFile {
         }
         Optional<String> column = column(written);
         Condition condition = conditions.read(written, column);
-        boolean isRow = !(condition instanceof Condition.Batch);
+        boolean isRow = !(condition instanceof Condition.Batch || condition instanceof Condition.Anomaly);
         OnViolation onViolation = onViolation(written);
         if (!isRow && onViolation == OnViolation.QUARANTINE) {
             written.problem("on-violation", QualityFailure.RULE_BATCH_ACTION);

@@ -28,6 +28,13 @@ public record RuleSet(String table, List<Rule> rules, String fingerprint) {
         return rules.stream().filter(rule -> rule.isLookup() && runs(rule)).toList();
     }
 
+    /** Rules that compare a delivery's numbers with earlier ones. */
+    public List<Rule> anomalyRules() {
+        return rules.stream()
+                .filter(rule -> rule.condition() instanceof Condition.Anomaly && runs(rule))
+                .toList();
+    }
+
     /** Only the rules whose columns are all declared by the resource; the fingerprint stays the set's. */
     public RuleSet forDeclared(Set<String> columns) {
         return new RuleSet(
