@@ -51,7 +51,8 @@ final class MonthlyReport {
 
     private ScopeReports reports() {
         RunPapers papers = new RunPapers(workspace);
-        return new ScopeReports(workspace, program.ledger(), papers::reportJson, new PlannedArrivals(workspace, program));
+        return new ScopeReports(
+                workspace, program.ledger(), papers::reportJson, new PlannedArrivals(workspace, program));
     }
 
     private ScopeFiles.Written write(ScopeReport report) {
@@ -62,7 +63,8 @@ final class MonthlyReport {
     private YearMonth month(String typed) {
         try {
             return typed.isEmpty()
-                    ? YearMonth.now(workspace.settings()
+                    ? YearMonth.now(workspace
+                            .settings()
                             .clock()
                             .withZone(workspace.settings().timeZone()))
                     : YearMonth.parse(typed);

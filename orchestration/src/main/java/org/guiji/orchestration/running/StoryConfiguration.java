@@ -49,7 +49,15 @@ public class StoryConfiguration {
             Doubts doubts,
             ObjectProvider<Lake> lake) {
         return new Site(
-                workspace, RuleReader.read(workspace), ledger, timeliness, metrics, leases, returns, doubts, lake::getObject);
+                workspace,
+                RuleReader.read(workspace),
+                ledger,
+                timeliness,
+                metrics,
+                leases,
+                returns,
+                doubts,
+                lake::getObject);
     }
 
     @Bean
