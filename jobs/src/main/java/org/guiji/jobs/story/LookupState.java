@@ -80,7 +80,9 @@ record LookupState(Site site) {
     /** Runs that only judge again change marks, not what others look for. */
     private Optional<Long> version(String table) {
         return site.ledger().runsOnTable(table).stream()
-                .filter(run -> run.kind() != RunKind.REJUDGE && run.kind() != RunKind.DOUBT && run.status().isIngested())
+                .filter(run -> run.kind() != RunKind.REJUDGE
+                        && run.kind() != RunKind.DOUBT
+                        && run.status().isIngested())
                 .flatMap(run -> run.tableVersion().stream())
                 .max(Long::compare);
     }

@@ -71,6 +71,9 @@ public class StoryConfiguration {
     @Bean
     Rejudging rejudging(Site site) {
         return new Rejudging(site);
+    }
+
+    @Bean
     Doubting doubting(Site site) {
         return new Doubting(site);
     }
