@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.function.LongFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.guiji.jobs.ledger.Doubts;
 import org.guiji.jobs.ledger.Ledger;
 import org.guiji.jobs.ledger.Run;
 import org.guiji.quality.judging.QualityResult;
@@ -32,6 +33,7 @@ public final class ScopeReports {
 
     private final Workspace workspace;
     private final Ledger ledger;
+    private final Doubts doubts;
     private final LongFunction<Optional<Path>> reportJson;
     private final Punctual punctual;
     private final Map<String, CountingRuns> counting = new HashMap<>();
@@ -41,23 +43,28 @@ public final class ScopeReports {
 
     /** @param reportJson where the JSON report of a run is */
     public ScopeReports(
-            Workspace workspace, Ledger ledger, LongFunction<Optional<Path>> reportJson, Punctual punctual) {
+            Workspace workspace,
+            Ledger ledger,
+            Doubts doubts,
+            LongFunction<Optional<Path>> reportJson,
+            Punctual punctual) {
         this.workspace = workspace;
         this.ledger = ledger;
+        this.doubts = doubts;
         this.reportJson = reportJson;
         this.punctual = punctual;
     }
 
     /** A provider answers for its branches, at any depth. */
-    public ScopeReport ofProvider(Provider provider, YearMonth month, Optional<DoubtCount> doubts) {
+    public ScopeReport ofProvider(Provider provider, YearMonth month) {
         List<Resource> resources = workspace.catalogue().all().stream()
                 .filter(resource -> isBelow(resource.provider(), provider.name()))
                 .toList();
         Scope scope = new Scope(Scope.Kind.PROVIDER, provider.name(), provider.title());
-        return report(scope, resources, month, doubts, Optional.empty());
+        return report(scope, resources, month, Optional.empty());
     }
 
-    public ScopeReport ofDatabase(String database, YearMonth month, Optional<DoubtCount> doubts) {
+    public ScopeReport ofDatabase(String database, YearMonth month) {
         List<Resource> resources = workspace.catalogue().all().stream()
                 .filter(resource -> resource.table().startsWith(database + "."))
                 .toList();
@@ -67,7 +74,7 @@ public final class ScopeReports {
                 .filter(contradiction -> ids.contains(contradiction.run()))
                 .count();
         Scope scope = new Scope(Scope.Kind.DATABASE, database, databaseTitle(database));
-        return report(scope, resources, month, doubts, Optional.of(contradictions));
+        return report(scope, resources, month, Optional.of(contradictions));
     }
 
     private static Title databaseTitle(String database) {
@@ -93,7 +100,6 @@ public final class ScopeReports {
             Scope scope,
             List<Resource> resources,
             YearMonth month,
-            Optional<DoubtCount> doubts,
             Optional<Long> contradictions) {
         List<ScopeReport.Total> trend = IntStream.range(0, MONTHS_OF_TREND)
                 .mapToObj(back -> month.minusMonths(MONTHS_OF_TREND - 1L - back))
@@ -116,8 +122,21 @@ public final class ScopeReports {
                 trend,
                 resources.stream().map(resource -> resource(resource, month)).toList(),
                 findings,
-                doubts,
+                Optional.of(doubts(resources, month)),
                 contradictions);
+    }
+
+    private DoubtCount doubts(List<Resource> resources, YearMonth month) {
+        Set<String> names = new LinkedHashSet<>();
+        resources.forEach(resource -> names.add(resource.name()));
+        return DoubtCount.of(
+                doubts.all().stream()
+                        .filter(doubt -> names.contains(doubt.resource()))
+                        .toList(),
+                month,
+                workspace.settings().clock().instant(),
+                workspace.calendar(),
+                zone());
     }
 
     private ZoneId zone() {

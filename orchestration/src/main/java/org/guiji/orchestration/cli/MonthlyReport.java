@@ -33,7 +33,7 @@ final class MonthlyReport {
                         ProgramFailure.PROVIDER_UNKNOWN,
                         "--provider",
                         DidYouMean.closest(name, workspace.providers().keySet()).orElse("-")));
-        return write(reports().ofProvider(provider, month(month), Optional.empty()));
+        return write(reports().ofProvider(provider, month(month)));
     }
 
     ScopeFiles.Written ofDatabase(String name, String month) {
@@ -46,7 +46,7 @@ final class MonthlyReport {
                     DidYouMean.closest(name, known).orElse("-"),
                     String.join(", ", known));
         }
-        return write(reports().ofDatabase(name, month(month), Optional.empty()));
+        return write(reports().ofDatabase(name, month(month)));
     }
 
     private ScopeReports reports() {
