@@ -15,6 +15,8 @@ public enum ProgramFailure implements FailureCode {
     ARGUMENT_MISSING(Actor.OPERATOR, 2),
     /** {0} the name of the option or argument. */
     ARGUMENT_WRONG(Actor.OPERATOR, 2),
+    /** {0} the SQLSTATE. */
+    LEDGER_UNREACHABLE(Actor.OPERATOR, 1),
     /** {0} its path. */
     FOLDER_NOT_EMPTY(Actor.OPERATOR, 2),
     WORKSPACE_MISSING(Actor.OPERATOR, 2),

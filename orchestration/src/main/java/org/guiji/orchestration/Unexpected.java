@@ -1,8 +1,12 @@
 package org.guiji.orchestration;
 
+import java.sql.SQLException;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
+import org.guiji.jobs.story.FullDisk;
+import org.guiji.jobs.story.StoryFailure;
 import org.guiji.schemas.problems.Failure;
 import org.guiji.schemas.problems.GuijiException;
 
@@ -23,9 +27,28 @@ public final class Unexpected {
             }
             return known.failure();
         }
+        Optional<Failure> ofTheSurroundings = ofTheSurroundings(thrown, subject);
+        if (ofTheSurroundings.isPresent()) {
+            LOG.warn("{} {}\n{}", ofTheSurroundings.get().code().name(), subject, trace(thrown));
+            return ofTheSurroundings.get();
+        }
         String reference = String.format("%08x", ThreadLocalRandom.current().nextInt());
         LOG.error("reference {} {}\n{}", reference, subject, trace(thrown));
         return Failure.of(ProgramFailure.INTERNAL_ERROR, subject, reference);
+    }
+
+    /** What no developer can mend: a full disk, a database that went away. */
+    private static Optional<Failure> ofTheSurroundings(Throwable thrown, String subject) {
+        if (FullDisk.isBehind(thrown)) {
+            return Optional.of(Failure.of(StoryFailure.DISK_FULL, subject));
+        }
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            String state = cause instanceof SQLException sql ? String.valueOf(sql.getSQLState()) : "";
+            if (state.startsWith("08") || state.startsWith("57P")) {
+                return Optional.of(Failure.of(ProgramFailure.LEDGER_UNREACHABLE, subject, state));
+            }
+        }
+        return Optional.empty();
     }
 
     /** Classes and places of the exception and its causes, without messages. */

@@ -26,6 +26,7 @@ public final class SharedSettings {
                 "local[2]",
                 Map.of(),
                 false,
-                365);
+                365,
+                org.guiji.schemas.workspace.DoubtTerms.USUAL);
     }
 }

@@ -71,9 +71,7 @@ public final class Conforming {
         List<org.apache.spark.sql.Column> columns =
                 new ArrayList<>(List.of(col("_file"), col("_line"), col("_item"), col("_broken")));
         for (ColumnMapping mapping : resource.columns()) {
-            Column column = contract.column(mapping.column()).orElseThrow();
-            columns.add(call_udf(isTime(column) ? "conform_date_text" : "conform_text", MappedText.of(mapping))
-                    .as("_raw_" + column.name()));
+            columns.add(call_udf("conform_text", MappedText.of(mapping)).as("_raw_" + mapping.column()));
         }
         resource.delivery()
                 .sourceTime()
@@ -132,13 +130,6 @@ public final class Conforming {
                         col("_raw_deleted")
                                 .isin(resource.delivery().deleteValues().toArray()),
                         lit(false));
-    }
-
-    private static boolean isTime(Column column) {
-        return switch (column.type().kind()) {
-            case DATE, TIMESTAMP -> true;
-            default -> false;
-        };
     }
 
     private static org.apache.spark.sql.Column text(String delivered) {

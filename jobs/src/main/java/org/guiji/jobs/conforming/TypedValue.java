@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.lit;
 import java.math.BigDecimal;
 import org.guiji.schemas.catalogue.ColumnMapping;
 import org.guiji.schemas.contracts.Column;
+import org.guiji.schemas.contracts.Normalisation;
 
 /** The meaningful text {@code _raw_x} as the contract's type. */
 final class TypedValue {
@@ -22,7 +23,7 @@ final class TypedValue {
             case LONG -> call_udf("conform_long", raw);
             case DECIMAL ->
                 call_udf(
-                                "conform_decimal",
+                                column.normalisation() == Normalisation.AMOUNT ? "conform_amount" : "conform_decimal",
                                 raw,
                                 lit(mapping.factor()
                                         .map(BigDecimal::toPlainString)
@@ -42,7 +43,8 @@ final class TypedValue {
 
     private static org.apache.spark.sql.Column text(Column column, org.apache.spark.sql.Column raw) {
         return switch (column.normalisation()) {
-            case TEXT, VERBATIM -> raw;
+            case TEXT, AMOUNT, VERBATIM -> raw;
+            case CURRENCY -> call_udf("conform_currency", raw);
             case IDENTIFIER -> call_udf("conform_identifier", raw);
             case PERSON_NAME -> call_udf("conform_person_name", raw);
         };

@@ -38,8 +38,9 @@ public final class GovernanceTables {
         define("contradictions", "run_id bigint, table_name string, key_hash bigint, column_name string");
         define(
                 "doubts",
-                "doubt_id bigint, table_name string, key_hash bigint, column_name string, status string,"
-                        + " asked_at timestamp, due_at timestamp");
+                "doubt_id bigint, table_name string, key_hash bigint, column_name string, resource string,"
+                        + " provider string, status string, asked_at timestamp, due_at timestamp, provisional boolean,"
+                        + " extended boolean, answered_at timestamp, overdue boolean, missed boolean");
         define(
                 "catalogue",
                 "resource string, name string, provider string, table_name string, code string,"

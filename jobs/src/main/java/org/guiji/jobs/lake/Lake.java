@@ -73,6 +73,11 @@ public final class Lake {
         return table(contract, "_contributions");
     }
 
+    /** The marks of doubted rows, by key. */
+    public LakeTable doubts(TableContract contract) {
+        return table(contract, "_doubts");
+    }
+
     private LakeTable table(TableContract contract, String suffix) {
         return new LakeTable(
                 spark, root.resolve("tables").resolve(contract.database()).resolve(contract.table() + suffix));

@@ -11,7 +11,7 @@ public final class Sessions {
      * Opens or finds the session.
      *
      * @param zone the city's time zone: texts without an offset mean it
-     * @param settings of the workspace; they win over the defaults here
+     * @param settings of the workspace; they win over the defaults here, but Spark's event log stays off
      */
     public static SparkSession open(String master, String zone, Map<String, String> settings) {
         // The builder would give back, and change, what a stage left active in this thread.
@@ -42,6 +42,8 @@ public final class Sessions {
                 .config("spark.hadoop.fs.permissions.umask-mode", "077")
                 .config("spark.log.level", "ERROR");
         settings.forEach(builder::config);
+        // It quotes the literals of plans and the messages of exceptions: keys that people asked for, and rows.
+        builder.config("spark.eventLog.enabled", "false");
         return builder.getOrCreate();
     }
 }

@@ -23,7 +23,8 @@ public final class SqlCatalogue {
     private static final Pattern NAME = Pattern.compile("(?i)`?([a-z_][a-z0-9_]*)`?\\s*\\.\\s*`?([a-z_][a-z0-9_]*)`?");
     private static final String GOVERNANCE = "governance";
     private static final String HISTORY = "_history";
-    private static final String EMPTY = "";
+    private static final String EMPTY = "empty ";
+    private static final Pattern OF_OLD = Pattern.compile("\\b(?:version|timestamp)\\s+as\\s+of\\b");
     private static final Map<String, String> REGISTERED = new ConcurrentHashMap<>();
 
     private final Lake lake;
@@ -45,7 +46,7 @@ public final class SqlCatalogue {
                 registerGovernance(name[1]);
                 continue;
             }
-            contracts.find(name[0] + "." + name[1]).ifPresent(this::registerBase);
+            contracts.find(name[0] + "." + name[1]).ifPresent(contract -> registerBase(contract, sql));
             historyOf(name).ifPresent(this::registerHistory);
         }
     }
@@ -68,8 +69,39 @@ public final class SqlCatalogue {
         }
     }
 
-    private void registerBase(TableContract contract) {
-        register(contract.database(), contract.table(), lake.base(contract), new TableSchema(contract).base());
+    /**
+     * Rows show their doubts in one column more as soon as a row of the table was ever doubted, or when a query asks for
+     * the column. A query for an old version gets the table itself: a view has none.
+     */
+    private void registerBase(TableContract contract, String sql) {
+        String words = sql.toLowerCase(Locale.ROOT);
+        LakeTable marks = lake.doubts(contract);
+        boolean marked = (marks.exists() || words.contains(TableSchema.DISPUTE_STATUS))
+                && !OF_OLD.matcher(words).find();
+        if (!marked || !lake.base(contract).exists()) {
+            TableSchema schema = new TableSchema(contract);
+            StructType columns = marked ? schema.base().add(TableSchema.DISPUTE_STATUS, "string") : schema.base();
+            register(contract.database(), contract.table(), lake.base(contract), columns);
+            return;
+        }
+        String base = file(lake.base(contract));
+        registerView(
+                contract.database(),
+                contract.table(),
+                marks.exists() ? marked(contract, base, file(marks)) : "SELECT *, '0' AS dispute_status FROM " + base);
+    }
+
+    private static String marked(TableContract contract, String base, String marks) {
+        String same = new TableSchema(contract)
+                .keyColumns().stream()
+                        .map(name -> "b.`" + name + "` = d.`" + name + "`")
+                        .collect(Collectors.joining(" AND "));
+        return "SELECT b.*, coalesce(d.dispute_status, '0') AS dispute_status FROM " + base + " b LEFT JOIN " + marks
+                + " d ON " + same;
+    }
+
+    private static String file(LakeTable table) {
+        return "delta.`" + table.path().toString().replace("`", "``") + "`";
     }
 
     /**
@@ -79,7 +111,7 @@ public final class SqlCatalogue {
      */
     private void registerHistory(TableContract contract) {
         TableSchema schema = new TableSchema(contract);
-        registerBase(contract);
+        registerBase(contract, "");
         register(contract.database(), contract.table() + "_closed", lake.closed(contract), schema.closed());
         String columns = Stream.concat(schema.businessColumns().stream(), TableSchema.ORIGIN.stream())
                 .map(name -> "`" + name + "`")
@@ -99,14 +131,14 @@ public final class SqlCatalogue {
 
     private void register(String database, String name, LakeTable table, StructType schema) {
         String quoted = quoted(database, name);
-        String form = table.exists() ? table.path().toString() : EMPTY;
+        String form = table.exists() ? table.path().toString() : EMPTY + schema.size();
         // The catalogue is shared by all sessions of the process, and what it holds may be of another city's lake.
         if (form.equals(REGISTERED.put(quoted, form))) {
             return;
         }
         lake.spark().sql("CREATE DATABASE IF NOT EXISTS `" + database + "`");
         dropOther(database, name);
-        if (!form.equals(EMPTY)) {
+        if (table.exists()) {
             lake.spark()
                     .sql("CREATE TABLE " + quoted + " USING delta LOCATION '"
                             + form.replace("\\", "\\\\").replace("'", "\\'") + "'");
@@ -116,6 +148,16 @@ public final class SqlCatalogue {
                 .map(field -> "CAST(NULL AS " + field.dataType().sql() + ") AS `" + field.name() + "`")
                 .collect(Collectors.joining(", "));
         lake.spark().sql("CREATE VIEW " + quoted + " AS SELECT " + columns + " WHERE false");
+    }
+
+    private void registerView(String database, String name, String query) {
+        String quoted = quoted(database, name);
+        if (query.equals(REGISTERED.put(quoted, query))) {
+            return;
+        }
+        lake.spark().sql("CREATE DATABASE IF NOT EXISTS `" + database + "`");
+        dropOther(database, name);
+        lake.spark().sql("CREATE VIEW " + quoted + " AS " + query);
     }
 
     private void dropOther(String database, String name) {

@@ -19,6 +19,9 @@ public final class TableSchema {
     public static final List<String> ORIGIN =
             List.of("_resource", "_run", "_sequence", "_file", "_line", "_item", "_source_time");
 
+    /** The mark of a doubted row, as SQL sees it: 0 none, 1 being checked, 2 corrected, 3 upheld. */
+    public static final String DISPUTE_STATUS = "dispute_status";
+
     private final TableContract contract;
 
     public TableSchema(TableContract contract) {
@@ -45,6 +48,15 @@ public final class TableSchema {
                 .add("_hash", DataTypes.LongType, false)
                 .add("_flags", DataTypes.StringType, true)
                 .add("_deleted", DataTypes.BooleanType, false);
+    }
+
+    /** Marks of doubts by key; beside the base table, so that a mark makes no version of a row. */
+    public StructType doubts() {
+        StructType keys = new StructType();
+        for (Column column : contract.keyColumns()) {
+            keys = keys.add(column.name(), sparkType(column), false);
+        }
+        return keys.add(DISPUTE_STATUS, DataTypes.StringType, false);
     }
 
     public List<String> businessColumns() {

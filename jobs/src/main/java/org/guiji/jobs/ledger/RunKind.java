@@ -5,9 +5,27 @@ import java.util.Locale;
 /** Why a run exists. */
 public enum RunKind {
     DELIVERY,
-    RESTORE;
+    RESTORE,
+    /** Rejected rows that came back corrected. */
+    CORRECTION,
+    /** Rejected rows that enter although a rule says no, because a person answers for it. */
+    WAIVER,
+    /** Rejected rows judged again by today's rules. */
+    REPLAY,
+    /** The mark of a doubt put on its row, or changed. */
+    DOUBT;
 
     public String text() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether its rows are judged and merged. */
+    public boolean isJudged() {
+        return this == DELIVERY || isReturn();
+    }
+
+    /** Whether it takes up rows that another run had rejected. */
+    public boolean isReturn() {
+        return this == CORRECTION || this == WAIVER || this == REPLAY;
     }
 }

@@ -57,8 +57,9 @@ public final class Explain {
         for (Row row : said) {
             origins.add(origin(contract, row, live, row.<Boolean>getAs("_deleted"), viewer));
         }
+        String mark = DoubtedRow.mark(lake, contract, values.condition());
         origins.sort(Comparator.comparingInt(Origin::rank).thenComparing(Origin::resource));
-        return new Explanation(live.map(row -> instant(row, "_valid_from")), Optional.empty(), origins);
+        return new Explanation(live.map(row -> instant(row, "_valid_from")), Optional.empty(), origins, mark);
     }
 
     /** The version that was valid at a time. */
@@ -78,7 +79,8 @@ public final class Explain {
         return new Explanation(
                 Optional.of(instant(row, "_valid_from")),
                 current.isPresent() ? Optional.empty() : Optional.of(instant(row, "_valid_to")),
-                List.of(origin(contract, row, version, false, viewer)));
+                List.of(origin(contract, row, version, false, viewer)),
+                DoubtedRow.mark(lake, contract, KeyValues.of(contract, key).condition()));
     }
 
     /** A lone resource's row is its contribution; older withdrawals of it beside it no longer count. */

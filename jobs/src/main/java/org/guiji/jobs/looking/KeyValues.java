@@ -76,7 +76,8 @@ record KeyValues(TableContract contract, List<String> typed) {
         UTF8String bytes = UTF8String.fromString(text);
         UTF8String normal =
                 switch (column.normalisation()) {
-                    case TEXT -> Normalisations.text(bytes);
+                    case TEXT, AMOUNT -> Normalisations.text(bytes);
+                    case CURRENCY -> Normalisations.currency(bytes);
                     case IDENTIFIER -> Normalisations.identifier(bytes);
                     case PERSON_NAME -> Normalisations.personName(bytes);
                     case VERBATIM -> bytes;

@@ -20,6 +20,11 @@ public record Part(
         splits = List.copyOf(splits);
     }
 
+    /** The same part with columns that its bytes do not tell. */
+    public Part named(List<String> known) {
+        return new Part(index, name, path, charset, known, sheet, splits);
+    }
+
     /** The same part at another place of the delivery. */
     public Part at(int newIndex) {
         return new Part(newIndex, name, path, charset, columns, sheet, splits);

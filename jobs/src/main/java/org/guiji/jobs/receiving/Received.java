@@ -27,6 +27,14 @@ public record Received(
         }
     }
 
+    /** The same delivery, in which parts without a column of their own have these. */
+    public Received named(List<String> columns) {
+        List<Part> known = parts.stream()
+                .map(part -> part.columns().isEmpty() ? part.named(columns) : part)
+                .toList();
+        return new Received(manifest, fingerprint, known, files, attachments);
+    }
+
     /** The same delivery with what another manifest says. */
     Received with(Manifest other) {
         return new Received(other, fingerprint, parts, files, attachments);

@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.dhatim.fastexcel.VisibilityState;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
+import org.guiji.jobs.reading.ReturnMarker;
 import org.guiji.schemas.problems.Language;
 import org.jspecify.annotations.Nullable;
 
@@ -43,13 +45,17 @@ public final class ResultWorkbook {
                     sheets.data(iterator);
                 } while (iterator.hasNext());
                 new ExplanationSheet(report).write(workbook, sheets.rows, sheets.rowsPerRule);
+                sheets.marker();
             }
         });
     }
 
     /** The sheets of one workbook under way. */
     private final class Sheets {
-        private static final int FIXED = 3;
+        private static final int FIXED = 4;
+        private static final int REASON = 2;
+        /** Hidden. */
+        private static final int PLACE = 3;
         /** What a sheet has room for beside them: a broken line may have any number of cells. */
         private static final int MOST_VALUES = Worksheet.MAX_COLS - FIXED;
 
@@ -60,7 +66,7 @@ public final class ResultWorkbook {
         private final Map<String, List<Integer>> marked = new HashMap<>();
         private final Map<String, Long> rowsPerRule = new TreeMap<>();
         private final RunReport report;
-        private int sheets;
+        private final List<String> names = new ArrayList<>();
         private long rows;
 
         Sheets(Workbook workbook, RunReport report, List<DeliveredColumn> columns) {
@@ -72,8 +78,8 @@ public final class ResultWorkbook {
 
         /** Fills one more sheet, until it or the rows end. */
         void data(Iterator<RejectedRow> iterator) throws IOException {
-            sheets++;
-            String name = texts.text("workbook.data") + (sheets == 1 ? "" : " " + sheets);
+            String name = texts.text("workbook.data") + (names.isEmpty() ? "" : " " + (names.size() + 1));
+            names.add(name);
             Worksheet sheet = workbook.newWorksheet(name);
             header(sheet);
             int at = 1;
@@ -90,14 +96,18 @@ public final class ResultWorkbook {
         }
 
         private void header(Worksheet sheet) {
-            List<String> names = new ArrayList<>(
-                    List.of(texts.text("workbook.file"), texts.text("workbook.line"), texts.text("workbook.reason")));
-            columns.forEach(column -> names.add(column.name()));
-            for (int i = 0; i < names.size(); i++) {
-                sheet.inlineString(0, i, SheetText.of(names.get(i)));
-                sheet.width(i, i == 2 ? 48 : 18);
+            List<String> titles = new ArrayList<>(List.of(
+                    texts.text("workbook.file"),
+                    texts.text("workbook.line"),
+                    texts.text("workbook.reason"),
+                    ReturnMarker.ROW));
+            columns.forEach(column -> titles.add(column.name()));
+            for (int i = 0; i < titles.size(); i++) {
+                sheet.inlineString(0, i, SheetText.of(titles.get(i)));
+                sheet.width(i, i == REASON ? 48 : 18);
             }
-            sheet.range(0, 0, 0, names.size() - 1)
+            sheet.hideColumn(PLACE);
+            sheet.range(0, 0, 0, titles.size() - 1)
                     .style()
                     .bold()
                     .fillColor("E9EDF1")
@@ -109,17 +119,30 @@ public final class ResultWorkbook {
         private void row(Worksheet sheet, int at, RejectedRow row) {
             sheet.inlineString(at, 0, SheetText.of(row.file()));
             sheet.value(at, 1, row.line());
-            sheet.inlineString(at, 2, SheetText.of(reason(row)));
-            sheet.style(at, 2).wrapText(true).verticalAlignment("top").set();
+            sheet.inlineString(at, REASON, SheetText.of(reason(row)));
+            sheet.style(at, REASON).wrapText(true).verticalAlignment("top").set();
             for (int i = 0; i < Math.min(row.values().size(), MOST_VALUES); i++) {
                 value(sheet, at, FIXED + i, row.values().get(i));
             }
+            sheet.inlineString(at, PLACE, ReturnMarker.place(report.run(), row.place()));
             for (String rule : row.ruleIds()) {
                 rowsPerRule.merge(rule, 1L, Long::sum);
                 for (int column : marked(rule)) {
                     sheet.style(at, FIXED + column).format("@").fillColor(BAD).set();
                 }
             }
+        }
+
+        /** By which the workbook is known when it comes back corrected. */
+        void marker() {
+            Worksheet sheet = workbook.newWorksheet(ReturnMarker.SHEET);
+            List<List<String>> lines = new ReturnMarker(report.run(), report.resource(), names).lines();
+            for (int at = 0; at < lines.size(); at++) {
+                for (int i = 0; i < lines.get(at).size(); i++) {
+                    sheet.inlineString(at, i, lines.get(at).get(i));
+                }
+            }
+            sheet.setVisibilityState(VisibilityState.VERY_HIDDEN);
         }
 
         /** The text format keeps the cell a text also when somebody edits it: no formula, no rounded long number. */

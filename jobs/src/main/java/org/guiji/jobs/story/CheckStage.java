@@ -18,6 +18,7 @@ import org.guiji.jobs.lake.TableSchema;
 import org.guiji.jobs.ledger.Balance;
 import org.guiji.jobs.ledger.Delivery;
 import org.guiji.jobs.ledger.Run;
+import org.guiji.jobs.ledger.RunKind;
 import org.guiji.jobs.ledger.RunStatus;
 import org.guiji.jobs.reading.DeliveryReader;
 import org.guiji.jobs.receiving.Received;
@@ -34,32 +35,39 @@ import org.guiji.schemas.problems.GuijiException;
 record CheckStage(Site site) {
 
     Run perform(Run run) {
-        Resource resource = site.resource(run.resource());
+        TakenUp takenUp = new TakenUp(site);
+        Resource resource = takenUp.resource(run);
         RunFolder folder = site.folder(run.id());
         Received received = ReceivedJson.read(folder.received());
         DeliveryReader reader = new DeliveryReader();
-        List<String> columns = reader.columns(resource, received.parts());
+        List<String> all = reader.columns(resource, received.parts());
+        List<String> columns = takenUp.readsWorkbook(run) ? Corrections.delivered(all) : all;
         List<String> newColumns = compare(resource, columns);
 
         RunFolder.clear(folder.staged());
         Delivery delivery = site.ledger().delivery(run.delivery().orElseThrow());
         Lake lake = site.lake().get().inNewSession(delivery.bytes());
         TableContract contract = site.contract(resource);
+        Dataset<Row> rows = reader.rows(lake.spark(), resource, received.parts());
+        if (run.kind() == RunKind.CORRECTION) {
+            new Corrections(site).prove(run, rows, all);
+        }
         Dataset<Row> conformed = new Conforming(
                         resource,
                         contract,
                         site.workspace().settings().timeZone().getId())
-                .conform(reader.rows(lake.spark(), resource, received.parts()), columns, delivery.sourceTime());
-        Attachments attachments = new Attachments(resource, received.attachments());
-        DeliveryRules rules = new DeliveryRules(site, resource);
+                .conform(takenUp.only(run, rows), columns, delivery.sourceTime());
+        Dataset<Row> accompanied =
+                new Attachments(resource, takenUp.attachments(run, received)).joined(lake.spark(), conformed);
+        DeliveryRules rules = new DeliveryRules(site, resource, run);
         Checked checked = new Checking(
                         rules.rules(),
                         rules.notDeclared(),
                         new TableSchema(contract),
                         new Staged(lake.spark(), folder.staged()))
                 .check(
-                        attachments
-                                .joined(lake.spark(), conformed)
+                        new Waivers(site)
+                                .joined(run, accompanied)
                                 .select(
                                         col("*"),
                                         lit(resource.name()).as("_resource"),
@@ -67,8 +75,10 @@ record CheckStage(Site site) {
                                         lit(delivery.sequence()).as("_sequence")),
                         columns,
                         newColumns);
-        proveRowCounts(resource, received, checked);
-        checked = checked.with(new Timing(site).result(run), Verdict.ACCEPT_WITH_WARNINGS);
+        if (!run.kind().isReturn()) {
+            proveRowCounts(resource, received, checked);
+            checked = checked.with(new Timing(site).result(run), Verdict.ACCEPT_WITH_WARNINGS);
+        }
         JsonFile.write(folder.checked(), checked);
         site.ledger().saveResults(run.id(), checked.judgement().results());
         return judged(run.withBalance(new Balance(Optional.of(checked.balance()), Optional.empty())), checked);

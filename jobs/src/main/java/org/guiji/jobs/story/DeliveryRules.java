@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.guiji.jobs.ledger.Run;
 import org.guiji.quality.rules.Condition;
 import org.guiji.quality.rules.Dimension;
 import org.guiji.quality.rules.Life;
@@ -12,23 +13,39 @@ import org.guiji.quality.rules.OnViolation;
 import org.guiji.quality.rules.Rule;
 import org.guiji.quality.rules.RuleSet;
 import org.guiji.schemas.catalogue.ColumnMapping;
+import org.guiji.schemas.catalogue.Mode;
 import org.guiji.schemas.catalogue.Resource;
 import org.guiji.schemas.contracts.TableContract;
 import org.guiji.schemas.problems.Title;
 
 /** The rules of one resource's deliveries, as they are judged. */
-record DeliveryRules(Site site, Resource resource) {
+record DeliveryRules(Site site, Resource resource, Run run) {
 
     RuleSet rules() {
         RuleSet declared = all().forDeclared(declared());
-        List<Rule> rules = new ArrayList<>(
-                declared.rules().stream().map(this::sparingDeletes).toList());
+        List<Rule> rules = new ArrayList<>(declared.rules().stream()
+                .filter(rule -> !asksForRowsOfAQuietDay(rule))
+                .map(this::sparingDeletes)
+                .toList());
         rules.addAll(attachmentRules());
-        return new RuleSet(declared.table(), rules, declared.fingerprint());
+        List<Rule> asked = run.kind().isReturn() ? aboutRows(rules) : rules;
+        return new RuleSet(declared.table(), new Waivers(site).applied(run, asked), declared.fingerprint());
     }
 
+    /** Rules that this delivery cannot be asked about. */
     List<Rule> notDeclared() {
-        return all().notDeclared(declared());
+        List<Rule> rules = new ArrayList<>(all().notDeclared(declared()));
+        all().forDeclared(declared()).rules().stream()
+                .filter(this::asksForRowsOfAQuietDay)
+                .forEach(rules::add);
+        return rules;
+    }
+
+    /** Changes without a row say that nothing changed, and that is no fault. */
+    private boolean asksForRowsOfAQuietDay(Rule rule) {
+        return resource.delivery().mode() == Mode.CHANGES
+                && !rule.isRowRule()
+                && rule.condition().text().equals("RowCount > 0");
     }
 
     private RuleSet all() {
@@ -37,6 +54,14 @@ record DeliveryRules(Site site, Resource resource) {
 
     private Set<String> declared() {
         return resource.columns().stream().map(ColumnMapping::column).collect(Collectors.toSet());
+    }
+
+    /** A few rows taken up again say nothing about a delivery: no volume, no share, no tolerance. */
+    private static List<Rule> aboutRows(List<Rule> rules) {
+        return rules.stream()
+                .filter(Rule::isRowRule)
+                .map(rule -> with(rule, rule.condition(), 1))
+                .toList();
     }
 
     /** A delete may carry no more than its key: only rules about the key are asked. */
@@ -51,10 +76,10 @@ record DeliveryRules(Site site, Resource resource) {
         }
         Condition spared = new Condition.Row(
                 "CASE WHEN NOT _deleted THEN (" + rule.condition().text() + ") END");
-        return with(rule, spared);
+        return with(rule, spared, rule.tolerance());
     }
 
-    private static Rule with(Rule rule, Condition condition) {
+    private static Rule with(Rule rule, Condition condition, double tolerance) {
         return new Rule(
                 rule.id(),
                 rule.dimension(),
@@ -62,7 +87,7 @@ record DeliveryRules(Site site, Resource resource) {
                 rule.column(),
                 condition,
                 rule.onViolation(),
-                rule.tolerance(),
+                tolerance,
                 rule.clause(),
                 rule.text(),
                 rule.life(),

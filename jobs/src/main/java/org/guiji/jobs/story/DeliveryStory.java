@@ -19,11 +19,13 @@ import org.guiji.schemas.problems.Language;
 public final class DeliveryStory implements Story {
     private final Site site;
     private final RestoreStory restores;
+    private final DoubtStory doubts;
     private final Map<Stage, UnaryOperator<Run>> stages = new EnumMap<>(Stage.class);
 
     public DeliveryStory(Site site) {
         this.site = site;
         this.restores = new RestoreStory(site);
+        this.doubts = new DoubtStory(site);
         stages.put(Stage.PREPARE, new PrepareStage(site)::perform);
         stages.put(Stage.RECEIVE, new ReceiveStage(site)::perform);
         stages.put(Stage.CHECK, new CheckStage(site)::perform);
@@ -38,6 +40,10 @@ public final class DeliveryStory implements Story {
             restores.perform(stage, run);
             return;
         }
+        if (run.kind() == RunKind.DOUBT) {
+            doubts.perform(stage, run);
+            return;
+        }
         boolean wanted = stage == Stage.REPORT ? !run.hasDone(Stage.REPORT) : run.isOpen() && !run.hasDone(stage);
         if (!wanted) {
             return;
@@ -49,8 +55,22 @@ public final class DeliveryStory implements Story {
             noteTime(stage, id, (System.nanoTime() - began) / 1_000_000);
             site.ledger().save(ends(stage, after) ? after.withDone(stage) : after);
         } catch (GuijiException e) {
-            site.ledger().save(decided(site.ledger().run(id), e.failure()));
+            end(id, FullDisk.isBehind(e) ? Failure.of(StoryFailure.DISK_FULL, "") : e.failure());
+        } catch (RuntimeException | Error e) {
+            if (!FullDisk.isBehind(e)) {
+                throw e;
+            }
+            end(id, Failure.of(StoryFailure.DISK_FULL, ""));
         }
+    }
+
+    private void end(long id, Failure failure) {
+        Run run = site.ledger().run(id);
+        site.ledger().save(decided(run, failure.about(subject(run))));
+    }
+
+    private static String subject(Run run) {
+        return run.period().isEmpty() ? run.resource() : run.resource() + " " + run.period();
     }
 
     private void noteTime(Stage stage, long run, long millis) {

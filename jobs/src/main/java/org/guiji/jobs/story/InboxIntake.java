@@ -9,6 +9,7 @@ import org.guiji.jobs.ledger.Ledger;
 import org.guiji.jobs.ledger.Run;
 import org.guiji.jobs.ledger.RunKind;
 import org.guiji.jobs.ledger.RunStatus;
+import org.guiji.jobs.reading.ReturnMarker;
 import org.guiji.jobs.receiving.Arrival;
 import org.guiji.jobs.receiving.Inbox;
 import org.guiji.schemas.catalogue.Format;
@@ -34,7 +35,7 @@ public final class InboxIntake implements Intake {
             refuseBehindHeld(resource);
         }
         for (ArrivalNote note : notes) {
-            Run run = site.ledger().open(RunKind.DELIVERY, name, resource.table(), period(request));
+            Run run = open(resource, note, request);
             JsonFile.write(site.folder(run.id()).arrival(), note);
             runs.add(run);
         }
@@ -42,6 +43,15 @@ public final class InboxIntake implements Intake {
             throw GuijiException.of(StoryFailure.DELIVERY_MISSING, name, name);
         }
         return runs;
+    }
+
+    /** A result workbook that came back is no ordinary delivery: it corrects the run that it names. */
+    private Run open(Resource resource, ArrivalNote note, RunRequest request) {
+        Optional<ReturnMarker> marker = note.file().map(Path::of).flatMap(ReturnMarker::of);
+        RunKind kind = marker.isPresent() ? RunKind.CORRECTION : RunKind.DELIVERY;
+        Run run = site.ledger().open(kind, resource.name(), resource.table(), period(request));
+        marker.ifPresent(found -> site.returns().begin(run.id(), found.run()));
+        return run;
     }
 
     private boolean nothingEverCame(String name) {
@@ -66,7 +76,7 @@ public final class InboxIntake implements Intake {
     private List<Run> reopened(String name) {
         Ledger ledger = site.ledger();
         List<Run> failed = ledger.runsOf(name).stream()
-                .filter(run -> run.kind() == RunKind.DELIVERY)
+                .filter(run -> run.kind().isJudged())
                 .filter(run -> run.status() == RunStatus.FAILED || isMended(run))
                 .filter(run -> java.nio.file.Files.exists(site.folder(run.id()).arrival()))
                 .toList();
@@ -100,13 +110,30 @@ public final class InboxIntake implements Intake {
     }
 
     private List<ArrivalNote> notes(Resource resource, RunRequest request) {
+        List<ArrivalNote> notes = new ArrayList<>(corrections(resource));
         if (resource.from().isPresent()) {
-            return shared(resource, resource.from().get());
+            notes.addAll(shared(resource, resource.from().get()));
+            return notes;
         }
         if (resource.format() instanceof Format.Jdbc) {
-            return List.of(ArrivalNote.PULL);
+            notes.add(ArrivalNote.PULL);
+            return notes;
         }
+        notes.addAll(files(resource, request));
+        return notes;
+    }
+
+    /** Workbooks that come back go first: what is there already is mended before the next extract is judged. */
+    private List<ArrivalNote> corrections(Resource resource) {
         return inbox.ready(site.inbox(resource), java.time.Instant.now()).stream()
+                .filter(arrival -> ReturnMarker.of(arrival.file()).isPresent())
+                .map(InboxIntake::note)
+                .toList();
+    }
+
+    private List<ArrivalNote> files(Resource resource, RunRequest request) {
+        return inbox.ready(site.inbox(resource), java.time.Instant.now()).stream()
+                .filter(arrival -> ReturnMarker.of(arrival.file()).isEmpty())
                 .filter(arrival -> Periods.isWanted(arrival, request))
                 .map(InboxIntake::note)
                 .toList();

@@ -17,6 +17,7 @@ import org.guiji.jobs.lake.TableSchema;
 import org.guiji.jobs.ledger.Delivery;
 import org.guiji.jobs.ledger.Leases.Lease;
 import org.guiji.jobs.ledger.Run;
+import org.guiji.jobs.ledger.RunKind;
 import org.guiji.jobs.ledger.RunStatus;
 import org.guiji.jobs.merging.Brake;
 import org.guiji.jobs.merging.Decision;
@@ -35,7 +36,7 @@ record MergeStage(Site site) {
     private static final Duration PATIENCE = Duration.ofMinutes(30);
 
     Run perform(Run run) {
-        Resource resource = site.resource(run.resource());
+        Resource resource = new TakenUp(site).resource(run);
         try (Lease lease = lease(site, run)) {
             Lake lake = lake(run, resource);
             new Unfinished(site, lake).finish(run);
@@ -165,16 +166,23 @@ record MergeStage(Site site) {
                 checked.deletes(),
                 keys,
                 full && checked.unreadableKeys() == 0,
-                full && isLate(run, delivery),
+                (full || isOldExtract(run)) && isLate(run, delivery),
                 resource.delivery().sourceTime().isPresent(),
                 checked.superseded(),
                 run.approvedClosings());
+    }
+
+    /** Rows of a complete extract that are judged again say nothing new once a later extract was merged. */
+    private boolean isOldExtract(Run run) {
+        return (run.kind() == RunKind.REPLAY || run.kind() == RunKind.WAIVER)
+                && site.resource(run.resource()).delivery().mode() == Mode.FULL;
     }
 
     /** Whether a later complete extract of the resource was merged already. */
     private boolean isLate(Run run, Delivery delivery) {
         return site.ledger().runsOf(run.resource()).stream()
                 .filter(other -> other.status().isIngested()
+                        && other.kind() == RunKind.DELIVERY
                         && other.id() != run.id()
                         && other.delivery().isPresent())
                 .map(other -> site.ledger().delivery(other.delivery().orElseThrow()))

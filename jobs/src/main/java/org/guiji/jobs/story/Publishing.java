@@ -2,6 +2,7 @@ package org.guiji.jobs.story;
 
 import java.sql.Date;
 import java.sql.Timestamp;
+import java.util.List;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import org.apache.spark.sql.RowFactory;
 import org.guiji.jobs.lake.GovernanceTables;
 import org.guiji.jobs.ledger.Balance;
 import org.guiji.jobs.ledger.Delivery;
+import org.guiji.jobs.ledger.Doubt;
 import org.guiji.jobs.ledger.Run;
 import org.guiji.jobs.ledger.SignOfLife;
 import org.guiji.quality.judging.QualityResult;
@@ -39,11 +41,39 @@ public final class Publishing {
                 site.ledger().runs().stream()
                         .flatMap(run -> site.ledger().results(run.id()).stream().map(result -> result(run, result)))
                         .toList());
+        publishDoubts(tables);
         tables.publish(
                 "catalogue",
                 site.workspace().catalogue().all().stream()
                         .map(Publishing::resource)
                         .toList());
+    }
+
+    /** Without words and keys; a table that nobody doubts costs no commit. */
+    private void publishDoubts(GovernanceTables tables) {
+        List<DoubtBoard.Entry> doubts = new DoubtBoard(site.workspace(), site.doubts()).entries(entry -> true);
+        if (!doubts.isEmpty()) {
+            tables.publish("doubts", doubts.stream().map(Publishing::doubt).toList());
+        }
+    }
+
+    private static Row doubt(DoubtBoard.Entry entry) {
+        Doubt doubt = entry.doubt();
+        return RowFactory.create(
+                doubt.id(),
+                doubt.table(),
+                doubt.keyHash(),
+                doubt.column(),
+                doubt.resource(),
+                doubt.provider(),
+                doubt.status().text(),
+                Timestamp.from(doubt.askedAt()),
+                Timestamp.from(entry.deadline().due()),
+                entry.deadline().isProvisional(),
+                doubt.extraDays() > 0,
+                orNull(doubt.answeredAt().map(Timestamp::from)),
+                entry.overdue(),
+                orNull(entry.missed()));
     }
 
     private static Row run(Run run) {

@@ -7,10 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.guiji.jobs.ledger.Delivery;
 import org.guiji.jobs.receiving.JdbcSpooler;
+import org.guiji.jobs.receiving.Received;
 import org.guiji.schemas.catalogue.Format;
 import org.guiji.schemas.catalogue.Resource;
 import org.guiji.schemas.yaml.References;
@@ -32,10 +34,21 @@ record Pull(Site site, Resource resource, RunFolder folder) {
         }
         JdbcSpooler spooler = new JdbcSpooler(References.of(site.workspace().root()));
         JdbcSpooler.Spooled spooled = spooler.spool(resource, site.ledger().cursor(resource.name()), file);
+        if (spooled.rows() == 0) {
+            JsonFile.write(folder.columns(), spooled.columns());
+        }
         if (spooled.cursor().isPresent()) {
             Files.writeString(folder.cursor(), spooled.cursor().get());
         }
         return file;
+    }
+
+    /** What was received, with the columns of the query when no row came that could tell them. */
+    Received named(Received received) {
+        if (!Files.exists(folder.columns())) {
+            return received;
+        }
+        return received.named(List.of(JsonFile.read(folder.columns(), String[].class)));
     }
 
     /**

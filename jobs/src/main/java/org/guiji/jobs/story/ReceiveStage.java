@@ -10,8 +10,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.guiji.jobs.ledger.Delivery;
 import org.guiji.jobs.ledger.Run;
+import org.guiji.jobs.ledger.RunKind;
 import org.guiji.jobs.ledger.RunStatus;
 import org.guiji.jobs.reading.DeliveryIndex;
+import org.guiji.jobs.reading.ReturnMarker;
 import org.guiji.jobs.receiving.Received;
 import org.guiji.jobs.receiving.ReceivedJson;
 import org.guiji.jobs.receiving.Receiver;
@@ -21,16 +23,22 @@ import org.guiji.schemas.catalogue.Resource;
 record ReceiveStage(Site site) {
     Run perform(Run run) {
         Run received = receive(run);
-        new Timing(site).arrived(received);
+        if (!run.kind().isReturn()) {
+            new Timing(site).arrived(received);
+        }
         return received;
     }
 
     private Run receive(Run run) {
-        Resource resource = site.resource(run.resource());
+        Resource declared = site.resource(run.resource());
         RunFolder folder = site.folder(run.id());
         ArrivalNote note = JsonFile.read(folder.arrival(), ArrivalNote.class);
         RunFolder.clear(folder.work());
-        Kept kept = keep(resource, note, folder);
+        Kept kept = keep(declared, note, folder);
+        if (run.kind().isReturn()) {
+            return takeUp(run, note, kept);
+        }
+        Resource resource = declared;
         Optional<Delivery> pulledBefore = pulledBefore(resource, folder, kept, run);
         if (pulledBefore.isPresent()) {
             forget(note, folder, resource);
@@ -44,19 +52,47 @@ record ReceiveStage(Site site) {
             forget(note, folder, resource);
             return run.withDelivery(seen.get().id(), period).withStatus(RunStatus.NOTHING_NEW);
         }
-        Delivery delivery = site.ledger().record(arrival(resource, received, period, kept));
-        ReceivedJson.write(received, folder.received());
-        return run.withDelivery(delivery.id(), period);
-    }
-
-    private Delivery arrival(Resource resource, Received received, String period, Kept kept) {
-        Instant now = site.now();
         Instant sourceTime = Periods.sourceTime(
                 received.manifest(),
                 period,
-                now,
+                site.now(),
                 site.workspace().settings().timeZone(),
                 site.ledger().deliveries(resource.name()));
+        Delivery delivery = site.ledger().record(arrival(resource, received, period, kept, sourceTime));
+        ReceivedJson.write(new Pull(site, resource, folder).named(received), folder.received());
+        return run.withDelivery(delivery.id(), period);
+    }
+
+    /**
+     * Rows that were rejected before. A correction is a delivery of its own, as of the time of the delivery that it
+     * corrects, so that it does not overwrite what was said since. What is judged again stays part of its delivery.
+     */
+    private Run takeUp(Run run, ArrivalNote note, Kept kept) {
+        RunFolder folder = site.folder(run.id());
+        Resource resource = new TakenUp(site).resource(run, kept.file);
+        if (run.kind() == RunKind.CORRECTION) {
+            proveCorrection(run, kept);
+        }
+        Received received = new Receiver(new DeliveryIndex())
+                .receive(resource, kept.file, Optional.empty(), folder.work(), folder.attachments());
+        ReceivedJson.write(received, folder.received());
+        if (note.delivery().isPresent()) {
+            return run.withDelivery(note.delivery().get(), run.period());
+        }
+        Run origin = site.ledger().run(site.returns().origin(run.id()).orElseThrow());
+        Instant sourceTime =
+                site.ledger().delivery(origin.delivery().orElseThrow()).sourceTime();
+        Delivery delivery = site.ledger().record(arrival(resource, received, origin.period(), kept, sourceTime));
+        return run.withDelivery(delivery.id(), origin.period());
+    }
+
+    private void proveCorrection(Run run, Kept kept) {
+        Run origin = new Returning(site).origin(site.returns().origin(run.id()).orElseThrow());
+        String file = String.valueOf(kept.file.getFileName());
+        Corrections.proveMarker(ReturnMarker.of(kept.file).orElseThrow(), origin, run.resource(), file);
+    }
+
+    private Delivery arrival(Resource resource, Received received, String period, Kept kept, Instant sourceTime) {
         Path landing = site.workspace().lake().toAbsolutePath().relativize(kept.folder);
         return new Delivery(
                 0,
@@ -65,7 +101,7 @@ record ReceiveStage(Site site) {
                 period,
                 received.fingerprint(),
                 sourceTime,
-                now,
+                site.now(),
                 received.files(),
                 landing.toString(),
                 Optional.empty());

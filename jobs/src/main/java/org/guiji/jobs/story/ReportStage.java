@@ -3,7 +3,9 @@ package org.guiji.jobs.story;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -16,6 +18,7 @@ import org.guiji.jobs.checking.Staged;
 import org.guiji.jobs.lake.GovernanceTables;
 import org.guiji.jobs.lake.Lake;
 import org.guiji.jobs.ledger.Delivery;
+import org.guiji.jobs.ledger.RowPlace;
 import org.guiji.jobs.ledger.Run;
 import org.guiji.jobs.ledger.RunStatus;
 import org.guiji.jobs.reporting.DeliveredColumn;
@@ -47,6 +50,10 @@ record ReportStage(Site site) {
                 ? Optional.of(JsonFile.read(folder.checked(), Checked.class))
                 : Optional.empty();
         boolean rejected = checked.filter(c -> c.balance().quarantined() > 0).isPresent();
+        if (rejected && !Files.exists(folder.staged())) {
+            // An attempt that was broken off behind its last act; everything is told already.
+            return ended;
+        }
         Optional<Lake> lake = rejected
                 ? Optional.of(site.lake()
                         .get()
@@ -57,6 +64,7 @@ record ReportStage(Site site) {
         write(report, folder.reports());
         publishContradictions(ended, folder);
         deliver(report, run, checked, lake);
+        new TakenUpReport(site).record(ended, folder);
         tidy(ended, folder);
         return ended;
     }
@@ -79,12 +87,15 @@ record ReportStage(Site site) {
                     known.repeats());
             publishReasons(run, rejects, lake.get());
             String name = OutboxFile.WORKBOOK.named(run.id(), report.shortName());
+            // Noted as they pass: whoever takes the rows up again must know their places.
+            Map<RowPlace, List<String>> places = new LinkedHashMap<>();
             new ResultWorkbook()
                     .write(
                             outbox.resolve(name),
                             report,
                             DeliveredColumn.of(known.columns(), resource.columns()),
-                            rows(run, rejects));
+                            rows(run, rejects).peek(row -> places.put(row.place(), row.ruleIds())));
+            RowPlaces.write(site.folder(run.id()).rejected(), places);
             LocalDate until = LocalDate.ofInstant(
                             site.now(), site.workspace().settings().timeZone())
                     .plusDays(WORKBOOK_DAYS);
@@ -125,8 +136,11 @@ record ReportStage(Site site) {
         return StreamSupport.stream(
                         Spliterators.spliteratorUnknownSize(rejects.rows().toLocalIterator(), Spliterator.ORDERED),
                         false)
-                .map(row ->
-                        new RejectedRow(files.get(row.getInt(0)), row.getLong(1), row.<String>getList(3), values(row)));
+                .map(row -> new RejectedRow(files.get(row.getInt(0)), place(row), row.<String>getList(3), values(row)));
+    }
+
+    private static RowPlace place(Row row) {
+        return new RowPlace(row.getInt(0), row.getLong(1), row.getInt(2));
     }
 
     private static List<String> values(Row row) {

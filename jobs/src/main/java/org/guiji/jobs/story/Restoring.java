@@ -31,7 +31,7 @@ public final class Restoring {
                 .findRun(before)
                 .filter(found -> found.table().equals(table) && found.status().isIngested())
                 .orElseThrow(() -> impossible(table, before));
-        if (run.kind() != RunKind.DELIVERY || !Files.exists(site.folder(before).plan())) {
+        if (!run.kind().isJudged() || !Files.exists(site.folder(before).plan())) {
             throw impossible(table, before);
         }
         Run restore = site.ledger().open(RunKind.RESTORE, run.resource(), table, "");
@@ -61,7 +61,7 @@ public final class Restoring {
 
     private List<Run> since(String table, long commit) {
         return site.ledger().runsOnTable(table).stream()
-                .filter(run -> run.kind() == RunKind.DELIVERY && run.status().isIngested())
+                .filter(run -> run.kind().isJudged() && run.status().isIngested())
                 .filter(run -> plan(run.id()).commit() >= commit)
                 .toList();
     }

@@ -3,12 +3,14 @@ package org.guiji.jobs.story;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.guiji.jobs.ledger.Delivery;
 import org.guiji.jobs.ledger.Run;
 import org.guiji.jobs.ledger.RunStatus;
+import org.guiji.jobs.reporting.ExpiredWorkbooks;
 
 /**
  * Deletes the bytes as received when their time has passed. The proof stays: the ledger keeps names, sizes, hashes and
@@ -17,6 +19,7 @@ import org.guiji.jobs.ledger.RunStatus;
  * <ol>
  *   <li>bytes that two resources read are kept until both deliveries are old enough;
  *   <li>bytes of a run that is open or waits for a person are kept;
+ *   <li>result workbooks leave the outboxes when the last day that their receipt names has passed;
  *   <li>attachments stay: they lie under the hash of their content, and live rows may name them.
  * </ol>
  */
@@ -47,7 +50,23 @@ public final class Retention {
                 .filter(delivery -> !used.contains(delivery.landing()))
                 .toList();
         old.forEach(this::purge);
+        purgeWorkbooks();
         return old;
+    }
+
+    /** They alone carry the provider's own values; receipt, report and the record of both stay. */
+    private void purgeWorkbooks() {
+        LocalDate today =
+                LocalDate.ofInstant(site.now(), site.workspace().settings().timeZone());
+        for (var expired : ExpiredWorkbooks.on(today, site.workspace().root().resolve("outbox"))) {
+            RunFolder.clear(expired.file());
+            site.ledger()
+                    .audit(
+                            "guiji",
+                            "workbook-expired",
+                            expired.resource() + " run " + expired.run(),
+                            "outbox until " + expired.until());
+        }
     }
 
     /** The bytes first: what the ledger calls purged must be gone. Doing it twice does no harm. */

@@ -45,6 +45,26 @@ record RunFolder(Path lake, long run) {
         return root().resolve("checked.json");
     }
 
+    /** Places of the rejected rows with the rules that reject them; stays when the rows themselves are gone. */
+    Path rejected() {
+        return root().resolve("rejected.tsv");
+    }
+
+    /** Places of the rows that a replay or a waiver takes up, in the delivery they came with. */
+    Path selected() {
+        return root().resolve("selected.tsv");
+    }
+
+    /** For each row of a correction the place of the rejected row that it corrects. */
+    Path origins() {
+        return root().resolve("origins.tsv");
+    }
+
+    /** Hashes of the keys that a waiver speaks for. */
+    Path waivedKeys() {
+        return root().resolve("waived-keys.txt");
+    }
+
     Path merge() {
         return root().resolve("merge");
     }
@@ -55,6 +75,11 @@ record RunFolder(Path lake, long run) {
 
     Path cursor() {
         return root().resolve("cursor.txt");
+    }
+
+    /** The columns of a pull, which the spool does not tell when no row came. */
+    Path columns() {
+        return root().resolve("columns.json");
     }
 
     Path times() {

@@ -76,7 +76,7 @@ record RunReports(Site site) {
     List<Rejects.Reason> reasons(Run run) {
         Resource resource = site.resource(run.resource());
         List<Rejects.Reason> reasons = new ArrayList<>();
-        rules(resource)
+        rules(resource, run)
                 .values()
                 .forEach(rule -> reasons.add(new Rejects.Reason(
                         rule.id(), rule.column().orElse(""), rule.text().zh())));
@@ -86,16 +86,16 @@ record RunReports(Site site) {
         return reasons;
     }
 
-    private Map<String, Rule> rules(Resource resource) {
+    private Map<String, Rule> rules(Resource resource, Run run) {
         Map<String, Rule> rules = new LinkedHashMap<>();
-        DeliveryRules delivery = new DeliveryRules(site, resource);
+        DeliveryRules delivery = new DeliveryRules(site, resource, run);
         delivery.rules().rules().forEach(rule -> rules.put(rule.id(), rule));
         delivery.notDeclared().forEach(rule -> rules.put(rule.id(), rule));
         return rules;
     }
 
     private List<RuleLine> lines(Run run, Resource resource, TableContract contract) {
-        Map<String, Rule> rules = rules(resource);
+        Map<String, Rule> rules = rules(resource, run);
         return site.ledger().results(run.id()).stream()
                 .map(result -> line(result, Optional.ofNullable(rules.get(result.ruleId())), contract))
                 .toList();
@@ -119,7 +119,7 @@ record RunReports(Site site) {
             return List.of();
         }
         Checked known = checked.orElseThrow();
-        Map<String, Rule> rules = rules(resource);
+        Map<String, Rule> rules = rules(resource, run);
         List<String> files = site.ledger().delivery(run.delivery().orElseThrow()).files().stream()
                 .map(Delivery.File::name)
                 .toList();

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.guiji.jobs.ledger.Delivery;
 import org.guiji.jobs.ledger.Ledger;
+import org.guiji.jobs.ledger.RunKind;
 
 /**
  * Whether a delivery was seen before: the latest one of the same resource and period (without a period: of the
@@ -23,10 +24,10 @@ final class Seen {
                         .filter(latest -> latest.fingerprint().equals(fingerprint));
     }
 
-    /** Deliveries that came to nothing, or were withdrawn by a restore, may come again. */
+    /** Deliveries that came to nothing, or were withdrawn by a restore, may come again; corrections are none of these. */
     static boolean counts(Ledger ledger, Delivery delivery, long except) {
         return ledger.runsOf(delivery.resource()).stream()
-                .filter(run -> run.id() != except)
+                .filter(run -> run.id() != except && run.kind() == RunKind.DELIVERY)
                 .filter(run -> run.delivery().filter(id -> id == delivery.id()).isPresent())
                 .anyMatch(run -> switch (run.status()) {
                     case RUNNING, INGESTED, INGESTED_WITH_WARNINGS, HELD, NOTHING_NEW -> true;

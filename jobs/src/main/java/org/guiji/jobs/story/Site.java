@@ -3,8 +3,10 @@ package org.guiji.jobs.story;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 import org.guiji.jobs.lake.Lake;
+import org.guiji.jobs.ledger.Doubts;
 import org.guiji.jobs.ledger.Leases;
 import org.guiji.jobs.ledger.Ledger;
+import org.guiji.jobs.ledger.Returns;
 import org.guiji.jobs.ledger.TimelinessBook;
 import org.guiji.quality.rules.RuleSet;
 import org.guiji.quality.rules.RuleSets;
@@ -24,6 +26,8 @@ public record Site(
         Ledger ledger,
         TimelinessBook timeliness,
         Leases leases,
+        Returns returns,
+        Doubts doubts,
         Supplier<Lake> lake) {
 
     RunFolder folder(long run) {

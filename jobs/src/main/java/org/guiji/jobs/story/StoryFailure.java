@@ -17,7 +17,24 @@ public enum StoryFailure implements FailureCode {
     HELD_BEFORE(Actor.STEWARD, 3),
     OVERTAKEN(Actor.STEWARD, 3),
     TABLE_BUSY(Actor.OPERATOR, 1),
-    RESTORE_IMPOSSIBLE(Actor.OPERATOR, 2);
+    DISK_FULL(Actor.OPERATOR, 1),
+    RESTORE_IMPOSSIBLE(Actor.OPERATOR, 2),
+    RETURN_ORIGIN_UNFIT(Actor.OPERATOR, 2),
+    RETURN_NOTHING_OPEN(Actor.OPERATOR, 2),
+    RETURN_BYTES_GONE(Actor.STEWARD, 2),
+    CORRECTION_NOT_MARKED(Actor.PROVIDER, 3),
+    CORRECTION_OF_OTHER(Actor.PROVIDER, 3),
+    CORRECTION_ROWS_UNKNOWN(Actor.PROVIDER, 3),
+    CORRECTION_ROWS_BACK(Actor.PROVIDER, 3),
+    WAIVER_FORBIDDEN(Actor.STEWARD, 2),
+    WAIVER_NOTHING(Actor.STEWARD, 2),
+    WAIVER_OVER(Actor.STEWARD, 2),
+    DOUBT_UNKNOWN(Actor.OPERATOR, 2),
+    DOUBT_NO_ROW(Actor.OPERATOR, 2),
+    DOUBT_COLUMN_UNKNOWN(Actor.OPERATOR, 2),
+    DOUBT_CLOSED(Actor.OPERATOR, 2),
+    DOUBT_NOT_EXTENDED(Actor.STEWARD, 2),
+    DOUBT_UNCHANGED(Actor.PROVIDER, 2);
 
     private final Actor actor;
     private final int exit;
@@ -39,6 +56,6 @@ public enum StoryFailure implements FailureCode {
 
     @Override
     public boolean isTransient() {
-        return this == TABLE_BUSY;
+        return this == TABLE_BUSY || this == DISK_FULL;
     }
 }

@@ -250,6 +250,7 @@ class ResultMaskingTest {
                 "local[2]",
                 Map.of(),
                 false,
-                365);
+                365,
+                org.guiji.schemas.workspace.DoubtTerms.USUAL);
     }
 }

@@ -19,6 +19,8 @@ import org.apache.poi.ss.usermodel.FillPatternType;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.guiji.jobs.ledger.RowPlace;
+import org.guiji.jobs.reading.ReturnMarker;
 import org.guiji.schemas.catalogue.ColumnMapping;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,26 +45,43 @@ class ResultWorkbookTest {
     void returnsTheProvidersOwnValuesWithTheBadCellsMarked() throws Exception {
         write(Stream.of(new RejectedRow(
                 "person_01.csv",
-                2_044,
+                new RowPlace(1, 2_044, 3),
                 List.of("P301", "read.columns"),
                 Arrays.asList("430699199001011234", "张三", null))));
         try (XSSFWorkbook book = new XSSFWorkbook(file().toFile())) {
             Sheet data = book.getSheet("退回数据");
-            assertThat(texts(data.getRow(0))).containsExactly("来源文件", "行号", "退回原因", "身份证号", "姓名", "备注");
+            assertThat(texts(data.getRow(0))).containsExactly("来源文件", "行号", "退回原因", "_row", "身份证号", "姓名", "备注");
             Row row = data.getRow(1);
             assertThat(row.getCell(1).getNumericCellValue()).isEqualTo(2_044);
             assertThat(row.getCell(2).getStringCellValue()).isEqualTo("公民身份号码校验码正确（规则 P301）\n列数与表头不符（规则 read.columns）");
-            assertThat(row.getCell(3).getStringCellValue()).isEqualTo("430699199001011234");
-            assertThat(isMarked(row.getCell(3))).isTrue();
-            assertThat(isMarked(row.getCell(4))).isFalse();
+            assertThat(row.getCell(4).getStringCellValue()).isEqualTo("430699199001011234");
+            assertThat(isMarked(row.getCell(4))).isTrue();
+            assertThat(isMarked(row.getCell(5))).isFalse();
+        }
+    }
+
+    @Test
+    void isKnownAgainByItsHiddenSheetAndEachRowByItsHiddenCell() throws Exception {
+        write(Stream.of(new RejectedRow("p.zip!b.csv", new RowPlace(1, 2_044, 3), List.of("P301"), List.of("1"))));
+        try (XSSFWorkbook book = new XSSFWorkbook(file().toFile())) {
+            assertThat(book.isSheetVeryHidden(book.getSheetIndex("_guiji"))).isTrue();
+            assertThat(book.getSheetAt(0).isColumnHidden(3)).isTrue();
+            ReturnMarker marker = ReturnMarker.of(file()).orElseThrow();
+            assertThat(marker).isEqualTo(new ReturnMarker(12, "public-security/person", List.of("退回数据")));
+            String cell = book.getSheetAt(0).getRow(1).getCell(3).getStringCellValue();
+            assertThat(cell).isEqualTo("12:1:2044:3");
+            assertThat(marker.place(cell)).contains(new RowPlace(1, 2_044, 3));
+            assertThat(marker.place("13:1:2044:3")).isEmpty();
+            assertThat(marker.place("12:1:x:3")).isEmpty();
+            assertThat(marker.place(null)).isEmpty();
         }
     }
 
     @Test
     void explainsEveryRuleWithItsClauseItsRowsAndHowToCorrect() throws Exception {
         write(Stream.of(
-                new RejectedRow("a.csv", 2, List.of("P301"), List.of("1")),
-                new RejectedRow("a.csv", 3, List.of("P301", "required.name"), List.of("2"))));
+                new RejectedRow("a.csv", new RowPlace(0, 2, 0), List.of("P301"), List.of("1")),
+                new RejectedRow("a.csv", new RowPlace(0, 3, 0), List.of("P301", "required.name"), List.of("2"))));
         try (XSSFWorkbook book = new XSSFWorkbook(file().toFile())) {
             List<String> lines = IntStream.rangeClosed(0, book.getSheet("说明").getLastRowNum())
                     .mapToObj(book.getSheet("说明")::getRow)
@@ -113,10 +132,11 @@ class ResultWorkbookTest {
     }
 
     private void assertKept(List<String> values) throws Exception {
-        write(values.stream().map(value -> new RejectedRow("a.csv", 1, List.of("P301"), List.of(value))));
+        write(values.stream()
+                .map(value -> new RejectedRow("a.csv", new RowPlace(0, 1, 0), List.of("P301"), List.of(value))));
         try (XSSFWorkbook book = new XSSFWorkbook(file().toFile())) {
             for (int i = 0; i < values.size(); i++) {
-                Cell cell = book.getSheetAt(0).getRow(i + 1).getCell(3);
+                Cell cell = book.getSheetAt(0).getRow(i + 1).getCell(4);
                 assertThat(cell.getStringCellValue()).isEqualTo(values.get(i));
                 assertThat(cell.getCellType()).isIn(CellType.STRING, CellType.BLANK);
                 assertThat(cell.getCellStyle().getDataFormatString()).isEqualTo("@");
@@ -126,21 +146,22 @@ class ResultWorkbookTest {
 
     @Test
     void tooLongACellIsCutAndSaysSo() throws Exception {
-        write(Stream.of(new RejectedRow("a.csv", 1, List.of("P301"), List.of("x".repeat(40_000)))));
+        write(Stream.of(new RejectedRow("a.csv", new RowPlace(0, 1, 0), List.of("P301"), List.of("x".repeat(40_000)))));
         try (XSSFWorkbook book = new XSSFWorkbook(file().toFile())) {
             Row row = book.getSheetAt(0).getRow(1);
-            assertThat(row.getCell(3).getStringCellValue()).hasSize(32_767);
+            assertThat(row.getCell(4).getStringCellValue()).hasSize(32_767);
             assertThat(row.getCell(2).getStringCellValue()).contains("超过 32767 个字符");
         }
     }
 
     @Test
     void aBrokenLineWithMoreCellsThanASheetHasColumnsIsCutAndSaysSo() throws Exception {
-        write(Stream.of(new RejectedRow("a.csv", 1, List.of("read.columns"), Collections.nCopies(20_000, "x"))));
+        write(Stream.of(new RejectedRow(
+                "a.csv", new RowPlace(0, 1, 0), List.of("read.columns"), Collections.nCopies(20_000, "x"))));
         try (XSSFWorkbook book = new XSSFWorkbook(file().toFile())) {
             Row row = book.getSheetAt(0).getRow(1);
             assertThat(row.getLastCellNum()).isEqualTo((short) 16_384);
-            assertThat(row.getCell(2).getStringCellValue()).contains("只列前 16381 个");
+            assertThat(row.getCell(2).getStringCellValue()).contains("只列前 16380 个");
         }
     }
 
@@ -152,11 +173,12 @@ class ResultWorkbookTest {
                         Reports.ingested(),
                         COLUMNS,
                         IntStream.range(0, 5)
-                                .mapToObj(i -> new RejectedRow("a.csv", i, List.of("P301"), List.of("v" + i))));
+                                .mapToObj(i -> new RejectedRow(
+                                        "a.csv", new RowPlace(0, i, 0), List.of("P301"), List.of("v" + i))));
         try (XSSFWorkbook book = new XSSFWorkbook(file().toFile())) {
             assertThat(IntStream.range(0, book.getNumberOfSheets()).mapToObj(book::getSheetName))
-                    .containsExactly("退回数据", "退回数据 2", "退回数据 3", "说明");
-            assertThat(book.getSheetAt(2).getRow(1).getCell(3).getStringCellValue())
+                    .containsExactly("退回数据", "退回数据 2", "退回数据 3", "说明", "_guiji");
+            assertThat(book.getSheetAt(2).getRow(1).getCell(4).getStringCellValue())
                     .isEqualTo("v4");
         }
     }

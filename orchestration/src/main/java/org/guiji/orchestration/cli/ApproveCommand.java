@@ -33,7 +33,7 @@ final class ApproveCommand implements Callable<Integer> {
                 Program program = session.program(workspace, progress)) {
             RunReport report = program.decisions()
                     .approve(run, System.getProperty("user.name"), reason, program.part(HeldEffect.class));
-            report.failures().forEach(session::say);
+            session.say(report);
             session.print(RunRows.brief(report.runs()), workspace.settings().timeZone());
             return report.exit();
         }

@@ -54,7 +54,7 @@ final class DemoCommand implements Callable<Integer> {
 
     /** Planted defects are what the demo is for: only a run that failed makes it fail. */
     private int tell(RunReport report, Workspace workspace, Path root) {
-        report.failures().forEach(session::say);
+        session.say(report);
         session.print(RunRows.brief(report.runs()), workspace.settings().timeZone());
         boolean fresh =
                 report.runs().stream().anyMatch(run -> run.tableVersion().isPresent());

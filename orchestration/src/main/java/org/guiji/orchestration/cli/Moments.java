@@ -13,6 +13,14 @@ import org.guiji.schemas.problems.GuijiException;
 final class Moments {
     private Moments() {}
 
+    /** A day means its start. */
+    static Instant start(String typed, ZoneId zone) {
+        Instant end = parse(typed, zone);
+        return typed.length() <= 10
+                ? end.plusMillis(1).atZone(zone).minusDays(1).toInstant()
+                : end;
+    }
+
     /** A day means its end; a time without an offset is the city's. */
     static Instant parse(String typed, ZoneId zone) {
         try {

@@ -34,6 +34,7 @@ final class OriginRows {
             "table_version",
             "valid_from",
             "valid_to",
+            "dispute_status",
             "columns",
             "values");
 
@@ -102,6 +103,7 @@ final class OriginRows {
         cells.add(run == null ? null : run.tableVersion().orElse(null));
         cells.add(found.validFrom().orElse(null));
         cells.add(found.validTo().orElse(null));
+        cells.add(found.disputeStatus());
         cells.add(origin.counts());
         Map<String, @Nullable Object> values = new LinkedHashMap<>(origin.values());
         cells.add(Collections.unmodifiableMap(values));

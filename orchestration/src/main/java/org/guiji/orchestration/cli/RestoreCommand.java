@@ -36,7 +36,7 @@ final class RestoreCommand implements Callable<Integer> {
             Run restore = program.part(Restoring.class).open(table, before);
             program.ledger().audit(System.getProperty("user.name"), "restore", table, "before run " + before);
             RunReport report = program.runs().finish(restore.resource());
-            report.failures().forEach(session::say);
+            session.say(report);
             List<Run> restored = report.runs().stream()
                     .filter(run -> run.id() == restore.id())
                     .toList();

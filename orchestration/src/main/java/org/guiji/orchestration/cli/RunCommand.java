@@ -88,7 +88,7 @@ final class RunCommand implements Callable<Integer> {
 
     private int tell(RunReport report, Workspace workspace, RunProgress progress) {
         progress.close();
-        report.failures().forEach(session::say);
+        session.say(report);
         session.print(
                 session.printsTables() ? RunRows.brief(report.runs()) : RunRows.all(report.runs()),
                 workspace.settings().timeZone());

@@ -5,9 +5,11 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import org.guiji.jobs.looking.Answer;
+import org.guiji.orchestration.ExitCode;
 import org.guiji.orchestration.ProgramFailure;
 import org.guiji.orchestration.running.Program;
 import org.guiji.orchestration.running.Progress;
+import org.guiji.orchestration.running.RunReport;
 import org.guiji.schemas.problems.Failure;
 import org.guiji.schemas.problems.GuijiException;
 import org.guiji.schemas.problems.Language;
@@ -99,5 +101,20 @@ final class Session {
 
     void say(Failure failure) {
         say(failure.render(language()));
+    }
+
+    /** How runs ended that a person must know about, each in the promised form. */
+    void say(RunReport report) {
+        for (RunReport.Ended ended : report.ended()) {
+            String note = language() == Language.ZH
+                    ? ended.run().noteZh()
+                    : ended.run().noteEn();
+            if (ended.failure().isPresent()) {
+                say(ended.failure().get());
+            } else if (ended.run().status().exit() != ExitCode.DONE && !note.isEmpty()) {
+                say(note);
+            }
+        }
+        report.unopened().forEach(this::say);
     }
 }

@@ -7,7 +7,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.guiji.jobs.ledger.Run;
+import org.guiji.jobs.ledger.RunKind;
 import org.guiji.jobs.ledger.RunStatus;
+import org.guiji.jobs.story.DoubtBoard;
 import org.guiji.orchestration.ExitCode;
 import org.guiji.orchestration.cli.InboxWatch.Found;
 import org.guiji.orchestration.running.DuePlan;
@@ -45,13 +47,23 @@ final class StatusCommand implements Callable<Integer> {
                     found.place().name().toLowerCase(Locale.ROOT),
                     null,
                     text("inbox." + found.place().name(), List.of(found.resource()))));
+            List<DoubtBoard.Entry> doubts =
+                    new DoubtBoard(workspace, program.doubts()).entries(DoubtBoard.Entry::overdue);
+            doubts.forEach(entry -> rows.row(
+                    null,
+                    entry.doubt().resource(),
+                    null,
+                    null,
+                    "doubt_overdue",
+                    "doubt " + entry.doubt().id(),
+                    text("next.DOUBT", List.of(entry.doubt().id(), entry.doubt().provider()))));
             DuePlan due = new DuePlan(workspace, program.ledger(), program.timeliness());
             List<TimelinessWatch.Seen> late =
                     new TimelinessWatch(workspace, program.timeliness(), session.language()).look(due);
             late.forEach(seen ->
                     rows.row(seen.run(), seen.resource(), seen.period(), null, seen.status(), null, seen.next()));
             session.print(rows.build(), workspace.settings().timeZone());
-            if (waiting.isEmpty() && files.isEmpty() && late.isEmpty()) {
+            if (waiting.isEmpty() && files.isEmpty() && late.isEmpty() && doubts.isEmpty()) {
                 session.say(text("status.clean", List.of()));
             }
         }
@@ -61,7 +73,8 @@ final class StatusCommand implements Callable<Integer> {
     /** Held and open runs, and the last run of a resource when it did not end well. */
     static List<Run> waiting(List<Run> runs) {
         Map<String, Run> last = new LinkedHashMap<>();
-        runs.forEach(run -> last.put(run.resource(), run));
+        // A doubt's mark says nothing about how the resource's last delivery ended.
+        runs.stream().filter(run -> run.kind() != RunKind.DOUBT).forEach(run -> last.put(run.resource(), run));
         return runs.stream()
                 .filter(run -> run.status() == RunStatus.HELD
                         || run.isOpen()

@@ -1,6 +1,9 @@
 package org.guiji.orchestration.ledger;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,13 +21,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Leases in the ledger's database. A holder that dies stops its heartbeats, and its rights are free after the expiry;
- * all times are the database's.
+ * Leases in the ledger's database. A holder that dies stops its heartbeats, and its rights are free after the expiry; a
+ * holder that provably ended, on the machine of who asks, has none left at once. All times are the database's.
  */
 public final class JdbcLeases implements Leases, AutoCloseable {
     private static final Logger LOG = LogManager.getLogger(JdbcLeases.class);
     private static final long POLL_MILLIS = 100;
     private final String process = UUID.randomUUID().toString();
+    private final Optional<LiveProcess> live;
     private final AtomicLong count = new AtomicLong();
     private final JdbcClient client;
     private final Transactions transactions;
@@ -38,6 +42,12 @@ public final class JdbcLeases implements Leases, AutoCloseable {
 
     /** The expiry should bear the loss of several heartbeats. */
     public JdbcLeases(DataSource source, Duration heartbeat, Duration expiry) {
+        this(source, heartbeat, expiry, LiveProcess.current());
+    }
+
+    /** Leases of a stated process. */
+    JdbcLeases(DataSource source, Duration heartbeat, Duration expiry, Optional<LiveProcess> live) {
+        this.live = live;
         client = JdbcClient.create(source);
         transactions = new Transactions(source);
         this.expiry = String.format(
@@ -67,31 +77,57 @@ public final class JdbcLeases implements Leases, AutoCloseable {
     }
 
     private boolean take(String name, String holder) {
-        boolean takenOver = transactions.call(() -> client.sql("UPDATE lease SET holder = ?, expires_at = " + expiry
-                                + " WHERE name = ? AND expires_at < CURRENT_TIMESTAMP")
-                        .params(holder, name)
+        Optional<Held> held = transactions.call(() -> client.sql("SELECT holder, machine, pid, process_start,"
+                        + " expires_at < CURRENT_TIMESTAMP AS expired FROM lease WHERE name = ?")
+                .param(name)
+                .query((row, number) -> Held.read(row))
+                .optional());
+        return held.map(other -> (other.expired() || other.isOfTheDead(live)) && takeOver(name, holder, other))
+                .orElseGet(() -> insert(name, holder));
+    }
+
+    /** Only from the holder that was looked at: of several who saw it dead, one succeeds. */
+    private boolean takeOver(String name, String holder, Held from) {
+        return transactions.call(() -> client.sql("UPDATE lease SET holder = ?, machine = ?, pid = ?,"
+                                + " process_start = ?, expires_at = " + expiry + " WHERE name = ? AND holder = ?"
+                                + (from.expired() ? " AND expires_at < CURRENT_TIMESTAMP" : ""))
+                        .param(holder)
+                        .params(identity())
+                        .params(name, from.holder())
                         .update()
                 == 1);
-        if (takenOver) {
-            return true;
-        }
-        boolean known = transactions.call(() -> client.sql("SELECT COUNT(*) FROM lease WHERE name = ?")
-                        .param(name)
-                        .query(Long.class)
-                        .single()
-                > 0);
-        return !known && insert(name, holder);
     }
 
     private boolean insert(String name, String holder) {
         try {
             transactions.run(
-                    () -> client.sql("INSERT INTO lease (name, holder, expires_at) VALUES (?, ?, " + expiry + ")")
+                    () -> client.sql("INSERT INTO lease (name, holder, machine, pid, process_start, expires_at)"
+                                    + " VALUES (?, ?, ?, ?, ?, " + expiry + ")")
                             .params(name, holder)
+                            .params(identity())
                             .update());
             return true;
         } catch (DuplicateKeyException e) {
             return false;
+        }
+    }
+
+    private List<Object> identity() {
+        return live.<List<Object>>map(known -> List.of(known.machine(), known.pid(), known.start()))
+                .orElse(List.of("", 0L, ""));
+    }
+
+    /** Who holds a lease, as the database has it. */
+    private record Held(String holder, Optional<LiveProcess> process, boolean expired) {
+        static Held read(ResultSet row) throws SQLException {
+            return new Held(
+                    row.getString("holder"),
+                    LiveProcess.of(row.getString("machine"), row.getLong("pid"), row.getString("process_start")),
+                    row.getBoolean("expired"));
+        }
+
+        boolean isOfTheDead(Optional<LiveProcess> witness) {
+            return process.filter(known -> known.isProvablyDead(witness)).isPresent();
         }
     }
 

@@ -39,13 +39,12 @@ public final class JdbcTimelinessBook implements TimelinessBook {
                     .update();
             client.sql("INSERT INTO sign_of_life (run_id, resource, period, due_at, arrived_at, punctuality)"
                             + " VALUES (?, ?, ?, ?, ?, ?)")
-                    .params(
-                            sign.run(),
-                            sign.resource(),
-                            sign.period(),
-                            sign.dueAt().map(Columns::time).orElse(null),
-                            Columns.time(sign.arrivedAt()),
-                            sign.punctuality().text())
+                    .param(sign.run())
+                    .param(sign.resource())
+                    .param(sign.period())
+                    .param(sign.dueAt().map(Columns::time).orElse(null))
+                    .param(Columns.time(sign.arrivedAt()))
+                    .param(sign.punctuality().text())
                     .update();
         });
     }

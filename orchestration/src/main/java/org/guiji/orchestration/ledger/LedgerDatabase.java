@@ -2,7 +2,12 @@ package org.guiji.orchestration.ledger;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.guiji.orchestration.ProgramFailure;
+import org.guiji.schemas.problems.Failure;
+import org.guiji.schemas.problems.GuijiException;
 
 /** The open ledger database, its tables brought up to date. */
 public final class LedgerDatabase implements AutoCloseable {
@@ -26,7 +31,7 @@ public final class LedgerDatabase implements AutoCloseable {
         config.setPassword(address.password().orElse(""));
         config.setMinimumIdle(1);
         config.setMaximumPoolSize(CONNECTIONS);
-        HikariDataSource pool = new HikariDataSource(config);
+        HikariDataSource pool = connected(config);
         try {
             LedgerMigrations.apply(pool);
         } catch (RuntimeException e) {
@@ -34,6 +39,15 @@ public final class LedgerDatabase implements AutoCloseable {
             throw e;
         }
         return new LedgerDatabase(pool);
+    }
+
+    private static HikariDataSource connected(HikariConfig config) {
+        try {
+            return new HikariDataSource(config);
+        } catch (PoolInitializationException e) {
+            String state = e.getCause() instanceof SQLException sql ? String.valueOf(sql.getSQLState()) : "-";
+            throw new GuijiException(Failure.of(ProgramFailure.LEDGER_UNREACHABLE, "guiji.yaml", state), e);
+        }
     }
 
     public DataSource source() {

@@ -5,11 +5,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import javax.sql.DataSource;
+import org.guiji.jobs.ledger.Doubts;
 import org.guiji.jobs.ledger.Leases;
 import org.guiji.jobs.ledger.Ledger;
+import org.guiji.jobs.ledger.Returns;
 import org.guiji.jobs.ledger.TimelinessBook;
+import org.guiji.orchestration.ledger.JdbcDoubts;
 import org.guiji.orchestration.ledger.JdbcLeases;
 import org.guiji.orchestration.ledger.JdbcLedger;
+import org.guiji.orchestration.ledger.JdbcReturns;
 import org.guiji.orchestration.ledger.JdbcTimelinessBook;
 import org.guiji.orchestration.ledger.LedgerAddress;
 import org.guiji.orchestration.ledger.LedgerDatabase;
@@ -62,6 +66,14 @@ public final class Program implements AutoCloseable {
         return ledger;
     }
 
+    public Doubts doubts() {
+        return new JdbcDoubts(database.source());
+    }
+
+    public Returns returns() {
+        return new JdbcReturns(database.source());
+    }
+
     public TimelinessBook timeliness() {
         return timeliness;
     }
@@ -109,6 +121,8 @@ public final class Program implements AutoCloseable {
                     beans.registerBean(Workspace.class, () -> workspace);
                     beans.registerBean(Progress.class, () -> progress);
                     beans.registerBean(Ledger.class, () -> ledger);
+                    beans.registerBean(Doubts.class, this::doubts);
+                    beans.registerBean(Returns.class, this::returns);
                     beans.registerBean(TimelinessBook.class, () -> timeliness);
                     // Not to be closed before the parts that still use them.
                     beans.registerBean(Leases.class, () -> shared, definition -> definition.setDestroyMethodName(""));

@@ -1,17 +1,22 @@
 package org.guiji.orchestration.running;
 
 import org.guiji.jobs.lake.Lake;
+import org.guiji.jobs.ledger.Doubts;
 import org.guiji.jobs.ledger.Leases;
 import org.guiji.jobs.ledger.Ledger;
+import org.guiji.jobs.ledger.Returns;
 import org.guiji.jobs.ledger.TimelinessBook;
 import org.guiji.jobs.story.DeliveryStory;
+import org.guiji.jobs.story.Doubting;
 import org.guiji.jobs.story.HeldClosings;
 import org.guiji.jobs.story.HeldEffect;
 import org.guiji.jobs.story.InboxIntake;
 import org.guiji.jobs.story.Intake;
 import org.guiji.jobs.story.Publishing;
+import org.guiji.jobs.story.QuarantineDesk;
 import org.guiji.jobs.story.Restoring;
 import org.guiji.jobs.story.Retention;
+import org.guiji.jobs.story.Returning;
 import org.guiji.jobs.story.Site;
 import org.guiji.jobs.story.Story;
 import org.guiji.quality.rules.RuleReader;
@@ -30,8 +35,16 @@ public class StoryConfiguration {
     }
 
     @Bean
-    Site site(Workspace workspace, Ledger ledger, TimelinessBook timeliness, Leases leases, ObjectProvider<Lake> lake) {
-        return new Site(workspace, RuleReader.read(workspace), ledger, timeliness, leases, lake::getObject);
+    Site site(
+            Workspace workspace,
+            Ledger ledger,
+            TimelinessBook timeliness,
+            Leases leases,
+            Returns returns,
+            Doubts doubts,
+            ObjectProvider<Lake> lake) {
+        return new Site(
+                workspace, RuleReader.read(workspace), ledger, timeliness, leases, returns, doubts, lake::getObject);
     }
 
     @Bean
@@ -52,6 +65,21 @@ public class StoryConfiguration {
     @Bean
     Restoring restoring(Site site) {
         return new Restoring(site);
+    }
+
+    @Bean
+    Doubting doubting(Site site) {
+        return new Doubting(site);
+    }
+
+    @Bean
+    QuarantineDesk quarantineDesk(Site site) {
+        return new QuarantineDesk(site);
+    }
+
+    @Bean
+    Returning returning(Site site) {
+        return new Returning(site);
     }
 
     @Bean

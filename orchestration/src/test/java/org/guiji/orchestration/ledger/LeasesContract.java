@@ -2,6 +2,9 @@ package org.guiji.orchestration.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.Test;
 abstract class LeasesContract {
     private static final Duration HEARTBEAT = Duration.ofMillis(100);
     private static final Duration EXPIRY = Duration.ofMillis(700);
+    private static final Duration LONG = Duration.ofMinutes(5);
     private static final Duration AT_ONCE = Duration.ZERO;
     private LedgerDatabase database;
     private LedgerDatabase otherDatabase;
@@ -70,6 +74,56 @@ abstract class LeasesContract {
         leases.close();
         assertThat(otherProcess.acquire("dead", AT_ONCE)).isEmpty();
         assertThat(otherProcess.acquire("dead", EXPIRY.multipliedBy(4))).isPresent();
+    }
+
+    @Test
+    void theLeaseOfAProcessThatProvablyEndedIsFreeAtOnce() throws Exception {
+        Process killed = new ProcessBuilder("sleep", "60").start();
+        LiveProcess holder = started(killed);
+        try (JdbcLeases theirs = new JdbcLeases(database.source(), LONG, LONG, Optional.of(holder))) {
+            assertThat(theirs.acquire("killed", AT_ONCE)).isPresent();
+            assertThat(otherProcess.acquire("killed", EXPIRY)).isEmpty();
+
+            killed.destroyForcibly().waitFor();
+
+            assertThat(otherProcess.acquire("killed", AT_ONCE)).isPresent();
+            assertThat(leases.acquire("killed", AT_ONCE)).isEmpty();
+        }
+    }
+
+    @Test
+    void aProcessThatGotTheNumberOfADeadOneDoesNotKeepItsLease() {
+        LiveProcess me = LiveProcess.current().orElseThrow();
+        LiveProcess before = new LiveProcess(me.machine(), me.pid(), "1");
+        try (JdbcLeases theirs = new JdbcLeases(database.source(), LONG, LONG, Optional.of(before))) {
+            assertThat(theirs.acquire("number", AT_ONCE)).isPresent();
+            assertThat(otherProcess.acquire("number", AT_ONCE)).isPresent();
+        }
+    }
+
+    @Test
+    void nobodyJudgesTheProcessesOfAnotherMachine() {
+        LiveProcess me = LiveProcess.current().orElseThrow();
+        for (Optional<LiveProcess> elsewhere :
+                List.of(Optional.of(new LiveProcess("another boot", me.pid(), "1")), Optional.<LiveProcess>empty())) {
+            try (JdbcLeases theirs = new JdbcLeases(database.source(), LONG, EXPIRY, elsewhere)) {
+                assertThat(theirs.acquire("far", AT_ONCE)).isPresent();
+                assertThat(otherProcess.acquire("far", AT_ONCE)).isEmpty();
+                otherProcess
+                        .acquire("far", EXPIRY.multipliedBy(4))
+                        .orElseThrow()
+                        .close();
+            }
+        }
+    }
+
+    private static LiveProcess started(Process process) throws IOException {
+        LiveProcess me = LiveProcess.current().orElseThrow();
+        String stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
+        return new LiveProcess(
+                me.machine(),
+                process.pid(),
+                stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[19]);
     }
 
     @Test

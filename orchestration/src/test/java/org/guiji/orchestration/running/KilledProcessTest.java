@@ -23,7 +23,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Two real processes on one workspace, whose ledger is a file that the first one serves; then that one is killed. */
 class KilledProcessTest {
-    private static final Duration LONGER_THAN_THE_EXPIRY = Duration.ofSeconds(60);
+    private static final Duration SHORTER_THAN_THE_EXPIRY = Duration.ofSeconds(10);
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -60,7 +60,7 @@ class KilledProcessTest {
 
                 assertThat(ledger.run(run).isOpen()).isTrue();
                 try (Lease taken = second.leases()
-                        .acquire("resource:a/b", LONGER_THAN_THE_EXPIRY)
+                        .acquire("resource:a/b", SHORTER_THAN_THE_EXPIRY)
                         .orElseThrow()) {
                     second.part(RunLauncher.class).finish(run);
                 }

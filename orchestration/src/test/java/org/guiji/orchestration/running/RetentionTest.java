@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.guiji.jobs.ledger.Delivery;
@@ -17,8 +19,10 @@ import org.guiji.jobs.ledger.RunKind;
 import org.guiji.jobs.ledger.RunStatus;
 import org.guiji.jobs.story.Retention;
 import org.guiji.jobs.story.Site;
+import org.guiji.orchestration.ledger.JdbcDoubts;
 import org.guiji.orchestration.ledger.JdbcLeases;
 import org.guiji.orchestration.ledger.JdbcLedger;
+import org.guiji.orchestration.ledger.JdbcReturns;
 import org.guiji.orchestration.ledger.JdbcTimelinessBook;
 import org.guiji.orchestration.ledger.LedgerAddress;
 import org.guiji.orchestration.ledger.LedgerDatabase;
@@ -28,6 +32,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Workspaces of tests keep bytes for a year. */
 class RetentionTest {
@@ -61,6 +66,8 @@ class RetentionTest {
                 ledger,
                 new JdbcTimelinessBook(database.source()),
                 leases,
+                new JdbcReturns(database.source()),
+                new JdbcDoubts(database.source()),
                 () -> {
                     throw new AssertionError("bytes are purged without Spark");
                 }));
@@ -109,6 +116,34 @@ class RetentionTest {
         received("tables/population", LONG_AGO);
         retention.purge();
         assertThat(folder.resolve("lake/tables/population/x.csv")).exists();
+    }
+
+    @Test
+    void workbooksLeaveTheOutboxBehindTheLastDayOfTheirReceipt() throws IOException {
+        LocalDate today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+        Path expired = returned("run-1-person", today.minusDays(1).toString());
+        Path lastDay = returned("run-2-person", today.toString());
+        Path changed = returned("run-3-person", "never");
+
+        retention.purge();
+
+        assertThat(expired).doesNotExist();
+        assertThat(expired.resolveSibling("run-1-person.receipt.json")).exists();
+        assertThat(lastDay).exists();
+        assertThat(changed).exists();
+        assertThat(JdbcClient.create(database.source())
+                        .sql("SELECT action, subject FROM audit_entry")
+                        .query((row, number) -> row.getString(1) + " " + row.getString(2))
+                        .list())
+                .containsExactly("workbook-expired a/b run 1");
+    }
+
+    private Path returned(String name, String until) throws IOException {
+        Path outbox = Files.createDirectories(folder.resolve("outbox/a"));
+        Files.writeString(
+                outbox.resolve(name + ".receipt.json"),
+                "{\"run_id\":1,\"resource\":\"a/b\",\"workbook\":\"../../lake\",\"workbook_until\":\"" + until + "\"}");
+        return Files.writeString(outbox.resolve(name + ".returned.xlsx"), "rows");
     }
 
     private Delivery received(String landing, Instant time) throws IOException {

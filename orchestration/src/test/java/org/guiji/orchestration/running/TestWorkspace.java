@@ -40,7 +40,8 @@ final class TestWorkspace {
                 "local[*]",
                 Map.of(),
                 false,
-                365);
+                365,
+                org.guiji.schemas.workspace.DoubtTerms.USUAL);
         return new Workspace(
                 root,
                 settings,

@@ -34,6 +34,7 @@ final class TestCity {
     private final Path root;
     private final StringBuilder providers = new StringBuilder();
     private String authority = "";
+    private String more = "";
     private String clock = "2026-11-20T09:00:00+08:00";
 
     TestCity(Path root) {
@@ -54,6 +55,12 @@ final class TestCity {
         return this;
     }
 
+    /** Further top-level keys of {@code guiji.yaml}. */
+    TestCity settings(String yaml) {
+        more = yaml;
+        return this;
+    }
+
     TestCity authority(String yaml) {
         authority = yaml;
         return this;
@@ -61,6 +68,11 @@ final class TestCity {
 
     /** A resource of persons as CSV; {@code delivery} is the YAML of its delivery block. */
     TestCity persons(String name, String delivery, String... moreColumns) {
+        return personsAs("{csv: {}}", name, delivery, moreColumns);
+    }
+
+    /** The same in another format, whose YAML stands on one line. */
+    TestCity personsAs(String format, String name, String delivery, String... moreColumns) {
         String provider = name.substring(0, name.indexOf('/'));
         if (providers.indexOf("  " + provider + ":") < 0) {
             providers
@@ -87,7 +99,7 @@ final class TestCity {
                   update-cycle: "4"
                   publish-date: 2026-01-05
                 delivery: %3$s
-                format: {csv: {}}
+                format: %5$s
                 columns:
                   citizen_id: 公民身份号码
                   name: 姓名
@@ -103,7 +115,8 @@ final class TestCity {
                 name,
                 Math.abs(name.hashCode()) % 1_000_000,
                 delivery,
-                String.join("\n", Arrays.stream(moreColumns).map(c -> "  " + c).toList())));
+                String.join("\n", Arrays.stream(moreColumns).map(c -> "  " + c).toList()),
+                format));
         return this;
     }
 
@@ -188,8 +201,8 @@ final class TestCity {
                 clock: %s
                 spark: {master: "local[2]", settings: {spark.sql.shuffle.partitions: "2"}}
                 providers:
-                %s%s
-                """.formatted(clock, providers, authority));
+                %s%s%s
+                """.formatted(clock, providers, authority, more));
         Workspace workspace = WorkspaceReader.read(root);
         if (!workspace.problems().isEmpty()) {
             throw new IllegalStateException(workspace.problems().toString());

@@ -20,7 +20,9 @@ final class ConformingFunctions {
     static Stream<SqlFunction> all() {
         return Stream.of(
                 normalising("conform_text", "text"),
-                normalising("conform_date_text", "dateText"),
+                normalising("conform_currency", "currency"),
+                saying("conform_is_sentinel", "sentinel"),
+                saying("conform_is_no_date", "noDate"),
                 normalising("conform_identifier", "identifier"),
                 normalising("conform_person_name", "personName"),
                 converting("conform_date", "date", DateType, StringType),
@@ -31,15 +33,18 @@ final class ConformingFunctions {
                 converting("conform_long", "longNumber", LongType, StringType),
                 converting("conform_double", "doubleNumber", DoubleType, StringType),
                 converting("conform_boolean", "truth", BooleanType, StringType),
-                // Declared wide; the caller casts to the precision and scale it asked for.
-                converting(
-                        "conform_decimal",
-                        "decimal",
-                        DataTypes.createDecimalType(38, 18),
-                        StringType,
-                        StringType,
-                        IntegerType,
-                        IntegerType));
+                number("conform_decimal", "decimal"),
+                number("conform_amount", "amount"));
+    }
+
+    /** Declared wide; the caller casts to the precision and scale it asked for. */
+    private static SqlFunction number(String name, String method) {
+        return converting(
+                name, method, DataTypes.createDecimalType(38, 18), StringType, StringType, IntegerType, IntegerType);
+    }
+
+    private static SqlFunction saying(String name, String method) {
+        return new SqlFunction(name, "(text)", Sentinels.class, method, BooleanType, List.of(StringType));
     }
 
     private static SqlFunction normalising(String name, String method) {

@@ -28,7 +28,7 @@ public final class Conversions {
 
     /**
      * Days since 1970-01-01 of {@code yyyy-M-d}, {@code yyyy/M/d}, {@code yyyy.M.d}, {@code yyyyMMdd} or {@code
-     * yyyy年M月d日}, with or without a time of day behind it, which is cut.
+     * yyyy年M月d日}, with or without a time of day behind it, which is cut. A {@link Sentinels sentinel} is no date.
      */
     public static @Nullable Integer date(UTF8String text) {
         byte[] bytes = text.getBytes();
@@ -37,14 +37,18 @@ public final class Conversions {
         if (at < 0 || at < bytes.length && bytes[at] != ' ' && bytes[at] != 'T') {
             return null;
         }
-        return epochDay(fields[0], fields[1], fields[2]);
+        return meant(epochDay(fields[0], fields[1], fields[2]));
+    }
+
+    private static @Nullable Integer meant(@Nullable Integer day) {
+        return day == null || Sentinels.isSentinel(day) ? null : day;
     }
 
     /** Days since 1970-01-01 of a date in a pattern of {@link DateTimeFormatter}. */
     public static @Nullable Integer dateBy(UTF8String text, UTF8String pattern) {
         try {
             LocalDate date = LocalDate.parse(text.toString(), formatter(pattern));
-            return Math.toIntExact(date.toEpochDay());
+            return meant(Integer.valueOf(Math.toIntExact(date.toEpochDay())));
         } catch (DateTimeException e) {
             return null;
         }
@@ -55,7 +59,7 @@ public final class Conversions {
         byte[] bytes = text.getBytes();
         int[] fields = new int[3];
         int at = leadingDate(bytes, fields);
-        Integer day = at < 0 ? null : epochDay(fields[0], fields[1], fields[2]);
+        Integer day = at < 0 ? null : meant(epochDay(fields[0], fields[1], fields[2]));
         if (day == null) {
             return null;
         }
@@ -103,6 +107,24 @@ public final class Conversions {
         } catch (ArithmeticException e) {
             return null;
         }
+    }
+
+    /**
+     * The same in 10,000 units of a currency: a number alone is multiplied by {@code factor}, an amount with its unit
+     * says itself what it is.
+     */
+    public static @Nullable Decimal amount(UTF8String text, UTF8String factor, int precision, int scale) {
+        Decimal plain = decimal(text, factor, precision, scale);
+        if (plain != null) {
+            return plain;
+        }
+        return Amounts.parse(text.toString())
+                .map(amount -> decimal(
+                        UTF8String.fromString(amount.tenThousands().toPlainString()),
+                        UTF8String.fromString("1"),
+                        precision,
+                        scale))
+                .orElse(null);
     }
 
     public static @Nullable Double doubleNumber(UTF8String text) {

@@ -12,17 +12,6 @@ import org.jspecify.annotations.Nullable;
 public final class Normalisations {
     private static final Set<String> NULL_MARKERS =
             Set.of("NULL", "null", "\\N", "\\n", "N/A", "n/a", "无", "不详", "-", "--");
-    private static final Set<String> OPEN_ENDED = Set.of(
-            "长期",
-            "永久",
-            "9999-12-31",
-            "9999-09-09",
-            "9999-9-9",
-            "99991231",
-            "99990909",
-            "1900-01-01",
-            "19000101",
-            "0001-01-01");
     private static final int LONGEST_MARKER = 6;
 
     private Normalisations() {}
@@ -41,15 +30,18 @@ public final class Normalisations {
         return end - from <= LONGEST_MARKER && NULL_MARKERS.contains(trimmed.toString()) ? null : trimmed;
     }
 
-    /** As {@link #text}, and null for the sentinels that mean "no end" or "unknown" in date columns. */
-    public static @Nullable UTF8String dateText(UTF8String text) {
+    /** The code of a currency: as it is, by its Chinese name, or as an amount of money names it. */
+    public static @Nullable UTF8String currency(UTF8String text) {
         UTF8String trimmed = text(text);
-        if (trimmed == null || trimmed.numBytes() > 10) {
+        if (trimmed == null || isCanonical(trimmed) && trimmed.numBytes() == 3 && byteAt(trimmed, 0) >= 'A') {
             return trimmed;
         }
-        byte first = byteAt(trimmed, 0);
-        boolean candidate = first < 0 || first == '9' || first == '0' || first == '1';
-        return candidate && OPEN_ENDED.contains(trimmed.toString()) ? null : trimmed;
+        String written = trimmed.toString();
+        boolean isNumberAlone = written.matches("[0-9][0-9,.]*");
+        return Amounts.currencyNamed(written)
+                .or(() -> Amounts.parse(isNumberAlone ? written + "元" : written).map(Amounts::currency))
+                .map(UTF8String::fromString)
+                .orElseGet(() -> identifier(trimmed));
     }
 
     /** Half-width, without inner white space, upper case: for codes and numbers of persons and things. */

@@ -6,7 +6,6 @@ import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.ExpressionInfo;
 import org.apache.spark.sql.catalyst.expressions.Literal$;
 import org.apache.spark.sql.catalyst.expressions.objects.Invoke;
-import org.apache.spark.sql.catalyst.expressions.objects.StaticInvoke;
 import org.apache.spark.sql.errors.QueryCompilationErrors$;
 import org.apache.spark.sql.types.AbstractDataType;
 import org.apache.spark.sql.types.DataType;
@@ -36,7 +35,7 @@ record SqlFunction(
         Seq<AbstractDataType> types = JavaConverters.asScalaBuffer(List.<AbstractDataType>copyOf(arguments))
                 .toList();
         if (owner != ReferenceTables.class) {
-            return new StaticInvoke(owner, result, method, given, types, true, true, true);
+            return new NamedCall(name, owner, result, method, given, types);
         }
         Expression tables =
                 Literal$.MODULE$.fromObject(ReferenceTables.current(), new ObjectType(ReferenceTables.class));

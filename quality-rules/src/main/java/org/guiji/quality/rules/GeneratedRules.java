@@ -14,7 +14,7 @@ import org.guiji.schemas.problems.Title;
 
 /**
  * The rules that nobody writes, because the contract already says them: {@code required.*}, {@code type.*},
- * {@code length.*} and {@code code.*}. All quarantine.
+ * {@code length.*} and {@code code.*}, which quarantine, and {@code sentinel.*}, which flags.
  */
 final class GeneratedRules {
     /** Up to here a list stands in the expression itself, which Spark compares faster than it calls a function. */
@@ -41,6 +41,9 @@ final class GeneratedRules {
             } else {
                 rules.add(type(column));
             }
+            if (isTime(column)) {
+                rules.add(sentinel(column));
+            }
             code(column).ifPresent(rules::add);
         }
         return rules;
@@ -65,9 +68,34 @@ final class GeneratedRules {
                 column,
                 Dimension.ACCURACY,
                 "0302",
-                "if(" + raw + " is null, null, " + column.name() + " is not null)",
+                "if(" + raw + " is null, null, " + column.name() + " is not null"
+                        + (isTime(column) ? " or conform_is_no_date(" + raw + ")" : "") + ")",
                 Set.of(column.name(), raw),
                 new Title(column.title().zh() + "的格式正确", column.title().en() + " is readable as its type"));
+    }
+
+    private static boolean isTime(Column column) {
+        return switch (column.type().kind()) {
+            case DATE, TIMESTAMP -> true;
+            default -> false;
+        };
+    }
+
+    /** A date that stands for none was made null, which must be visible: only a flag, because nothing is wrong. */
+    private static Rule sentinel(Column column) {
+        String raw = RuleColumns.RAW_PREFIX + column.name();
+        return rule(
+                "sentinel",
+                column,
+                Dimension.ACCURACY,
+                "0302",
+                "if(" + raw + " is null, null, " + column.name() + " is not null or not conform_is_sentinel(" + raw
+                        + "))",
+                Set.of(column.name(), raw),
+                new Title(
+                        column.title().zh() + "不是占位日期（占位日期按空值入库）",
+                        column.title().en() + " is no placeholder (a placeholder is stored as null)"),
+                OnViolation.FLAG);
     }
 
     private static Optional<Rule> length(Column column) {
@@ -125,13 +153,25 @@ final class GeneratedRules {
             String sql,
             Set<String> columns,
             Title text) {
+        return rule(kind, column, dimension, indicator, sql, columns, text, OnViolation.QUARANTINE);
+    }
+
+    private static Rule rule(
+            String kind,
+            Column column,
+            Dimension dimension,
+            String indicator,
+            String sql,
+            Set<String> columns,
+            Title text,
+            OnViolation onViolation) {
         return new Rule(
                 kind + "." + column.name(),
                 dimension,
                 indicator,
                 Optional.of(column.name()),
                 new Condition.Row(sql, columns),
-                OnViolation.QUARANTINE,
+                onViolation,
                 1.0,
                 column.standard(),
                 text,

@@ -32,7 +32,7 @@ final class RuleFile {
             "life");
 
     private static final List<String> RESERVED =
-            List.of("required.", "type.", "length.", "code.", "read.", "delivery.");
+            List.of("required.", "type.", "length.", "code.", "sentinel.", "read.", "delivery.");
 
     private final TableContract contract;
     private final Problems problems;

@@ -63,7 +63,8 @@ class RuleReaderTest {
         assertThat(sql(rules, "required.name")).isEqualTo("name is not null");
         assertThat(sql(rules, "length.name")).isEqualTo("char_length(name) <= 50");
         assertThat(sql(rules, "type.birth_date"))
-                .isEqualTo("if(_raw_birth_date is null, null, birth_date is not null)");
+                .isEqualTo(
+                        "if(_raw_birth_date is null, null, birth_date is not null or conform_is_no_date(_raw_birth_date))");
         assertThat(sql(rules, "code.sex_code")).isEqualTo("sex_code in ('0', '1', '2', '9')");
         assertThat(sql(rules, "code.ethnic_code")).contains("'01'", "'56'").doesNotContain("'97'");
         assertThat(sql(product("legal_person.entity"), "code.industry_code"))

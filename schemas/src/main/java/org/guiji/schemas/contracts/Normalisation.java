@@ -8,6 +8,10 @@ public enum Normalisation {
     IDENTIFIER,
     /** The separator of ethnic names to U+00B7. */
     PERSON_NAME,
+    /** Money in 10,000 units: a number, or a text with its unit such as {@code 100(万元人民币)}. */
+    AMOUNT,
+    /** A currency's code, from its Chinese name or from a text of money. */
+    CURRENCY,
     /** Nothing: the bytes as delivered. */
     VERBATIM
 }

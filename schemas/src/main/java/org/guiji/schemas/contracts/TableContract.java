@@ -9,7 +9,7 @@ import org.guiji.schemas.problems.Title;
 /** What a base table promises. Its SQL name is {@code database.table}. */
 public record TableContract(String database, String table, Title title, String standard, List<Column> columns) {
     /** Names no business column may have: {@code _…} is reserved too. */
-    public static final Set<String> TECHNICAL_NAMES = Set.of("valid_from", "valid_to");
+    public static final Set<String> TECHNICAL_NAMES = Set.of("valid_from", "valid_to", "dispute_status");
 
     /** The base databases that the regulations name; resources of them are shared unconditionally. */
     public static final Set<String> BASE_DATABASES =
@@ -23,7 +23,7 @@ public record TableContract(String database, String table, Title title, String s
     /** Whether the product makes tables of this name itself: governance, thematic tables, history and contributions. */
     public static boolean isReservedTable(String database, String table) {
         return Set.of("governance", "thematic").contains(database)
-                || Stream.of("_closed", "_history", "_contributions").anyMatch(table::endsWith);
+                || Stream.of("_closed", "_history", "_contributions", "_doubts").anyMatch(table::endsWith);
     }
 
     public TableContract {

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What happened, to what, said as a value.
  *
- * @param subject what the failure is about: a resource with its delivery, a file with a line, a run
+ * @param subject what the failure is about: a resource and behind a blank its period, a file with a line, a run
  * @param arguments fill the message; never a row's value
  */
 public record Failure(FailureCode code, String subject, List<Object> arguments) {
@@ -17,6 +17,11 @@ public record Failure(FailureCode code, String subject, List<Object> arguments) 
         return new Failure(code, subject, List.of(arguments));
     }
 
+    /** The same about something else: a package is damaged, and that is about its resource. */
+    public Failure about(String other) {
+        return new Failure(code, other, arguments);
+    }
+
     /** The four promised parts: code with actor, what happened, the state of the data, the next command. */
     public String render(Language language) {
         String actor = Messages.text(Actor.class, "actor." + code.actor().name(), language, List.of());
@@ -24,8 +29,12 @@ public record Failure(FailureCode code, String subject, List<Object> arguments) 
         return code.name() + "  " + subject + "  [" + actor + "]\n" + part("happened", language) + "\n" + rest.strip();
     }
 
-    /** One part alone: {@code happened}, {@code state} or {@code next}. */
+    /**
+     * One part alone: {@code happened}, {@code state} or {@code next}. A message names the resource that it is about as
+     * <code>{resource}</code>.
+     */
     public String part(String part, Language language) {
-        return Messages.text(code.getClass(), code.name() + "." + part, language, arguments);
+        return Messages.text(code.getClass(), code.name() + "." + part, language, arguments)
+                .replace("{resource}", subject.replaceFirst(" .*", ""));
     }
 }

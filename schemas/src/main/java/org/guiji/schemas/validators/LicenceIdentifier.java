@@ -31,7 +31,8 @@ public record LicenceIdentifier(String typeCode, String issuer, String serial, S
         int issuerEnd = dotAfter(bytes, from, TYPE_END + 1, length);
         int serialEnd = dotAfter(bytes, from, issuerEnd + 1, length);
         int issuerLength = issuerEnd - TYPE_END - 1;
-        return serialEnd == version - 1
+        return dotAfter(bytes, from, ROOT.length, TYPE_END) == TYPE_END
+                && serialEnd == version - 1
                 && serialEnd > issuerEnd + 1
                 && bytes[from + version + 3] == '.'
                 && Ascii.areDigits(bytes, from + version, from + version + 3)

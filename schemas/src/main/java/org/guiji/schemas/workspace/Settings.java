@@ -17,6 +17,7 @@ import org.guiji.schemas.problems.Title;
  * @param ethnicExtension whether the police codes 97 and 98 count as ethnic codes
  * @param retentionDays how long received bytes are kept
  * @param cityDivision prefix of the city's own division codes, e.g. {@code 4306}
+ * @param doubts how long providers have to answer
  */
 public record Settings(
         Title city,
@@ -29,7 +30,8 @@ public record Settings(
         String sparkMaster,
         Map<String, String> spark,
         boolean ethnicExtension,
-        int retentionDays) {
+        int retentionDays,
+        DoubtTerms doubts) {
     public Settings {
         spark = Map.copyOf(spark);
     }

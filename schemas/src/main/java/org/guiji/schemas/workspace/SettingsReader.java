@@ -23,12 +23,16 @@ public final class SettingsReader {
             "retention-days",
             "ledger",
             "spark",
+            "doubts",
             "providers",
             "authority");
     /** The keys of {@code ledger}. */
     public static final Set<String> LEDGER_KEYS = Set.of("url", "user", "password");
     /** The keys of {@code spark}. */
     public static final Set<String> SPARK_KEYS = Set.of("master", "settings");
+
+    /** The keys of {@code doubts}. */
+    public static final Set<String> DOUBTS_KEYS = Set.of("working-days", "extension-days");
 
     private SettingsReader() {}
 
@@ -65,7 +69,16 @@ public final class SettingsReader {
                 spark.text("master", "local[*]"),
                 spark.textMap("settings"),
                 file.flag("ethnic-extension", false),
-                file.number("retention-days", 365, 1));
+                file.number("retention-days", 365, 1),
+                doubts(file));
+    }
+
+    private static DoubtTerms doubts(YamlMap file) {
+        YamlMap doubts = file.mapOrEmpty("doubts");
+        doubts.only(DOUBTS_KEYS);
+        return new DoubtTerms(
+                doubts.number("working-days", DoubtTerms.USUAL.workingDays(), 1),
+                doubts.number("extension-days", DoubtTerms.USUAL.extensionDays(), 0));
     }
 
     private static Optional<String> resolved(YamlMap ledger, String key, References references) {

@@ -44,6 +44,7 @@ class FormatPagesTest {
                 Arguments.of("guiji", "", SettingsReader.KEYS),
                 Arguments.of("guiji", "properties.ledger", SettingsReader.LEDGER_KEYS),
                 Arguments.of("guiji", "properties.spark", SettingsReader.SPARK_KEYS),
+                Arguments.of("guiji", "properties.doubts", SettingsReader.DOUBTS_KEYS),
                 Arguments.of("guiji", "$defs.provider", ProviderReader.KEYS),
                 Arguments.of("guiji", "$defs.authority", AuthorityReader.KEYS),
                 Arguments.of("resource", "", ResourceReader.KEYS),

@@ -64,7 +64,9 @@ class LicenceIdentifierTest {
                 "1.2.156.3005.2.11100000000013338W032.11220000013544541J.2430599.001.",
                 "1.2.156.3005.2.11100000000013338W032.11220000013544541J.2430599.1.F",
                 "..........................................................",
-                "1.2.156.3005.2.11100000000013338W032.340100.000000016.001"
+                "1.2.156.3005.2.11100000000013338W032.340100.000000016.001",
+                // the dot is left out of the sum, so only the form can see that it took a character's place
+                "1.2.156.3005.2.3NL1UXX2XXW2W3DCQ.768.21PN0W10BF0R9JMTME.S6.621.W"
             })
     void otherFormsAreRefused(String text) {
         assertThat(LicenceIdentifier.isValid(text)).isFalse();
