@@ -52,7 +52,11 @@ final class MonthlyReport {
     private ScopeReports reports() {
         RunPapers papers = new RunPapers(workspace);
         return new ScopeReports(
-                workspace, program.ledger(), papers::reportJson, new PlannedArrivals(workspace, program));
+                workspace,
+                program.ledger(),
+                program.doubts(),
+                papers::reportJson,
+                new PlannedArrivals(workspace, program));
     }
 
     private ScopeFiles.Written write(ScopeReport report) {
