@@ -21,13 +21,12 @@ public record DoubtCount(long raised, long open, long overdue) {
         List<Doubt> open = doubts.stream().filter(Doubt::isOpen).toList();
         return new DoubtCount(
                 doubts.stream()
-                        .filter(doubt -> YearMonth.from(doubt.askedAt().atZone(zone))
-                                .equals(month))
+                        .filter(doubt ->
+                                YearMonth.from(doubt.askedAt().atZone(zone)).equals(month))
                         .count(),
                 open.size(),
                 open.stream()
-                        .filter(doubt ->
-                                DoubtDeadline.of(doubt, calendar, zone).isOver(now))
+                        .filter(doubt -> DoubtDeadline.of(doubt, calendar, zone).isOver(now))
                         .count());
     }
 }

@@ -96,11 +96,7 @@ public final class ScopeReports {
         return false;
     }
 
-    private ScopeReport report(
-            Scope scope,
-            List<Resource> resources,
-            YearMonth month,
-            Optional<Long> contradictions) {
+    private ScopeReport report(Scope scope, List<Resource> resources, YearMonth month, Optional<Long> contradictions) {
         List<ScopeReport.Total> trend = IntStream.range(0, MONTHS_OF_TREND)
                 .mapToObj(back -> month.minusMonths(MONTHS_OF_TREND - 1L - back))
                 .map(each -> total(resources, each, each))

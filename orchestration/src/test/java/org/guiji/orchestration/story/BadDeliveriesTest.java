@@ -147,7 +147,10 @@ class BadDeliveriesTest {
             for (ZipEntry entry : Collections.list(in.entries())) {
                 out.putNextEntry(new ZipEntry(entry.getName()));
                 boolean isSheet = entry.getName().endsWith("sheet1.xml");
-                out.write(isSheet ? sheet.getBytes(UTF_8) : in.getInputStream(entry).readAllBytes());
+                out.write(
+                        isSheet
+                                ? sheet.getBytes(UTF_8)
+                                : in.getInputStream(entry).readAllBytes());
             }
         }
         return bytes.toByteArray();
