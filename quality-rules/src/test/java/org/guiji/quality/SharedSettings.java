@@ -28,7 +28,7 @@ public final class SharedSettings {
                 Map.of(),
                 false,
                 365,
-                org.guiji.schemas.workspace.DoubtTerms.USUAL,
-                QualitySettings.STANDARD);
+                QualitySettings.STANDARD,
+                org.guiji.schemas.workspace.DoubtTerms.USUAL);
     }
 }

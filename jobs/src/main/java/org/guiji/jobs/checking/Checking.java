@@ -1,5 +1,6 @@
 package org.guiji.jobs.checking;
 
+import static org.apache.spark.sql.functions.bitwise_not;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
@@ -19,6 +20,9 @@ import org.guiji.jobs.ledger.Balance;
 import org.guiji.quality.judging.BatchJudge;
 import org.guiji.quality.judging.Counts;
 import org.guiji.quality.judging.Judgement;
+import org.guiji.quality.judging.LookupTables;
+import org.guiji.quality.judging.Lookups;
+import org.guiji.quality.judging.MetricCounters;
 import org.guiji.quality.judging.RowJudge;
 import org.guiji.quality.rules.Rule;
 import org.guiji.quality.rules.RuleSet;
@@ -31,8 +35,11 @@ public final class Checking {
     private final List<Rule> notDeclared;
     private final TableSchema schema;
     private final Staged staged;
+    private final LookupTables tables;
 
-    public Checking(RuleSet rules, List<Rule> notDeclared, TableSchema schema, Staged staged) {
+    /** @param tables where rules about other rows look */
+    public Checking(RuleSet rules, List<Rule> notDeclared, TableSchema schema, Staged staged, LookupTables tables) {
+        this.tables = tables;
         this.rules = rules;
         this.notDeclared = notDeclared;
         this.schema = schema;
@@ -40,18 +47,20 @@ public final class Checking {
     }
 
     /**
-     * @param conformed as {@link org.guiji.jobs.conforming.Conforming} makes them
+     * @param conformed as {@link org.guiji.jobs.conforming.Conforming} makes them, with {@code _resource, _run,
+     *     _sequence}
      * @param columns the delivered columns behind {@code _d_0, _d_1, …}
      */
     public Checked check(Dataset<Row> conformed, List<String> columns, List<String> newColumns) {
         RowJudge judge = RowJudge.of(rules, conformed);
         Map<String, Object> observed = stage(judge, conformed, columns.size());
-        Counts counts = judge.counts(observed);
+        Counts counts = new LookupPass(rules.lookups(), staged, tables).added(judge.counts(observed));
         long broken = number(observed, "_broken_rows");
         Repeats repeats = repeats();
         long quarantined = counts.quarantined() + broken + repeats.conflicts;
         long accepted = counts.rows() - quarantined - repeats.exact;
-        Judgement judgement = BatchJudge.of(rules, notDeclared).judge(counts, accepted, staged.accepted(repeats.any));
+        Judgement judgement =
+                BatchJudge.of(rules, notDeclared).judge(counts, accepted, staged.accepted(repeats.any), tables::rows);
         return new Checked(
                 new Balance.Checked(counts.rows(), accepted, quarantined, repeats.exact),
                 repeats.superseded,
@@ -60,29 +69,36 @@ public final class Checking {
                 repeats.any,
                 columns,
                 newColumns,
-                ReadResults.added(judgement, counts.rows(), broken, repeats.conflicts, repeats.exact));
+                ReadResults.added(
+                        judgement,
+                        counts.rows(),
+                        broken,
+                        number(observed, "_undecoded_rows"),
+                        repeats.conflicts,
+                        repeats.exact),
+                MetricCounters.of(rules).read(observed, counts.rows(), counts.quarantined() + broken));
     }
 
     private Map<String, Object> stage(RowJudge judge, Dataset<Row> conformed, int delivered) {
-        Dataset<Row> marked = sparingBroken(judge.marked(conformed), judge.maskCount());
+        Dataset<Row> marked = marked(judge, conformed);
         Column bad = judge.quarantined().or(col("_broken").isNotNull());
         List<Column> counters = new ArrayList<>(judge.counters());
         counters.add(count(when(col("_broken").isNotNull(), lit(1))).as("_broken_rows"));
+        counters.add(count(when(col("_broken").equalTo(ReadResults.ENCODING), lit(1)))
+                .as("_undecoded_rows"));
         counters.add(count(when(keyless(), lit(1))).as("_keyless_rows"));
         counters.add(count(when(col("_deleted"), lit(1))).as("_delete_rows"));
+        counters.addAll(MetricCounters.of(rules).columns(org.apache.spark.sql.functions.not(bad)));
         Observation observation = new Observation();
-        marked.observe(
+        staged.write(marked.observe(
                         observation,
                         counters.get(0),
                         counters.subList(1, counters.size()).toArray(Column[]::new))
-                .select(stagedColumns(judge, conformed, bad, delivered))
-                .write()
-                .mode("overwrite")
-                .parquet(staged.rowsPath().toString());
+                .select(stagedColumns(judge, conformed, bad, delivered)));
         return seen(observation);
     }
 
-    private static Map<String, Object> seen(Observation observation) {
+    static Map<String, Object> seen(Observation observation) {
         try {
             return observation.getAsJava();
         } catch (InterruptedException e) {
@@ -91,19 +107,20 @@ public final class Checking {
         }
     }
 
-    /** A record that could not be read says nothing about any rule: no violation, nothing evaluated. */
-    private static Dataset<Row> sparingBroken(Dataset<Row> marked, int masks) {
-        Dataset<Row> spared = marked;
-        for (int i = 0; i < masks; i++) {
-            Column readable = col("_broken").isNull();
-            spared = spared.withColumn(
-                            RowJudge.VIOLATED + i,
-                            when(readable, col(RowJudge.VIOLATED + i)).otherwise(lit(0L)))
-                    .withColumn(
-                            RowJudge.UNKNOWN + i,
-                            when(readable, col(RowJudge.UNKNOWN + i)).otherwise(lit(-1L)));
+    /**
+     * A record that could not be read says nothing about any rule: no violation, nothing evaluated. By bits, because
+     * below a condition Spark would work out each rule once for either mask.
+     */
+    private static Dataset<Row> marked(RowJudge judge, Dataset<Row> conformed) {
+        Column readable = when(col("_broken").isNull(), lit(-1L)).otherwise(lit(0L));
+        List<Column> columns = new ArrayList<>();
+        columns.add(col("*"));
+        List<Column> masks = judge.masks();
+        for (int i = 0; i < judge.maskCount(); i++) {
+            columns.add(masks.get(2 * i).bitwiseAND(readable).as(RowJudge.VIOLATED + i));
+            columns.add(masks.get(2 * i + 1).bitwiseOR(bitwise_not(readable)).as(RowJudge.UNKNOWN + i));
         }
-        return spared;
+        return conformed.select(columns.toArray(Column[]::new));
     }
 
     private Column keyless() {
@@ -116,9 +133,12 @@ public final class Checking {
     private Column[] stagedColumns(RowJudge judge, Dataset<Row> conformed, Column bad, int delivered) {
         List<Column> columns = new ArrayList<>();
         for (String name :
-                List.of("_file", "_line", "_item", "_broken", "_deleted", "_source_time", "_hash", "_key_hash")) {
+                List.of("_resource", "_run", "_sequence", "_file", "_line", "_item", "_broken", "_deleted", "_hash")) {
             columns.add(col(name));
         }
+        columns.add(col("_key_hash"));
+        columns.add(col("_source_time"));
+        columns.add(col("_source_time").as("_valid_from"));
         for (String name : List.of("_attachment", "_attachment_sm3")) {
             if (List.of(conformed.columns()).contains(name)) {
                 columns.add(col(name));
@@ -132,10 +152,11 @@ public final class Checking {
                         when(col("_broken").isNotNull(), org.apache.spark.sql.functions.array(col("_broken")))
                                 .otherwise(judge.reasons()))
                 .as("_reasons"));
-        // What a provider needs to correct a row is kept for rejected rows only.
+        // What a provider needs to correct a row is kept for rejected rows only, and for those that may still be.
         Column values = org.apache.spark.sql.functions.array(
                 IntStream.range(0, delivered).mapToObj(i -> col("_d_" + i)).toArray(Column[]::new));
-        columns.add(when(bad, values).as("_delivered"));
+        boolean later = Lookups.anyQuarantines(rules.lookups());
+        columns.add((later ? values : when(bad, values)).as("_delivered"));
         return columns.toArray(Column[]::new);
     }
 
@@ -147,10 +168,7 @@ public final class Checking {
         if (repeated.isEmpty()) {
             return new Repeats(false, 0, 0, 0);
         }
-        Duplicates.dispositions(good, repeated, schema.keyColumns())
-                .write()
-                .mode("overwrite")
-                .parquet(staged.dispositionsPath().toString());
+        staged.writeDispositions(Duplicates.dispositions(good, repeated, schema.keyColumns()));
         long exact = 0;
         long conflicts = 0;
         long superseded = 0;

@@ -22,7 +22,7 @@ final class Duplicates {
     static final String EXACT = "exact_duplicate";
     static final String CONFLICT = "conflict";
     static final String SUPERSEDED = "superseded";
-    private static final String[] PLACE = {"_file", "_line", "_item"};
+    static final String[] PLACE = {"_file", "_line", "_item"};
 
     private Duplicates() {}
 

@@ -1,11 +1,25 @@
 package org.guiji.jobs.checking;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.when;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.StructType;
+import org.guiji.jobs.lake.StagedFiles;
+import org.guiji.quality.judging.Lookups;
 
 /** The rows of a delivery as the check left them on disk. */
 public final class Staged {
@@ -17,31 +31,77 @@ public final class Staged {
         this.folder = folder;
     }
 
-    Path rowsPath() {
-        return folder.resolve("rows");
+    /** Good rows and rejected ones in folders of their own: the good ones may become a table's files. */
+    void write(Dataset<Row> rows) {
+        write(rows, rows.write().partitionBy("_quarantined"), "rows");
     }
 
-    Path dispositionsPath() {
-        return folder.resolve("dispositions");
+    void writeDispositions(Dataset<Row> rows) {
+        write(rows, rows.write(), "dispositions");
+    }
+
+    /** Place, flags and reasons of rows that violate a rule about other rows; there only when some do. */
+    Path lookupsPath() {
+        return folder.resolve("lookups");
     }
 
     /** All rows, rejected ones included. */
     public Dataset<Row> all() {
-        return spark.read().parquet(rowsPath().toString());
+        return read("rows");
     }
 
     /** Rows that no rule rejects, repeats included. */
     public Dataset<Row> good() {
+        Dataset<Row> passed = passed();
+        if (!Files.exists(lookupsPath())) {
+            return passed;
+        }
+        Column flags = concat_ws(",", col("_flags"), col(Lookups.FLAGS));
+        return passed.join(lookups(), Duplicates.PLACE, "left_outer")
+                .where(col(Lookups.REASONS)
+                        .isNull()
+                        .or(size(col(Lookups.REASONS)).equalTo(0)))
+                .withColumn("_flags", when(flags.notEqual(lit("")), flags))
+                .drop(Lookups.FLAGS, Lookups.REASONS);
+    }
+
+    /** Rows that no rule about the row alone rejects. */
+    Dataset<Row> passed() {
         return all().where(col("_quarantined").equalTo(false));
     }
 
+    private Dataset<Row> lookups() {
+        return spark.read().parquet(lookupsPath().toString());
+    }
+
+    /** Rows that a rule about other rows rejects, with their {@code _reasons}. */
+    Dataset<Row> rejectedByLookup() {
+        Dataset<Row> passed = passed();
+        return Files.exists(lookupsPath())
+                ? passed.join(lookups().where(size(col(Lookups.REASONS)).gt(0)), Duplicates.PLACE)
+                        .withColumn("_reasons", col(Lookups.REASONS))
+                : passed.limit(0);
+    }
+
     public Dataset<Row> dispositions() {
-        return spark.read().parquet(dispositionsPath().toString());
+        return read("dispositions");
     }
 
     /** One row per key: what is to be merged. */
     public Dataset<Row> winners(boolean repeats) {
         return repeats ? Duplicates.without(good(), dispositions()) : good();
+    }
+
+    /** The winners as files: those of the pass, unless a rule about other rows has rejected or flagged some since. */
+    public StagedFiles files(boolean repeats) {
+        boolean asStaged = !Files.exists(lookupsPath());
+        if (!asStaged) {
+            write(good(), good().write(), "good");
+        }
+        return new StagedFiles(
+                asStaged ? folder.resolve("rows").resolve("_quarantined=false") : folder.resolve("good"),
+                asStaged ? good() : read("good"),
+                repeats ? Optional.of(new StagedFiles.LeftOut(dispositions(), Duplicates.PLACE)) : Optional.empty());
     }
 
     /** Accepted rows: the winners, and the older rows of their keys. */
@@ -57,5 +117,28 @@ public final class Staged {
     public Dataset<Row> conflicts(boolean repeats) {
         Dataset<Row> good = good();
         return repeats ? Duplicates.only(good, dispositions(), Duplicates.CONFLICT) : good.limit(0);
+    }
+
+    private void write(Dataset<Row> rows, DataFrameWriter<Row> writer, String name) {
+        writer.mode("overwrite").parquet(folder.resolve(name).toString());
+        try {
+            Files.writeString(schemaOf(name), rows.schema().json());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** With the schema beside it: Spark starts a job to find out about a Parquet file's. */
+    private Dataset<Row> read(String name) {
+        try {
+            StructType schema = (StructType) DataType.fromJson(Files.readString(schemaOf(name)));
+            return spark.read().schema(schema).parquet(folder.resolve(name).toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path schemaOf(String name) {
+        return folder.resolve(name + ".schema.json");
     }
 }

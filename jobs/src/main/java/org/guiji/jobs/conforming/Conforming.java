@@ -50,8 +50,10 @@ public final class Conforming {
         return delivered
                 .select(raw.toArray(org.apache.spark.sql.Column[]::new))
                 .select(typed.toArray(org.apache.spark.sql.Column[]::new))
-                .withColumn("_hash", xxhash64(named(contract.columns())))
-                .withColumn("_key_hash", xxhash64(named(contract.keyColumns())));
+                .select(
+                        col("*"),
+                        xxhash64(named(contract.columns())).as("_hash"),
+                        xxhash64(named(contract.keyColumns())).as("_key_hash"));
     }
 
     /** The delivered columns that conforming reads, in the resource's order; a delivery must have them all. */

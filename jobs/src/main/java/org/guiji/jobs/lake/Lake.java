@@ -49,7 +49,10 @@ public final class Lake {
             session.conf().set("spark.sql.codegen.factoryMode", "NO_CODEGEN");
             session.conf().set("spark.sql.shuffle.partitions", "1");
             session.conf().set("spark.sql.adaptive.enabled", "false");
+            session.conf().set("spark.databricks.delta.snapshotPartitions", "1");
         }
+        // Delta works out the state of a table in the session that is active in the thread.
+        SparkSession.setActiveSession(session);
         return new Lake(session, root);
     }
 

@@ -14,6 +14,8 @@ public final class Sessions {
      * @param settings of the workspace; they win over the defaults here, but Spark's event log stays off
      */
     public static SparkSession open(String master, String zone, Map<String, String> settings) {
+        // The builder would give back, and change, what a stage left active in this thread.
+        SparkSession.clearActiveSession();
         SparkSession.Builder builder = SparkSession.builder()
                 .appName("guiji")
                 .master(master)
@@ -28,7 +30,12 @@ public final class Sessions {
                 // The default INT96 has no statistics and no page index.
                 .config("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")
                 .config("spark.sql.shuffle.partitions", "4")
+                // Rows are written to two folders at once; without this they would be sorted first.
+                .config("spark.sql.maxConcurrentOutputFileWriters", "4")
                 .config("spark.databricks.delta.snapshotPartitions", "2")
+                // Outside of UTC Delta would work out the whole state of a table once more for each commit, in order to
+                // verify texts of partition timestamps; no table of the lake is partitioned.
+                .config("spark.databricks.delta.allFilesInCrc.verificationMode.forceOnNonUTC.enabled", "false")
                 .config("spark.sql.sources.parallelPartitionDiscovery.parallelism", "2")
                 .config("spark.driver.host", "127.0.0.1")
                 .config("spark.driver.bindAddress", "127.0.0.1")

@@ -13,6 +13,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.guiji.jobs.lake.KeyReach;
 import org.guiji.schemas.catalogue.Authority;
 
 /** A table fed by several resources: each keeps its contribution, and the base row is folded from all of a key. */
@@ -28,7 +29,7 @@ record ManySources(Tables tables, Authority authority, Keeper kept) implements S
             .add("_column", DataTypes.StringType);
 
     @Override
-    public Dataset<Row> own(String resource) {
+    public Dataset<Row> own(String resource, KeyReach reach) {
         List<Column> columns = new ArrayList<>(List.of(tables.keyColumns()));
         columns.addAll(List.of(
                 col("_hash").as("_o_hash"),
@@ -36,9 +37,9 @@ record ManySources(Tables tables, Authority authority, Keeper kept) implements S
                 col("_sequence").as("_o_sequence"),
                 col("_deleted").as("_o_deleted"),
                 lit(null).cast("timestamp").as("_o_valid_from")));
-        return tables.contributionRows()
+        return reach.within(tables.contributionRows()
                 .where(col("_resource").equalTo(resource))
-                .select(columns.toArray(Column[]::new));
+                .select(columns.toArray(Column[]::new)));
     }
 
     @Override
@@ -56,11 +57,11 @@ record ManySources(Tables tables, Authority authority, Keeper kept) implements S
                         tables.schema.contributions()),
                 "contributions");
         Dataset<Row> keys = said.select(tables.keyColumns());
-        Dataset<Row> others = tables.contributionRows()
-                .where(col("_resource").notEqual(incoming.resource()))
-                .join(keys, tables.key(), "left_semi");
+        KeyReach touched = KeyReach.of(keys, tables.schema.keyColumns());
+        Dataset<Row> others =
+                touched.within(tables.contributionRows().where(col("_resource").notEqual(incoming.resource())));
         Dataset<Row> after = kept.keep(new Fold(tables.schema, authority).baseRows(others.unionByName(said)), "after");
-        Dataset<Row> before = tables.baseRows().join(keys, tables.key(), "left_semi");
+        Dataset<Row> before = touched.within(tables.baseRows());
         Dataset<Row> compared = compared(keys, before, after);
         return new Changes(
                 baseChanges(compared, after),

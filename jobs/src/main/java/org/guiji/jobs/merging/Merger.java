@@ -1,6 +1,5 @@
 package org.guiji.jobs.merging;
 
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import java.nio.file.Path;
@@ -10,9 +9,12 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
 import org.guiji.jobs.lake.Commit;
+import org.guiji.jobs.lake.KeyReach;
 import org.guiji.jobs.lake.Lake;
 import org.guiji.jobs.lake.LakeTable;
+import org.guiji.jobs.lake.StagedFiles;
 import org.guiji.jobs.ledger.Balance;
 import org.guiji.schemas.catalogue.Authority;
 import org.guiji.schemas.contracts.TableContract;
@@ -42,7 +44,7 @@ public final class Merger {
      * @return the plan, or why a person must agree first
      */
     public Decision plan(Incoming incoming, Brake brake, Path folder, LongSupplier commits) {
-        tables.base.createIfMissing(tables.schema.base(), contract.title().zh());
+        create(tables.base, tables.schema.base(), "");
         boolean many = fedByMany || tables.hasLiveContributions();
         if (many) {
             startContributions(incoming, commits);
@@ -53,13 +55,17 @@ public final class Merger {
         Sources sources = many
                 ? new ManySources(tables, authority, (rows, name) -> kept(rows, folder.resolve(name)))
                 : new OneSource(tables);
-        Dataset<Row> own = sources.own(incoming.resource());
+        // Absence is told by every key; changes by those they name.
+        KeyReach reach = incoming.closesAbsent() || incoming.late()
+                ? KeyReach.everything()
+                : KeyReach.of(incoming.rows(), tables.schema.keyColumns());
+        Dataset<Row> own = sources.own(incoming.resource(), reach);
         Dataset<Row> outcomes = kept(outcomes(incoming, own), folder.resolve("outcomes"));
         Changes changes = sources.changes(outcomes, incoming);
         Effects effects = Effects.of(changes.effects());
         long closings = effects.closings();
         if (closings > brake.rowsAlwaysAllowed()
-                && brake.stops(closings, Absence.live(own).count(), incoming.approvedClosings())) {
+                && brake.stops(closings, live(sources, incoming), incoming.approvedClosings())) {
             return Decision.needsApproval(closings);
         }
         return Decision.go(write(incoming, changes, effects, folder, commits, many));
@@ -68,41 +74,58 @@ public final class Merger {
     /**
      * Carries out a plan; what was already committed is recognised and skipped.
      *
+     * @param first the files of a first load
      * @param betweenCommits called where a drill may interrupt
      */
-    public long apply(MergePlan plan, Path folder, Optional<Dataset<Row>> firstRows, Runnable betweenCommits) {
+    public long apply(MergePlan plan, Path folder, Optional<StagedFiles> first, Runnable betweenCommits) {
         Commit commit = new Commit(plan.commit(), plan.run());
         if (plan.firstLoad()) {
-            tables.base.append(firstRows.orElseThrow(), commit);
+            tables.base.add(first.orElseThrow(), tables.schema.keyColumns(), tables.schema.base(), commit);
             return tables.base.version();
         }
         if (plan.changesContributions()) {
-            tables.contributions.createIfMissing(
-                    tables.schema.contributions(), contract.title().zh() + "（来源记录）");
-            applyContributions(read(folder, "contributions"), commit);
+            create(tables.contributions, tables.schema.contributions(), "（来源记录）");
+            Dataset<Row> said = read(folder, "contributions", tables.schema.contributions());
+            tables.contributions.apply(
+                    said.withColumn("_delete", lit(false)),
+                    new StagedFiles(folder.resolve("contributions"), said, Optional.empty()),
+                    contributionKey(),
+                    tables.schema.contributions(),
+                    commit);
             betweenCommits.run();
         }
         if (plan.changesClosed()) {
-            tables.closed.createIfMissing(
-                    tables.schema.closed(), contract.title().zh() + "（历史版本）");
-            tables.closed.append(read(folder, "closed"), commit);
+            create(tables.closed, tables.schema.closed(), "（历史版本）");
+            Dataset<Row> ended = read(folder, "closed", tables.schema.closed());
+            tables.closed.add(
+                    new StagedFiles(folder.resolve("closed"), ended, Optional.empty()),
+                    tables.schema.keyColumns(),
+                    tables.schema.closed(),
+                    commit);
             betweenCommits.run();
         }
         if (plan.changesBase()) {
-            tables.base.apply(read(folder, "base"), tables.schema.keyColumns(), tables.schema.base(), commit);
+            Dataset<Row> changes = read(folder, "base", tables.schema.base().add("_delete", "boolean"));
+            StagedFiles added = new StagedFiles(
+                    folder.resolve("base").resolve("_delete=false"), changes.where("NOT _delete"), Optional.empty());
+            tables.base.apply(changes, added, tables.schema.keyColumns(), tables.schema.base(), commit);
         }
         return tables.base.version();
     }
 
-    /** The staged rows of a first load in the base table's layout. */
-    public Dataset<Row> firstRows(Incoming incoming) {
-        return Tables.shaped(incoming.rows().withColumn("_valid_from", col("_source_time")), tables.schema.base());
+    private void create(LakeTable table, StructType schema, String kind) {
+        table.createIfMissing(schema, contract.title().zh() + kind, tables.schema.keyColumns());
     }
 
-    private void applyContributions(Dataset<Row> said, Commit commit) {
+    private List<String> contributionKey() {
         List<String> key = new ArrayList<>(tables.schema.keyColumns());
         key.add("_resource");
-        tables.contributions.apply(said.withColumn("_delete", lit(false)), key, tables.schema.contributions(), commit);
+        return key;
+    }
+
+    private static long live(Sources sources, Incoming incoming) {
+        return Absence.live(sources.own(incoming.resource(), KeyReach.everything()))
+                .count();
     }
 
     private Dataset<Row> outcomes(Incoming incoming, Dataset<Row> own) {
@@ -156,7 +179,11 @@ public final class Merger {
                 version(tables.closed),
                 version(tables.contributions),
                 says || many && buries,
-                (ends || many && says) && !read(folder, "closed").isEmpty(),
+                ends && !many
+                        || many
+                                && says
+                                && !read(folder, "closed", tables.schema.closed())
+                                        .isEmpty(),
                 contributes,
                 effects.balance(incoming.superseded()));
     }
@@ -166,12 +193,15 @@ public final class Merger {
         if (tables.base.isEmpty() || tables.hasLiveContributions()) {
             return;
         }
-        tables.contributions.createIfMissing(
-                tables.schema.contributions(), contract.title().zh() + "（来源记录）");
+        create(tables.contributions, tables.schema.contributions(), "（来源记录）");
         Dataset<Row> said =
                 Tables.shaped(tables.base.read().withColumn("_deleted", lit(false)), tables.schema.contributions());
         // By key, not by append: a tombstone of a key that came back is replaced.
-        applyContributions(said, new Commit(commits.getAsLong(), incoming.run()));
+        tables.contributions.apply(
+                said.withColumn("_delete", lit(false)),
+                contributionKey(),
+                tables.schema.contributions(),
+                new Commit(commits.getAsLong(), incoming.run()));
     }
 
     private Dataset<Row> kept(Dataset<Row> rows, Path path) {
@@ -179,14 +209,19 @@ public final class Merger {
         return lake.spark().read().schema(rows.schema()).parquet(path.toString());
     }
 
+    /** Rows that leave stand apart, so that the files of the others can become the table's. */
     private static void keep(boolean wanted, Dataset<Row> rows, Path folder, String name) {
         if (wanted) {
-            rows.write().mode("overwrite").parquet(folder.resolve(name).toString());
+            String[] apart = List.of(rows.columns()).contains("_delete") ? new String[] {"_delete"} : new String[0];
+            rows.write()
+                    .mode("overwrite")
+                    .partitionBy(apart)
+                    .parquet(folder.resolve(name).toString());
         }
     }
 
-    private Dataset<Row> read(Path folder, String name) {
-        return lake.spark().read().parquet(folder.resolve(name).toString());
+    private Dataset<Row> read(Path folder, String name, StructType schema) {
+        return lake.spark().read().schema(schema).parquet(folder.resolve(name).toString());
     }
 
     private static long version(LakeTable table) {

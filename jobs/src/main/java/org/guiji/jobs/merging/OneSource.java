@@ -11,6 +11,7 @@ import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.guiji.jobs.lake.KeyReach;
 
 /**
  * A table fed by one resource: the base row is the contribution, so nothing is written twice. Only tombstones stand
@@ -19,7 +20,7 @@ import org.apache.spark.sql.Row;
 record OneSource(Tables tables) implements Sources {
 
     @Override
-    public Dataset<Row> own(String resource) {
+    public Dataset<Row> own(String resource, KeyReach reach) {
         List<Column> columns = new ArrayList<>(List.of(tables.keyColumns()));
         columns.addAll(List.of(
                 col("_hash").as("_o_hash"),
@@ -27,11 +28,11 @@ record OneSource(Tables tables) implements Sources {
                 col("_sequence").as("_o_sequence"),
                 lit(false).as("_o_deleted"),
                 col("_valid_from").as("_o_valid_from")));
-        Dataset<Row> live = tables.baseRows().select(columns.toArray(Column[]::new));
-        return tables.contributions.exists() ? live.unionByName(tombstones(live)) : live;
+        Dataset<Row> live = reach.within(tables.baseRows().select(columns.toArray(Column[]::new)));
+        return tables.contributions.exists() ? live.unionByName(tombstones(live, reach)) : live;
     }
 
-    private Dataset<Row> tombstones(Dataset<Row> live) {
+    private Dataset<Row> tombstones(Dataset<Row> live, KeyReach reach) {
         List<Column> columns = new ArrayList<>(List.of(tables.keyColumns()));
         columns.addAll(List.of(
                 col("_hash").as("_o_hash"),
@@ -39,7 +40,8 @@ record OneSource(Tables tables) implements Sources {
                 col("_sequence").as("_o_sequence"),
                 lit(true).as("_o_deleted"),
                 lit(null).cast("timestamp").as("_o_valid_from")));
-        return tables.contributionRows().select(columns.toArray(Column[]::new)).join(live, tables.key(), "left_anti");
+        return reach.within(tables.contributionRows().select(columns.toArray(Column[]::new)))
+                .join(live, tables.key(), "left_anti");
     }
 
     @Override
@@ -71,9 +73,9 @@ record OneSource(Tables tables) implements Sources {
         List<Column> columns = new ArrayList<>(List.of(tables.keyColumns()));
         columns.add(col("_source_time").as("_valid_to"));
         Dataset<Row> ends = ending.select(columns.toArray(Column[]::new));
+        Dataset<Row> ended = KeyReach.of(ends, tables.schema.keyColumns()).within(tables.baseRows());
         return Tables.shaped(
-                tables.baseRows().join(ends, tables.key()).withColumn("_closed_by", lit(incoming.run())),
-                tables.schema.closed());
+                ended.join(ends, tables.key()).withColumn("_closed_by", lit(incoming.run())), tables.schema.closed());
     }
 
     private static Dataset<Row> effects(Dataset<Row> outcomes) {

@@ -1,7 +1,6 @@
 package org.guiji.jobs.story;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +12,7 @@ import org.apache.spark.sql.Row;
 import org.guiji.jobs.checking.Checked;
 import org.guiji.jobs.checking.Staged;
 import org.guiji.jobs.lake.Lake;
+import org.guiji.jobs.lake.StagedFiles;
 import org.guiji.jobs.lake.TableSchema;
 import org.guiji.jobs.ledger.Delivery;
 import org.guiji.jobs.ledger.Leases.Lease;
@@ -88,11 +88,13 @@ record MergeStage(Site site) {
         RunFolder folder = site.folder(run.id());
         MergePlan plan = JsonFile.read(folder.plan(), MergePlan.class);
         Merger merger = merger(resource, lake);
-        Optional<Dataset<Row>> first =
-                plan.firstLoad() ? Optional.of(merger.firstRows(incoming(run, resource, lake))) : Optional.empty();
+        Checked checked = JsonFile.read(folder.checked(), Checked.class);
+        Optional<StagedFiles> first = plan.firstLoad()
+                ? Optional.of(new Staged(lake.spark(), folder.staged()).files(checked.repeats()))
+                : Optional.empty();
         long version = merger.apply(
                 plan, folder.merge(), first, () -> Interruption.at(org.guiji.jobs.ledger.Stage.MERGE, "between"));
-        Checked checked = JsonFile.read(folder.checked(), Checked.class);
+        new Accessibility(site).probe(run, lake);
         boolean warned = checked.judgement().verdict() != Verdict.ACCEPT
                 || !checked.newColumns().isEmpty();
         Run merged = run.withBalance(run.balance().with(plan.counts()))
@@ -142,10 +144,7 @@ record MergeStage(Site site) {
         Delivery delivery = site.ledger().delivery(run.delivery().orElseThrow());
         TableSchema schema = new TableSchema(site.contract(resource));
         boolean full = resource.delivery().mode() == Mode.FULL;
-        Dataset<Row> rows = staged.winners(checked.repeats())
-                .withColumn("_resource", lit(resource.name()))
-                .withColumn("_run", lit(run.id()))
-                .withColumn("_sequence", lit(delivery.sequence()));
+        Dataset<Row> rows = staged.winners(checked.repeats());
         Dataset<Row> keys = staged.all()
                 .select(schema.keyColumns().stream()
                         .map(name -> col("`" + name + "`"))
@@ -155,7 +154,15 @@ record MergeStage(Site site) {
                 run.id(),
                 delivery.sequence(),
                 delivery.sourceTime(),
-                rows.drop("_broken", "_quarantined", "_key_hash", "_attachment", "_attachment_sm3"),
+                rows.drop(
+                        "_broken",
+                        "_quarantined",
+                        "_key_hash",
+                        "_valid_from",
+                        "_reasons",
+                        "_delivered",
+                        "_attachment",
+                        "_attachment_sm3"),
                 checked.winners(),
                 checked.deletes(),
                 keys,

@@ -232,6 +232,10 @@ record RunReports(Site site) {
                 "read.record",
                 "key.duplicate",
                 "key.conflict",
+                "access.reached",
+                "access.opened",
+                "access.decoded",
+                "access.answers",
                 Timing.TIMELY);
 
         private ReadTexts() {}

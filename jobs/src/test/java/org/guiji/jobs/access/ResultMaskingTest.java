@@ -252,7 +252,7 @@ class ResultMaskingTest {
                 Map.of(),
                 false,
                 365,
-                org.guiji.schemas.workspace.DoubtTerms.USUAL,
-                QualitySettings.STANDARD);
+                QualitySettings.STANDARD,
+                org.guiji.schemas.workspace.DoubtTerms.USUAL);
     }
 }

@@ -4,9 +4,30 @@ import java.nio.file.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.guiji.quality.judging.DeequByHand;
 
 /** What a hand-written job does: it checks nothing, counts nothing and keeps no history. */
 final class BareSpark {
+    private static final String RULES = """
+            Rules = [
+              RowCount > 0,
+              IsUnique "citizen_id",
+              IsComplete "citizen_id",
+              ColumnValues "citizen_id" matches "[1-9][0-9]{16}[0-9X]",
+              IsComplete "name",
+              ColumnLength "name" <= 50,
+              IsComplete "sex_code",
+              ColumnValues "sex_code" in ["0", "1", "2", "9"],
+              IsComplete "birth_date",
+              ColumnValues "birth_date" > "1890-01-01",
+              ColumnValues "ethnic_code" matches "[0-9]{2}",
+              ColumnValues "household_division_code" matches "4306[0-9]{2}",
+              ColumnLength "household_address" <= 200,
+              ColumnValues "mobile" matches "1[0-9]{10}",
+              IsComplete "updated_at"
+            ]
+            """;
+
     private final SparkSession spark;
     private final Path table;
 
@@ -24,6 +45,19 @@ final class BareSpark {
         typed(csv).createOrReplaceTempView("changes");
         spark.sql("MERGE INTO delta.`" + table + "` t USING changes s ON t.citizen_id = s.citizen_id"
                 + " WHEN MATCHED AND s.updated_at > t.updated_at THEN UPDATE SET * WHEN NOT MATCHED THEN INSERT *");
+    }
+
+    /** The same first load with fifteen rules asked of Deequ: once for the verdict, once for the rows. */
+    void loadByDeequ(Path csv) {
+        Dataset<Row> rows = typed(csv);
+        if (!DeequByHand.failedRules(rows, RULES).isEmpty()) {
+            throw new IllegalStateException("the bench's persons are valid");
+        }
+        DeequByHand.acceptedRows(rows, RULES)
+                .write()
+                .format("delta")
+                .mode("overwrite")
+                .save(table.resolveSibling(table.getFileName() + "-deequ").toString());
     }
 
     private Dataset<Row> typed(Path csv) {

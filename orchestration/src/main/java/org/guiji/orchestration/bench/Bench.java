@@ -16,6 +16,7 @@ import org.guiji.jobs.ledger.Run;
 public final class Bench {
     private static final int ROUNDS = 3;
     private static final int FEW = 100;
+    private static final int WORKS = 7;
 
     private final Path folder;
     private final long rows;
@@ -34,7 +35,7 @@ public final class Bench {
         BenchPersons.write(first, rows, i -> i, 1);
         SparkSession spark = Sessions.open("local[2]", "Asia/Shanghai", Map.of());
         List<List<Double>> seconds = new ArrayList<>();
-        for (int i = 0; i < 6; i++) {
+        for (int i = 0; i < WORKS; i++) {
             seconds.add(new ArrayList<>());
         }
         for (int round = 0; round <= ROUNDS; round++) {
@@ -43,6 +44,7 @@ public final class Bench {
         }
         return List.of(
                 new Reading("S1", "first load of " + rows, seconds.get(0), "bare CSV -> Delta append", seconds.get(1)),
+                new Reading("S1", "first load of " + rows, seconds.get(0), "Deequ by hand -> Delta", seconds.get(6)),
                 new Reading(
                         "S2",
                         rows / 10 + " changes, CSV to report",
@@ -68,6 +70,7 @@ public final class Bench {
         BareSpark bare = new BareSpark(spark, folder.resolve("bare-" + round));
         List<Run> runs = new ArrayList<>();
         add(seconds, 1, () -> bare.append(first));
+        add(seconds, 6, () -> bare.loadByDeequ(first));
         add(seconds, 0, () -> runs.add(city.run(first)));
         add(seconds, 3, () -> bare.merge(many));
         add(seconds, 2, () -> runs.add(city.run(many)));

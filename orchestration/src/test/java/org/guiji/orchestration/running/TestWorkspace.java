@@ -42,8 +42,8 @@ final class TestWorkspace {
                 Map.of(),
                 false,
                 365,
-                org.guiji.schemas.workspace.DoubtTerms.USUAL,
-                QualitySettings.STANDARD);
+                QualitySettings.STANDARD,
+                org.guiji.schemas.workspace.DoubtTerms.USUAL);
         return new Workspace(
                 root,
                 settings,

@@ -32,8 +32,8 @@ public record Settings(
         Map<String, String> spark,
         boolean ethnicExtension,
         int retentionDays,
-        DoubtTerms doubts,
-        QualitySettings quality) {
+        QualitySettings quality,
+        DoubtTerms doubts) {
     public Settings {
         spark = Map.copyOf(spark);
     }

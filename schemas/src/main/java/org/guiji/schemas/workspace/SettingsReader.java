@@ -71,8 +71,8 @@ public final class SettingsReader {
                 spark.textMap("settings"),
                 file.flag("ethnic-extension", false),
                 file.number("retention-days", 365, 1),
-                doubts(file),
-                QualitySettingsReader.read(file.mapOrEmpty("quality")));
+                QualitySettingsReader.read(file.mapOrEmpty("quality")),
+                doubts(file));
     }
 
     private static DoubtTerms doubts(YamlMap file) {

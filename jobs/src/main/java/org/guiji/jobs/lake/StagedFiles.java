@@ -1,0 +1,25 @@
+package org.guiji.jobs.lake;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Parquet files that hold at least the columns of a table and can become its files as they are.
+ *
+ * @param folder where they stand, and nothing else
+ * @param rows what they hold
+ * @param without rows of the files that are not to be in the table
+ */
+public record StagedFiles(Path folder, Dataset<Row> rows, Optional<LeftOut> without) {
+
+    /** Rows told by some of their columns. */
+    public record LeftOut(Dataset<Row> rows, String[] by) {}
+
+    /** The rows that are to be in the table. */
+    public Dataset<Row> entering() {
+        return without.map(left -> rows.join(left.rows(), left.by(), "left_anti"))
+                .orElse(rows);
+    }
+}

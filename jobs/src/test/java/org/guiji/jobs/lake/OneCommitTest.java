@@ -1,0 +1,130 @@
+package org.guiji.jobs.lake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.guiji.jobs.TestSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Replacing rows in one commit beside Delta's public MERGE and beside a plain map, whole rows compared. */
+class OneCommitTest {
+    private static final StructType SCHEMA = new StructType()
+            .add("id", DataTypes.StringType, false)
+            .add("part", DataTypes.IntegerType, false)
+            .add("value", DataTypes.StringType, true);
+
+    private final Path folder;
+    private final SparkSession spark = TestSession.open();
+    private final Map<String, String> expected = new TreeMap<>();
+    private final Random random = new Random(20261125);
+    private long sequence;
+
+    OneCommitTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @Test
+    void replacingRowsInOneCommitIsWhatDeltasMergeDoes() {
+        LakeTable direct = table("direct", List.of("id", "part"));
+        LakeTable adopting = table("adopting", List.of("id", "part"));
+        LakeTable merged = table("merged", List.of("id", "part"));
+        // More keys than are named in a query, few keys, a whole file that leaves, keys that come back.
+        for (int[] round : new int[][] {{0, 700, 0}, {0, 30, 30}, {100, 400, 50}, {0, 700, 100}, {5, 20, 0}}) {
+            Dataset<Row> changes = changes(round[0], round[1], round[2]);
+            Commit commit = new Commit(++sequence, 7);
+            direct.apply(changes, List.of("id", "part"), SCHEMA, commit);
+            adopting.apply(changes, staged(changes), List.of("id", "part"), SCHEMA, commit);
+            merged.applyByMerge(changes, List.of("id", "part"), SCHEMA, commit);
+
+            assertThat(rows(direct)).isEqualTo(lines(expected));
+            assertThat(rows(adopting)).isEqualTo(lines(expected));
+            assertThat(rows(merged)).isEqualTo(lines(expected));
+        }
+        long version = direct.version();
+        expected.clear();
+        direct.apply(changes(0, 10, 0), List.of("id", "part"), SCHEMA, new Commit(sequence, 7));
+        assertThat(direct.version()).as("the same commit again").isEqualTo(version);
+        direct.apply(changes(900, 910, 100), List.of("id", "part"), SCHEMA, new Commit(sequence + 1, 8));
+        assertThat(direct.version()).as("deletes of nothing").isEqualTo(version);
+    }
+
+    @Test
+    void stagedFilesBecomeTheTablesWithoutTheRowsThatAreLeftOut() {
+        LakeTable table = table("first", List.of("id", "part"));
+        StagedFiles files = staged(changes(0, 40, 0).withColumn("more", functions.lit("not in the table")));
+        Dataset<Row> left = files.rows().where("id < 'K2'").select("id", "part");
+
+        table.add(
+                new StagedFiles(files.folder(), files.rows(), Optional.of(new StagedFiles.LeftOut(left, new String[] {
+                    "id", "part"
+                }))),
+                List.of("id", "part"),
+                SCHEMA,
+                new Commit(1, 1));
+
+        expected.keySet().removeIf(key -> key.compareTo("K2") < 0);
+        assertThat(table.read().columns()).containsExactly("id", "part", "value");
+        assertThat(rows(table)).isEqualTo(lines(expected)).isNotEmpty();
+        // What the files say about themselves serves a query that names a key.
+        assertThat(table.read().where("id = 'K5'").count()).isEqualTo(2);
+        assertThat(table.read().where("id = 'K0'").count()).isZero();
+    }
+
+    private StagedFiles staged(Dataset<Row> changes) {
+        Path staged = folder.resolve("staged-" + System.nanoTime());
+        changes.write().partitionBy("_delete").parquet(staged.toString());
+        Dataset<Row> written = spark.read().schema(changes.schema()).parquet(staged.toString());
+        return new StagedFiles(staged.resolve("_delete=false"), written.where("NOT _delete"), Optional.empty());
+    }
+
+    private LakeTable table(String name, List<String> key) {
+        LakeTable table = new LakeTable(spark, folder.resolve(name));
+        table.createIfMissing(SCHEMA, "样例", key);
+        return table;
+    }
+
+    /** @param deletes how many percent of the keys leave */
+    private Dataset<Row> changes(int from, int to, int deletes) {
+        List<Row> rows = new ArrayList<>();
+        for (int i = from; i < to; i++) {
+            boolean delete = random.nextInt(100) < deletes;
+            String value = i % 17 == 0 ? null : "值" + random.nextInt(1000);
+            rows.add(RowFactory.create("K" + i / 2, i % 2, value, delete));
+            if (delete) {
+                expected.remove("K" + i / 2 + "|" + i % 2);
+            } else {
+                expected.put("K" + i / 2 + "|" + i % 2, String.valueOf(value));
+            }
+        }
+        return spark.createDataFrame(rows, SCHEMA.add("_delete", DataTypes.BooleanType))
+                .repartition(2);
+    }
+
+    private static List<String> rows(LakeTable table) {
+        return table.read().collectAsList().stream()
+                .map(row -> row.getString(0) + "|" + row.getInt(1) + "=" + row.getString(2))
+                .sorted()
+                .toList();
+    }
+
+    private static List<String> lines(Map<String, String> rows) {
+        return rows.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + entry.getValue())
+                .sorted()
+                .toList();
+    }
+}
