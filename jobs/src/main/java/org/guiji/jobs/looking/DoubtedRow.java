@@ -47,7 +47,7 @@ public record DoubtedRow(long keyHash, long hash, String resource) {
     public static void mark(Lake lake, TableContract contract, List<String> key, DoubtStatus status, Commit commit) {
         TableSchema schema = new TableSchema(contract);
         LakeTable marks = lake.doubts(contract);
-        marks.createIfMissing(schema.doubts(), contract.title().zh() + "（疑义标志）");
+        marks.createIfMissing(schema.doubts(), contract.title().zh() + "（疑义标志）", schema.keyColumns());
         Dataset<Row> row = lake.base(contract)
                 .read()
                 .where(KeyValues.of(contract, key).condition())
