@@ -2,8 +2,8 @@ package org.guiji.jobs.story;
 
 import java.sql.Date;
 import java.sql.Timestamp;
-import java.util.List;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
