@@ -33,6 +33,8 @@ public enum ProgramFailure implements FailureCode {
     RESOURCE_NAME_WRONG(Actor.OPERATOR, 2),
     /** {0} the nearest known provider, or a dash. */
     PROVIDER_UNKNOWN(Actor.OPERATOR, 2),
+    /** {0} the nearest known base database, or a dash; {1} all of them. */
+    DATABASE_UNKNOWN(Actor.OPERATOR, 2),
     /** {0} the nearest known name, or a dash. */
     RESOURCE_UNKNOWN(Actor.OPERATOR, 2),
     /** {0} when it was due, {1} the resource. */

@@ -37,7 +37,7 @@ class ArchitectureTest {
             "schemas",
             List.of("problems", "yaml", "codes", "calendar", "validators", "contracts", "catalogue", "workspace"),
             "quality",
-            List.of("rules", "functions", "judging"),
+            List.of("rules", "functions", "judging", "profiling", "scoring"),
             "jobs",
             List.of(
                     "ledger",
@@ -143,8 +143,8 @@ class ArchitectureTest {
     }
 
     @Test
-    void deequIsKnownByTheJudgeAlone() {
-        nowhereBut(List.of("org.guiji.quality.judging.."), "com.amazon.deequ..");
+    void deequIsKnownByTheJudgeAndTheProfilerAlone() {
+        nowhereBut(List.of("org.guiji.quality.judging..", "org.guiji.quality.profiling.."), "com.amazon.deequ..");
     }
 
     @Test

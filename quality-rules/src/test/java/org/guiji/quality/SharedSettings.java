@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import org.guiji.schemas.problems.Title;
+import org.guiji.schemas.workspace.QualitySettings;
 import org.guiji.schemas.workspace.Settings;
 
 /** Settings of a city whose clock stands still. */
@@ -27,6 +28,7 @@ public final class SharedSettings {
                 Map.of(),
                 false,
                 365,
+                QualitySettings.STANDARD,
                 org.guiji.schemas.workspace.DoubtTerms.USUAL);
     }
 }

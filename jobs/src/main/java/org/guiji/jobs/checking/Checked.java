@@ -2,6 +2,7 @@ package org.guiji.jobs.checking;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.guiji.jobs.ledger.Balance;
 import org.guiji.quality.judging.Judgement;
 import org.guiji.quality.judging.Outcome;
@@ -17,6 +18,7 @@ import org.guiji.quality.judging.Verdict;
  * @param repeats whether dispositions of repeated keys were written
  * @param columns the delivered columns, in the order of {@code _d_0, _d_1, …}
  * @param newColumns delivered columns that the resource does not declare
+ * @param metrics numbers that are compared with those of other deliveries
  */
 public record Checked(
         Balance.Checked balance,
@@ -26,10 +28,12 @@ public record Checked(
         boolean repeats,
         List<String> columns,
         List<String> newColumns,
-        Judgement judgement) {
+        Judgement judgement,
+        Map<String, Double> metrics) {
     public Checked {
         columns = List.copyOf(columns);
         newColumns = List.copyOf(newColumns);
+        metrics = Map.copyOf(metrics);
     }
 
     /** With one more result, which leads to a verdict if it failed. */
@@ -45,7 +49,22 @@ public record Checked(
                 repeats,
                 columns,
                 newColumns,
-                new Judgement(results, judgement.verdict().worse(verdict)));
+                new Judgement(results, judgement.verdict().worse(verdict)),
+                metrics);
+    }
+
+    /** Led to a verdict by something that is no rule. */
+    public Checked with(Verdict verdict) {
+        return new Checked(
+                balance,
+                superseded,
+                deletes,
+                unreadableKeys,
+                repeats,
+                columns,
+                newColumns,
+                new Judgement(judgement.results(), judgement.verdict().worse(verdict)),
+                metrics);
     }
 
     /** How many rows there are to merge. */

@@ -20,6 +20,9 @@ import org.guiji.jobs.ledger.Balance;
 import org.guiji.quality.judging.BatchJudge;
 import org.guiji.quality.judging.Counts;
 import org.guiji.quality.judging.Judgement;
+import org.guiji.quality.judging.LookupTables;
+import org.guiji.quality.judging.Lookups;
+import org.guiji.quality.judging.MetricCounters;
 import org.guiji.quality.judging.RowJudge;
 import org.guiji.quality.rules.Rule;
 import org.guiji.quality.rules.RuleSet;
@@ -32,8 +35,11 @@ public final class Checking {
     private final List<Rule> notDeclared;
     private final TableSchema schema;
     private final Staged staged;
+    private final LookupTables tables;
 
-    public Checking(RuleSet rules, List<Rule> notDeclared, TableSchema schema, Staged staged) {
+    /** @param tables where rules about other rows look */
+    public Checking(RuleSet rules, List<Rule> notDeclared, TableSchema schema, Staged staged, LookupTables tables) {
+        this.tables = tables;
         this.rules = rules;
         this.notDeclared = notDeclared;
         this.schema = schema;
@@ -48,12 +54,13 @@ public final class Checking {
     public Checked check(Dataset<Row> conformed, List<String> columns, List<String> newColumns) {
         RowJudge judge = RowJudge.of(rules, conformed);
         Map<String, Object> observed = stage(judge, conformed, columns.size());
-        Counts counts = judge.counts(observed);
+        Counts counts = new LookupPass(rules.lookups(), staged, tables).added(judge.counts(observed));
         long broken = number(observed, "_broken_rows");
         Repeats repeats = repeats();
         long quarantined = counts.quarantined() + broken + repeats.conflicts;
         long accepted = counts.rows() - quarantined - repeats.exact;
-        Judgement judgement = BatchJudge.of(rules, notDeclared).judge(counts, accepted, staged.accepted(repeats.any));
+        Judgement judgement =
+                BatchJudge.of(rules, notDeclared).judge(counts, accepted, staged.accepted(repeats.any), tables::rows);
         return new Checked(
                 new Balance.Checked(counts.rows(), accepted, quarantined, repeats.exact),
                 repeats.superseded,
@@ -62,7 +69,14 @@ public final class Checking {
                 repeats.any,
                 columns,
                 newColumns,
-                ReadResults.added(judgement, counts.rows(), broken, repeats.conflicts, repeats.exact));
+                ReadResults.added(
+                        judgement,
+                        counts.rows(),
+                        broken,
+                        number(observed, "_undecoded_rows"),
+                        repeats.conflicts,
+                        repeats.exact),
+                MetricCounters.of(rules).read(observed, counts.rows(), counts.quarantined() + broken));
     }
 
     private Map<String, Object> stage(RowJudge judge, Dataset<Row> conformed, int delivered) {
@@ -70,8 +84,11 @@ public final class Checking {
         Column bad = judge.quarantined().or(col("_broken").isNotNull());
         List<Column> counters = new ArrayList<>(judge.counters());
         counters.add(count(when(col("_broken").isNotNull(), lit(1))).as("_broken_rows"));
+        counters.add(count(when(col("_broken").equalTo(ReadResults.ENCODING), lit(1)))
+                .as("_undecoded_rows"));
         counters.add(count(when(keyless(), lit(1))).as("_keyless_rows"));
         counters.add(count(when(col("_deleted"), lit(1))).as("_delete_rows"));
+        counters.addAll(MetricCounters.of(rules).columns(org.apache.spark.sql.functions.not(bad)));
         Observation observation = new Observation();
         staged.write(marked.observe(
                         observation,
@@ -81,7 +98,7 @@ public final class Checking {
         return seen(observation);
     }
 
-    private static Map<String, Object> seen(Observation observation) {
+    static Map<String, Object> seen(Observation observation) {
         try {
             return observation.getAsJava();
         } catch (InterruptedException e) {
@@ -135,10 +152,11 @@ public final class Checking {
                         when(col("_broken").isNotNull(), org.apache.spark.sql.functions.array(col("_broken")))
                                 .otherwise(judge.reasons()))
                 .as("_reasons"));
-        // What a provider needs to correct a row is kept for rejected rows only.
+        // What a provider needs to correct a row is kept for rejected rows only, and for those that may still be.
         Column values = org.apache.spark.sql.functions.array(
                 IntStream.range(0, delivered).mapToObj(i -> col("_d_" + i)).toArray(Column[]::new));
-        columns.add(when(bad, values).as("_delivered"));
+        boolean later = Lookups.anyQuarantines(rules.lookups());
+        columns.add((later ? values : when(bad, values)).as("_delivered"));
         return columns.toArray(Column[]::new);
     }
 

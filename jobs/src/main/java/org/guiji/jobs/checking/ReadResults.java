@@ -19,18 +19,30 @@ final class ReadResults {
 
     private ReadResults() {}
 
-    static Judgement added(Judgement judgement, long rows, long broken, long conflicts, long duplicates) {
+    /** Why a record is broken when its bytes do not fit the declared encoding. */
+    static final String ENCODING = "read.encoding";
+    /** 0601: records whose bytes decode as declared. */
+    static final String DECODED = "access.decoded";
+
+    static Judgement added(
+            Judgement judgement, long rows, long broken, long undecoded, long conflicts, long duplicates) {
         List<QualityResult> results = new ArrayList<>(judgement.results());
         results.add(result(READABLE, "0302", broken, rows));
         results.add(result(DUPLICATE, "0303", duplicates, rows - broken));
         results.add(result(CONFLICT, "0304", conflicts, rows - broken));
+        results.add(new QualityResult(
+                DECODED, Dimension.ACCESSIBILITY, "0601", rows - undecoded, rows, outcome(undecoded, rows), ""));
         boolean rejected = broken + conflicts > 0;
         return new Judgement(
                 results, judgement.verdict().worse(rejected ? Verdict.ACCEPT_WITH_WARNINGS : Verdict.ACCEPT));
     }
 
     private static QualityResult result(String id, String indicator, long violated, long evaluated) {
-        Outcome outcome = evaluated == 0 ? Outcome.NOT_EVALUATED : violated == 0 ? Outcome.PASSED : Outcome.FAILED;
-        return new QualityResult(id, Dimension.ACCURACY, indicator, evaluated - violated, evaluated, outcome, "");
+        return new QualityResult(
+                id, Dimension.ACCURACY, indicator, evaluated - violated, evaluated, outcome(violated, evaluated), "");
+    }
+
+    private static Outcome outcome(long violated, long evaluated) {
+        return evaluated == 0 ? Outcome.NOT_EVALUATED : violated == 0 ? Outcome.PASSED : Outcome.FAILED;
     }
 }

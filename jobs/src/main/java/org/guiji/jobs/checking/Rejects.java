@@ -38,7 +38,8 @@ public final class Rejects {
     public Dataset<Row> rows() {
         Dataset<Row> rejected = staged.all().where(col("_quarantined")).select(columns(col("_reasons")));
         Dataset<Row> conflicting = staged.conflicts(repeats).select(columns(array(lit(ReadResults.CONFLICT))));
-        return rejected.unionByName(conflicting).orderBy("_file", "_line", "_item");
+        Dataset<Row> looked = staged.rejectedByLookup().select(columns(col("_reasons")));
+        return rejected.unionByName(conflicting).unionByName(looked).orderBy("_file", "_line", "_item");
     }
 
     /** One line per row and reason, in the layout of {@code governance.quarantine}. */

@@ -1,12 +1,17 @@
 package org.guiji.jobs.checking;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.when;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -14,6 +19,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
 import org.guiji.jobs.lake.StagedFiles;
+import org.guiji.quality.judging.Lookups;
 
 /** The rows of a delivery as the check left them on disk. */
 public final class Staged {
@@ -34,6 +40,11 @@ public final class Staged {
         write(rows, rows.write(), "dispositions");
     }
 
+    /** Place, flags and reasons of rows that violate a rule about other rows; there only when some do. */
+    Path lookupsPath() {
+        return folder.resolve("lookups");
+    }
+
     /** All rows, rejected ones included. */
     public Dataset<Row> all() {
         return read("rows");
@@ -41,7 +52,35 @@ public final class Staged {
 
     /** Rows that no rule rejects, repeats included. */
     public Dataset<Row> good() {
+        Dataset<Row> passed = passed();
+        if (!Files.exists(lookupsPath())) {
+            return passed;
+        }
+        Column flags = concat_ws(",", col("_flags"), col(Lookups.FLAGS));
+        return passed.join(lookups(), Duplicates.PLACE, "left_outer")
+                .where(col(Lookups.REASONS)
+                        .isNull()
+                        .or(size(col(Lookups.REASONS)).equalTo(0)))
+                .withColumn("_flags", when(flags.notEqual(lit("")), flags))
+                .drop(Lookups.FLAGS, Lookups.REASONS);
+    }
+
+    /** Rows that no rule about the row alone rejects. */
+    Dataset<Row> passed() {
         return all().where(col("_quarantined").equalTo(false));
+    }
+
+    private Dataset<Row> lookups() {
+        return spark.read().parquet(lookupsPath().toString());
+    }
+
+    /** Rows that a rule about other rows rejects, with their {@code _reasons}. */
+    Dataset<Row> rejectedByLookup() {
+        Dataset<Row> passed = passed();
+        return Files.exists(lookupsPath())
+                ? passed.join(lookups().where(size(col(Lookups.REASONS)).gt(0)), Duplicates.PLACE)
+                        .withColumn("_reasons", col(Lookups.REASONS))
+                : passed.limit(0);
     }
 
     public Dataset<Row> dispositions() {
@@ -53,11 +92,15 @@ public final class Staged {
         return repeats ? Duplicates.without(good(), dispositions()) : good();
     }
 
-    /** The winners as files. */
+    /** The winners as files: those of the pass, unless a rule about other rows has rejected or flagged some since. */
     public StagedFiles files(boolean repeats) {
+        boolean asStaged = !Files.exists(lookupsPath());
+        if (!asStaged) {
+            write(good(), good().write(), "good");
+        }
         return new StagedFiles(
-                folder.resolve("rows").resolve("_quarantined=false"),
-                good(),
+                asStaged ? folder.resolve("rows").resolve("_quarantined=false") : folder.resolve("good"),
+                asStaged ? good() : read("good"),
                 repeats ? Optional.of(new StagedFiles.LeftOut(dispositions(), Duplicates.PLACE)) : Optional.empty());
     }
 

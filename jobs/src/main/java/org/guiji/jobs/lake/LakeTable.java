@@ -7,7 +7,10 @@ import io.delta.tables.DeltaTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -60,6 +63,40 @@ public final class LakeTable {
 
     public Dataset<Row> read() {
         return spark.read().format("delta").load(path.toString());
+    }
+
+    /**
+     * A version that a run made.
+     *
+     * @param run whose commit it is
+     */
+    public record Version(long number, Instant at, long run) {}
+
+    /** The newest versions that runs made, oldest first. */
+    public List<Version> versions(int newest) {
+        if (!exists()) {
+            return List.of();
+        }
+        List<Version> versions = new ArrayList<>();
+        for (Row commit : DeltaTable.forPath(spark, path.toString())
+                .history()
+                .select("version", "timestamp", "userMetadata")
+                .where("userMetadata like 'run %'")
+                .orderBy(org.apache.spark.sql.functions.col("version").desc())
+                .limit(newest)
+                .collectAsList()) {
+            versions.add(new Version(
+                    commit.getLong(0),
+                    commit.getTimestamp(1).toInstant(),
+                    Long.parseLong(commit.getString(2).substring(4))));
+        }
+        Collections.reverse(versions);
+        return List.copyOf(versions);
+    }
+
+    /** The rows that were live in a version. */
+    public Dataset<Row> readAt(long version) {
+        return spark.read().format("delta").option("versionAsOf", version).load(path.toString());
     }
 
     /** The version readers see now; -1 when there is no table. */

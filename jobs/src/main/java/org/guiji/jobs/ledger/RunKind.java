@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum RunKind {
     DELIVERY,
     RESTORE,
+    /** What is in a table is judged again, because another table has moved on. */
+    REJUDGE,
     /** Rejected rows that came back corrected. */
     CORRECTION,
     /** Rejected rows that enter although a rule says no, because a person answers for it. */

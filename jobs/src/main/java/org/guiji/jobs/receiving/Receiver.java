@@ -37,6 +37,13 @@ public final class Receiver {
         this.limits = limits;
     }
 
+    /** The fingerprint of a file that is its own delivery; empty for a package, which must be unpacked first. */
+    public static Optional<String> fingerprint(Path file) throws IOException {
+        return Packages.isPackage(file)
+                ? Optional.empty()
+                : Optional.of(Fingerprint.entry("", file).sha256());
+    }
+
     /**
      * @param file as it was kept; never changed
      * @param workFolder for unpacked and transcoded bytes; must live as long as the parts are read

@@ -27,11 +27,24 @@ final class Figures {
 
     /** Rounded down, so that only all of it is 100 %. */
     static String share(long satisfied, long evaluated) {
-        return BigDecimal.valueOf(satisfied)
+        return share(satisfied, evaluated, RoundingMode.DOWN);
+    }
+
+    /** Rounded up, so that only nothing is 0 %: what is missing to {@link #share}. */
+    static String missing(long violated, long evaluated) {
+        return share(violated, evaluated, RoundingMode.UP);
+    }
+
+    private static String share(long part, long whole, RoundingMode rounding) {
+        return BigDecimal.valueOf(part)
                         .multiply(BigDecimal.valueOf(100))
-                        .divide(BigDecimal.valueOf(evaluated), 2, RoundingMode.DOWN)
+                        .divide(BigDecimal.valueOf(whole), 2, rounding)
                         .toPlainString()
                 + GROUPING + "%";
+    }
+
+    static String percent(BigDecimal score) {
+        return score.toPlainString() + GROUPING + "%";
     }
 
     static String time(Instant instant, ZoneId zone) {

@@ -5,11 +5,15 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import org.guiji.jobs.ledger.Balance;
+import org.guiji.quality.scoring.DimensionScore;
+import org.guiji.quality.scoring.IndicatorScore;
+import org.guiji.quality.scoring.Scores;
 import org.guiji.schemas.problems.Title;
 
 /** Fields as all our JSON has them: what is not there is null, not missing. */
@@ -56,6 +60,40 @@ final class JsonFields {
             number(part.text(), part.count(balance), json);
         }
         json.writeEndObject();
+    }
+
+    /** Overall, grade, and the six dimensions with their evaluated indicators; no score is null, never 100. */
+    static void scores(Scores scores, JsonGenerator json) throws IOException {
+        percent("score", scores.overall(), json);
+        title("grade", scores.grade(), json);
+        array("dimensions", scores.dimensions(), json, JsonFields::dimension);
+    }
+
+    private static void dimension(DimensionScore score, JsonGenerator json) throws IOException {
+        json.writeStringField("dimension", score.dimension().text());
+        percent("score", score.score(), json);
+        json.writeNumberField("satisfied", score.satisfied());
+        json.writeNumberField("evaluated", score.evaluated());
+        json.writeNumberField("rules", score.rules());
+        json.writeNumberField("rules_not_evaluated", score.unmeasured());
+        array("indicators", score.indicators(), json, JsonFields::indicator);
+    }
+
+    private static void indicator(IndicatorScore score, JsonGenerator json) throws IOException {
+        json.writeStringField("indicator", score.code());
+        percent("score", score.score(), json);
+        percent("standard_value", score.standardValue(), json);
+        json.writeNumberField("satisfied", score.satisfied());
+        json.writeNumberField("evaluated", score.evaluated());
+        json.writeNumberField("rules", score.rules());
+    }
+
+    static void percent(String name, Optional<BigDecimal> percent, JsonGenerator json) throws IOException {
+        if (percent.isEmpty()) {
+            json.writeNullField(name);
+            return;
+        }
+        json.writeNumberField(name, percent.get());
     }
 
     static void title(String name, Title title, JsonGenerator json) throws IOException {

@@ -35,15 +35,18 @@ final class Reasons {
                 .orElse("");
     }
 
-    /** The most precise advice there is: of the kind of generated rule, of the indicator, of the dimension. */
     String correction(String ruleId) {
-        Stream<String> keys = Stream.concat(
-                Stream.of(ruleId, ruleId.replaceFirst("\\..*", "")),
-                report.rule(ruleId).stream()
-                        .flatMap(line -> Stream.of(
-                                line.result().indicator(),
-                                line.result().dimension().text())));
-        return keys.map(key -> texts.find("correct." + key))
+        return report.rule(ruleId)
+                .map(RuleLine::result)
+                .map(result -> correction(
+                        texts, ruleId, result.indicator(), result.dimension().text()))
+                .orElseGet(() -> correction(texts, ruleId));
+    }
+
+    /** The most precise advice there is: of the rule, of its kind where it was generated, of indicator and dimension. */
+    static String correction(Texts texts, String ruleId, String... broader) {
+        return Stream.concat(Stream.of(ruleId, ruleId.replaceFirst("\\..*", "")), Stream.of(broader))
+                .map(key -> texts.find("correct." + key))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElseGet(() -> texts.text("correct.any"));

@@ -16,7 +16,7 @@ public final class ReportJson {
                 out -> JsonFields.document(out, json -> {
                     head(report, json);
                     JsonFields.balance(report.balance(), json);
-                    JsonFields.array("dimensions", DimensionScore.of(report), json, ReportJson::dimension);
+                    JsonFields.scores(report.scores(), json);
                     JsonFields.array("rules", report.rules(), json, ReportJson::rule);
                     JsonFields.array("examples", report.examples(), json, ReportJson::example);
                     JsonFields.array("stages", report.times(), json, ReportJson::stage);
@@ -45,14 +45,6 @@ public final class ReportJson {
         JsonFields.title("note", report.note(), json);
     }
 
-    private static void dimension(DimensionScore score, JsonGenerator json) throws IOException {
-        json.writeStringField("dimension", score.dimension().text());
-        json.writeNumberField("satisfied", score.satisfied());
-        json.writeNumberField("evaluated", score.evaluated());
-        json.writeNumberField("rules", score.rules());
-        json.writeNumberField("rules_not_evaluated", score.unmeasured());
-    }
-
     private static void rule(RuleLine line, JsonGenerator json) throws IOException {
         json.writeStringField("rule_id", line.result().ruleId());
         json.writeStringField("dimension", line.result().dimension().text());
@@ -69,7 +61,7 @@ public final class ReportJson {
         JsonFields.title("column_title", line.columnTitle(), json);
     }
 
-    private static void example(Example example, JsonGenerator json) throws IOException {
+    static void example(Example example, JsonGenerator json) throws IOException {
         json.writeStringField("rule_id", example.ruleId());
         json.writeStringField("source_file", example.file());
         json.writeNumberField("source_line", example.line());

@@ -13,7 +13,6 @@ final class ReportPage {
     /** Beyond these the page would grow without being read; the JSON report has all. */
     private static final int MOST_RULES = 90;
 
-    private static final int MOST_EXAMPLES = 20;
     private static final int MOST_FILES = 12;
 
     /** A command at a line's end, in either language. */
@@ -34,9 +33,6 @@ final class ReportPage {
             return !command.isEmpty();
         }
     }
-
-    /** One place of a violation. */
-    public record ExampleRow(String rule, String place, String column, String value) {}
 
     /** One file. */
     public record FileRow(String name, String size, String sha256) {}
@@ -146,9 +142,21 @@ final class ReportPage {
     }
 
     public List<DimensionRow> dimensions() {
-        return DimensionScore.of(report).stream()
+        return report.scores().dimensions().stream()
                 .map(score -> DimensionRow.of(score, texts))
                 .toList();
+    }
+
+    public boolean isScored() {
+        return report.scores().overall().isPresent();
+    }
+
+    public String score() {
+        return report.scores().overall().map(Figures::percent).orElse("");
+    }
+
+    public String grade() {
+        return report.scores().grade().map(title -> shown(title.in(language))).orElse("");
     }
 
     /** Before check ends there is nothing to say about quality. */
@@ -188,34 +196,7 @@ final class ReportPage {
     }
 
     private RuleRow rule(RuleLine line) {
-        return RuleRow.of(line, language, texts);
-    }
-
-    public boolean hasExamples() {
-        return !report.examples().isEmpty();
-    }
-
-    public List<ExampleRow> examples() {
-        return report.examples().stream()
-                .limit(MOST_EXAMPLES)
-                .map(this::example)
-                .toList();
-    }
-
-    private ExampleRow example(Example example) {
-        return new ExampleRow(
-                shown(example.ruleId()),
-                texts.text("place.line", shown(example.file()), example.line()),
-                shown(example.column()),
-                shown(example.maskedValue()));
-    }
-
-    public boolean hasMoreExamples() {
-        return report.examples().size() > MOST_EXAMPLES;
-    }
-
-    public String moreExamples() {
-        return texts.text("rules.more", report.examples().size() - MOST_EXAMPLES);
+        return RuleRow.of(report, line, language);
     }
 
     public boolean hasFiles() {

@@ -1,10 +1,12 @@
 package org.guiji.jobs.reporting;
 
+import java.util.List;
 import java.util.stream.Stream;
+import org.guiji.quality.judging.Outcome;
 import org.guiji.quality.judging.QualityResult;
 import org.guiji.schemas.problems.Language;
 
-/** One rule as the page shows it. */
+/** One rule as the page shows it; {@code correction} and {@code examples} only where there is something to correct. */
 record RuleRow(
         String outcome,
         String outcomeText,
@@ -14,13 +16,22 @@ record RuleRow(
         String violated,
         String counts,
         String share,
-        String action) {
+        Sparkline trend,
+        String action,
+        String correction,
+        List<String> examples) {
     /** Where there is no number or column to show. */
     static final String NOTHING = "–";
 
-    static RuleRow of(RuleLine line, Language language, Texts texts) {
+    RuleRow {
+        examples = List.copyOf(examples);
+    }
+
+    static RuleRow of(RunReport report, RuleLine line, Language language) {
+        Texts texts = Texts.in(language);
         QualityResult result = line.result();
         boolean measured = line.isMeasured();
+        boolean failed = result.outcome() == Outcome.FAILED;
         return new RuleRow(
                 result.outcome().text(),
                 texts.text("outcome." + result.outcome().text()),
@@ -33,22 +44,56 @@ record RuleRow(
                 measured ? Figures.number(line.violated()) : NOTHING,
                 measured ? counts(result.satisfied(), result.evaluated()) : NOTHING,
                 measured ? Figures.share(result.satisfied(), result.evaluated()) : NOTHING,
-                texts.text("on_violation." + Words.of(line.onViolation())));
+                failed ? trend(report, result.ruleId(), texts) : Sparkline.NONE,
+                texts.text("on_violation." + Words.of(line.onViolation())),
+                failed ? correction(report, result.ruleId(), language) : "",
+                failed ? examples(report, result.ruleId(), texts) : List.of());
     }
 
     public boolean hasColumn() {
         return !column.equals(NOTHING);
     }
 
+    public boolean hasCorrection() {
+        return !correction.isEmpty();
+    }
+
     static String counts(long satisfied, long evaluated) {
         return Figures.number(satisfied) + " / " + Figures.number(evaluated);
+    }
+
+    private static Sparkline trend(RunReport report, String rule, Texts texts) {
+        return report.trends().stream()
+                .filter(trend -> trend.ruleId().equals(rule))
+                .findFirst()
+                .map(trend -> Sparkline.of(trend, texts))
+                .orElse(Sparkline.NONE);
+    }
+
+    /** Whose it is, and how to put it right. */
+    private static String correction(RunReport report, String rule, Language language) {
+        return Texts.in(language)
+                .text(
+                        "rule.correction",
+                        Shown.of(report.providerTitle().in(language)),
+                        Shown.of(new Reasons(report, language).correction(rule)));
+    }
+
+    private static List<String> examples(RunReport report, String rule, Texts texts) {
+        return report.examples().stream()
+                .filter(example -> example.ruleId().equals(rule))
+                .map(example -> texts.text("place.line", Shown.of(example.file()), example.line())
+                        + (example.maskedValue().isEmpty() ? "" : " " + Shown.of(example.maskedValue())))
+                .toList();
     }
 
     private static String details(RuleLine line, Texts texts) {
         QualityResult result = line.result();
         Stream<String> parts = Stream.of(
                 result.ruleId(),
-                texts.text("dimension." + result.dimension().text()) + " " + result.indicator(),
+                texts.find("indicator." + result.indicator())
+                        .map(name -> result.indicator() + " " + name)
+                        .orElse(texts.text("dimension." + result.dimension().text()) + " " + result.indicator()),
                 line.clause(),
                 line.isTrial() ? texts.text("life.trial") : "",
                 result.detail());

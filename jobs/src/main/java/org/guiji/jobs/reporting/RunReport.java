@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.guiji.jobs.ledger.Balance;
 import org.guiji.jobs.ledger.RunStatus;
 import org.guiji.quality.judging.Verdict;
+import org.guiji.quality.scoring.Scores;
 import org.guiji.schemas.problems.Title;
 
 /**
@@ -16,6 +17,8 @@ import org.guiji.schemas.problems.Title;
  * @param verdict shown only when check ended, which is when the balance knows it
  * @param period what the delivery stands for; may be empty
  * @param tableVersion of the base table after the run
+ * @param scores by the published formula; trial rules do not count
+ * @param trends of the rules that do not pass
  * @param note the rendered failure: who must act, what happened, the state of the data, the next command
  * @param zone of the workspace; all times are shown in it
  */
@@ -37,6 +40,8 @@ public record RunReport(
         Balance balance,
         Optional<Long> tableVersion,
         List<RuleLine> rules,
+        Scores scores,
+        List<RuleTrend> trends,
         List<Example> examples,
         Optional<Title> note,
         List<StageTime> times,
@@ -44,6 +49,7 @@ public record RunReport(
         ZoneId zone) {
     public RunReport {
         rules = List.copyOf(rules);
+        trends = List.copyOf(trends);
         examples = List.copyOf(examples);
         times = List.copyOf(times);
         files = List.copyOf(files);

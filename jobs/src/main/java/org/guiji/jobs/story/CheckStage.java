@@ -46,7 +46,8 @@ record CheckStage(Site site) {
 
         RunFolder.clear(folder.staged());
         Delivery delivery = site.ledger().delivery(run.delivery().orElseThrow());
-        Lake lake = site.lake().get().inNewSession(delivery.bytes());
+        DeliveryRules rules = new DeliveryRules(site, resource, run);
+        Lake lake = site.lake().get().inNewSession(delivery.bytes() + lookedInto(rules));
         TableContract contract = site.contract(resource);
         Dataset<Row> rows = reader.rows(lake.spark(), resource, received.parts());
         if (run.kind() == RunKind.CORRECTION) {
@@ -59,12 +60,14 @@ record CheckStage(Site site) {
                 .conform(takenUp.only(run, rows), columns, delivery.sourceTime());
         Dataset<Row> accompanied =
                 new Attachments(resource, takenUp.attachments(run, received)).joined(lake.spark(), conformed);
-        DeliveryRules rules = new DeliveryRules(site, resource, run);
+        Staged staged = new Staged(lake.spark(), folder.staged());
+        new LookupState(site).note(run, rules.rules().lookups());
         Checked checked = new Checking(
                         rules.rules(),
                         rules.notDeclared(),
                         new TableSchema(contract),
-                        new Staged(lake.spark(), folder.staged()))
+                        staged,
+                        new LakeLookups(site, lake, resource, Optional.of(staged::good)))
                 .check(
                         new Waivers(site)
                                 .joined(run, accompanied)
@@ -75,13 +78,46 @@ record CheckStage(Site site) {
                                         lit(delivery.sequence()).as("_sequence")),
                         columns,
                         newColumns);
-        if (!run.kind().isReturn()) {
+        boolean isReturn = run.kind().isReturn();
+        if (!isReturn) {
             proveRowCounts(resource, received, checked);
             checked = checked.with(new Timing(site).result(run), Verdict.ACCEPT_WITH_WARNINGS);
+            checked = new Anomalies(site).judged(run, checked, rules.rules());
+        }
+        // Rows that come back were bad once: their share says nothing about the provider's delivery.
+        boolean distrusted = !isReturn && isDistrusted(resource, checked);
+        if (distrusted) {
+            checked = checked.with(resource.delivery().tolerance().refuses() ? Verdict.REFUSE : Verdict.HOLD);
         }
         JsonFile.write(folder.checked(), checked);
         site.ledger().saveResults(run.id(), checked.judgement().results());
-        return judged(run.withBalance(new Balance(Optional.of(checked.balance()), Optional.empty())), checked);
+        Run after = judged(run.withBalance(new Balance(Optional.of(checked.balance()), Optional.empty())), checked);
+        return distrusted ? DeliveryStory.noted(after, distrust(after, resource, checked)) : after;
+    }
+
+    private static boolean isDistrusted(Resource resource, Checked checked) {
+        return resource.delivery()
+                .tolerance()
+                .isExceeded(checked.balance().quarantined(), checked.balance().delivered());
+    }
+
+    /** Said instead of the rules that failed: it is not one rule but the delivery. */
+    private static Failure distrust(Run run, Resource resource, Checked checked) {
+        return Failure.of(
+                run.status() == RunStatus.REFUSED ? StoryFailure.TOLERANCE_REFUSED : StoryFailure.TOLERANCE_HELD,
+                run.resource(),
+                checked.balance().quarantined(),
+                checked.balance().delivered(),
+                run.id(),
+                resource.file());
+    }
+
+    /** The bytes of the tables that rules look into. */
+    private long lookedInto(DeliveryRules rules) {
+        return LookupState.tables(rules.rules().lookups()).stream()
+                .map(table -> site.workspace().tables().find(table).orElseThrow())
+                .mapToLong(contract -> site.lake().get().base(contract).bytes())
+                .sum();
     }
 
     /** Whether a delivery that was received has the columns that its resource asks for now. */

@@ -18,8 +18,21 @@ import org.guiji.schemas.catalogue.Resource;
 import org.guiji.schemas.contracts.TableContract;
 import org.guiji.schemas.problems.Title;
 
-/** The rules of one resource's deliveries, as they are judged. */
-record DeliveryRules(Site site, Resource resource, Run run) {
+/**
+ * The rules of one resource's deliveries, as they are judged.
+ *
+ * @param run that they are for: its waivers count, and rows that are taken up again are asked less. Without one, the
+ *     rules as they stand
+ */
+record DeliveryRules(Site site, Resource resource, Optional<Run> run) {
+
+    DeliveryRules(Site site, Resource resource) {
+        this(site, resource, Optional.empty());
+    }
+
+    DeliveryRules(Site site, Resource resource, Run run) {
+        this(site, resource, Optional.of(run));
+    }
 
     RuleSet rules() {
         RuleSet declared = all().forDeclared(declared());
@@ -28,8 +41,12 @@ record DeliveryRules(Site site, Resource resource, Run run) {
                 .map(this::sparingDeletes)
                 .toList());
         rules.addAll(attachmentRules());
-        List<Rule> asked = run.kind().isReturn() ? aboutRows(rules) : rules;
-        return new RuleSet(declared.table(), new Waivers(site).applied(run, asked), declared.fingerprint());
+        List<Rule> asked = run.map(known -> asked(known, rules)).orElse(rules);
+        return new RuleSet(declared.table(), asked, declared.fingerprint());
+    }
+
+    private List<Rule> asked(Run known, List<Rule> rules) {
+        return new Waivers(site).applied(known, known.kind().isReturn() ? aboutRows(rules) : rules);
     }
 
     /** Rules that this delivery cannot be asked about. */

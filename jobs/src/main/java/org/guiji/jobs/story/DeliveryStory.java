@@ -19,12 +19,14 @@ import org.guiji.schemas.problems.Language;
 public final class DeliveryStory implements Story {
     private final Site site;
     private final RestoreStory restores;
+    private final RejudgeStory rejudgings;
     private final DoubtStory doubts;
     private final Map<Stage, UnaryOperator<Run>> stages = new EnumMap<>(Stage.class);
 
     public DeliveryStory(Site site) {
         this.site = site;
         this.restores = new RestoreStory(site);
+        this.rejudgings = new RejudgeStory(site);
         this.doubts = new DoubtStory(site);
         stages.put(Stage.PREPARE, new PrepareStage(site)::perform);
         stages.put(Stage.RECEIVE, new ReceiveStage(site)::perform);
@@ -38,6 +40,10 @@ public final class DeliveryStory implements Story {
         Run run = site.ledger().run(id);
         if (run.kind() == RunKind.RESTORE) {
             restores.perform(stage, run);
+            return;
+        }
+        if (run.kind() == RunKind.REJUDGE) {
+            rejudgings.perform(stage, run);
             return;
         }
         if (run.kind() == RunKind.DOUBT) {

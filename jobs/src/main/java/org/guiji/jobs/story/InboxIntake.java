@@ -72,6 +72,12 @@ public final class InboxIntake implements Intake {
                 .toList();
     }
 
+    @Override
+    public List<Foreseen> foreseen(String name, RunRequest request) {
+        Foresight foresight = new Foresight(site.ledger(), name, period(request));
+        return notes(site.resource(name), request).stream().map(foresight::of).toList();
+    }
+
     /** Failed runs go on where they stopped; so do those refused for their columns once the mapping fits them. */
     private List<Run> reopened(String name) {
         Ledger ledger = site.ledger();

@@ -14,4 +14,7 @@ public interface Intake {
 
     /** What {@link #open} would take, each named as a person knows it: a file, a period, a query. */
     List<String> waiting(String resource, RunRequest request);
+
+    /** The same with what would become of it, for which its bytes are read. */
+    List<Foreseen> foreseen(String resource, RunRequest request);
 }

@@ -94,6 +94,7 @@ record MergeStage(Site site) {
                 : Optional.empty();
         long version = merger.apply(
                 plan, folder.merge(), first, () -> Interruption.at(org.guiji.jobs.ledger.Stage.MERGE, "between"));
+        new Accessibility(site).probe(run, lake);
         boolean warned = checked.judgement().verdict() != Verdict.ACCEPT
                 || !checked.newColumns().isEmpty();
         Run merged = run.withBalance(run.balance().with(plan.counts()))

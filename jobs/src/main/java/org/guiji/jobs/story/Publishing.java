@@ -13,6 +13,7 @@ import org.guiji.jobs.ledger.Balance;
 import org.guiji.jobs.ledger.Delivery;
 import org.guiji.jobs.ledger.Doubt;
 import org.guiji.jobs.ledger.Run;
+import org.guiji.jobs.ledger.RunStatus;
 import org.guiji.jobs.ledger.SignOfLife;
 import org.guiji.quality.judging.QualityResult;
 import org.guiji.schemas.catalogue.Resource;
@@ -27,6 +28,7 @@ public final class Publishing {
     }
 
     public void publish() {
+        noteUnreached();
         GovernanceTables tables = new GovernanceTables(site.lake().get().inNewSession(0));
         tables.publish(
                 "runs", site.ledger().runs().stream().map(Publishing::run).toList());
@@ -47,6 +49,15 @@ public final class Publishing {
                 site.workspace().catalogue().all().stream()
                         .map(Publishing::resource)
                         .toList());
+    }
+
+    /** A missing delivery has no stage in which its results could be noted. */
+    private void noteUnreached() {
+        Accessibility accessibility = new Accessibility(site);
+        site.ledger().runs().stream()
+                .filter(run -> run.status() == RunStatus.DELIVERY_MISSING)
+                .filter(run -> site.ledger().results(run.id()).isEmpty())
+                .forEach(accessibility::note);
     }
 
     /** Without words and keys; a table that nobody doubts costs no commit. */

@@ -38,6 +38,7 @@ record ReportStage(Site site) {
     private static final int WORKBOOK_DAYS = 30;
 
     Run perform(Run run) {
+        new Accessibility(site).note(run);
         Run ended = run.status() == RunStatus.HELD ? run : run.finishedAt(java.time.Instant.now());
         new Timing(site).ended(ended);
         if (run.delivery().isEmpty()

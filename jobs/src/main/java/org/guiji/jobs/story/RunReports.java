@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.guiji.jobs.checking.Checked;
 import org.guiji.jobs.checking.Rejects;
@@ -19,13 +20,17 @@ import org.guiji.jobs.ledger.Stage;
 import org.guiji.jobs.reporting.DeliveredFile;
 import org.guiji.jobs.reporting.Example;
 import org.guiji.jobs.reporting.RuleLine;
+import org.guiji.jobs.reporting.RuleTrend;
 import org.guiji.jobs.reporting.RunReport;
 import org.guiji.jobs.reporting.StageTime;
+import org.guiji.quality.judging.Outcome;
 import org.guiji.quality.judging.QualityResult;
 import org.guiji.quality.judging.Verdict;
 import org.guiji.quality.rules.Life;
 import org.guiji.quality.rules.OnViolation;
 import org.guiji.quality.rules.Rule;
+import org.guiji.quality.scoring.ScoreFormula;
+import org.guiji.quality.scoring.Scores;
 import org.guiji.schemas.catalogue.ColumnMapping;
 import org.guiji.schemas.catalogue.Resource;
 import org.guiji.schemas.contracts.Column;
@@ -39,11 +44,14 @@ import org.guiji.schemas.validators.Masks;
 record RunReports(Site site) {
     private static final int EXAMPLES_PER_RULE = 3;
     private static final int ROWS_LOOKED_AT = 500;
+    /** Whose results the trend of a rule shows beside its own. */
+    private static final int RUNS_BEFORE = 11;
 
     RunReport of(Run run, Optional<Checked> checked, Optional<Lake> lake) {
         Resource resource = site.resource(run.resource());
         TableContract contract = site.contract(resource);
         Delivery delivery = site.ledger().delivery(run.delivery().orElseThrow());
+        List<RuleLine> lines = lines(run, resource, contract);
         var provider = Optional.ofNullable(site.workspace().providers().get(resource.provider()));
         return new RunReport(
                 run.id(),
@@ -62,7 +70,9 @@ record RunReports(Site site) {
                 run.finishedAt().orElseGet(java.time.Instant::now),
                 run.balance(),
                 run.tableVersion(),
-                lines(run, resource, contract),
+                lines,
+                scores(lines),
+                trends(run, lines),
                 examples(run, resource, contract, checked, lake),
                 run.noteZh().isEmpty() ? Optional.empty() : Optional.of(new Title(run.noteZh(), run.noteEn())),
                 times(run),
@@ -99,6 +109,32 @@ record RunReports(Site site) {
         return site.ledger().results(run.id()).stream()
                 .map(result -> line(result, Optional.ofNullable(rules.get(result.ruleId())), contract))
                 .toList();
+    }
+
+    private Scores scores(List<RuleLine> lines) {
+        return new ScoreFormula(site.workspace().settings().quality())
+                .of(lines.stream()
+                        .filter(line -> !line.isTrial())
+                        .map(RuleLine::result)
+                        .toList());
+    }
+
+    private List<RuleTrend> trends(Run run, List<RuleLine> lines) {
+        List<Run> before = site.ledger().runsOf(run.resource()).stream()
+                .filter(earlier -> earlier.id() < run.id() && earlier.hasDone(Stage.CHECK))
+                .toList();
+        List<List<QualityResult>> results = Stream.concat(
+                        before.stream()
+                                .skip(Math.max(0, before.size() - RUNS_BEFORE))
+                                .map(earlier -> site.ledger().results(earlier.id())),
+                        Stream.of(lines.stream().map(RuleLine::result).toList()))
+                .toList();
+        return RuleTrend.of(
+                lines.stream()
+                        .filter(line -> line.result().outcome() == Outcome.FAILED)
+                        .map(line -> line.result().ruleId())
+                        .toList(),
+                results);
     }
 
     private static RuleLine line(QualityResult result, Optional<Rule> rule, TableContract contract) {
@@ -196,6 +232,10 @@ record RunReports(Site site) {
                 "read.record",
                 "key.duplicate",
                 "key.conflict",
+                "access.reached",
+                "access.opened",
+                "access.decoded",
+                "access.answers",
                 Timing.TIMELY);
 
         private ReadTexts() {}

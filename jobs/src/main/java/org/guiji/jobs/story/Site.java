@@ -6,6 +6,7 @@ import org.guiji.jobs.lake.Lake;
 import org.guiji.jobs.ledger.Doubts;
 import org.guiji.jobs.ledger.Leases;
 import org.guiji.jobs.ledger.Ledger;
+import org.guiji.jobs.ledger.MetricHistory;
 import org.guiji.jobs.ledger.Returns;
 import org.guiji.jobs.ledger.TimelinessBook;
 import org.guiji.quality.rules.RuleSet;
@@ -25,6 +26,7 @@ public record Site(
         RuleSets rules,
         Ledger ledger,
         TimelinessBook timeliness,
+        MetricHistory metrics,
         Leases leases,
         Returns returns,
         Doubts doubts,

@@ -11,6 +11,8 @@ public enum StoryFailure implements FailureCode {
     DELIVERY_BROKEN_COLUMNS(Actor.PROVIDER, 3),
     DELIVERY_NEW_COLUMNS(Actor.PROVIDER, 3),
     DELIVERY_ROWS_MISMATCH(Actor.PROVIDER, 4),
+    TOLERANCE_HELD(Actor.STEWARD, 3),
+    TOLERANCE_REFUSED(Actor.PROVIDER, 3),
     QUALITY_HELD(Actor.STEWARD, 3),
     QUALITY_REFUSED(Actor.PROVIDER, 3),
     MASS_DELETION_HELD(Actor.STEWARD, 3),
@@ -19,6 +21,11 @@ public enum StoryFailure implements FailureCode {
     TABLE_BUSY(Actor.OPERATOR, 1),
     DISK_FULL(Actor.OPERATOR, 1),
     RESTORE_IMPOSSIBLE(Actor.OPERATOR, 2),
+    NO_DELIVERY_KEPT(Actor.OPERATOR, 2),
+    /** {0} the nearest rule, or a dash. */
+    RULE_UNKNOWN(Actor.OPERATOR, 2),
+    /** {0} the tables that have a rule of this name. */
+    RULE_OF_SEVERAL_TABLES(Actor.OPERATOR, 2),
     RETURN_ORIGIN_UNFIT(Actor.OPERATOR, 2),
     RETURN_NOTHING_OPEN(Actor.OPERATOR, 2),
     RETURN_BYTES_GONE(Actor.STEWARD, 2),

@@ -26,6 +26,7 @@ import org.guiji.schemas.problems.Language;
 import org.guiji.schemas.problems.Messages;
 import org.guiji.schemas.problems.Problems;
 import org.guiji.schemas.problems.Title;
+import org.guiji.schemas.workspace.QualitySettings;
 import org.guiji.schemas.workspace.Settings;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -251,6 +252,7 @@ class ResultMaskingTest {
                 Map.of(),
                 false,
                 365,
+                QualitySettings.STANDARD,
                 org.guiji.schemas.workspace.DoubtTerms.USUAL);
     }
 }

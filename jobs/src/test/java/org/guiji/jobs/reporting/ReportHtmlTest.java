@@ -57,6 +57,17 @@ class ReportHtmlTest {
     }
 
     @Test
+    void aFailedRuleSaysWhoseItIsHowToCorrectItWhereAndWhetherItGrows() {
+        assertThat(text(Reports.ingested(), Language.ZH))
+                .contains("公安局：核对原始凭证后更正。人口_20261120.zip!person_01.csv 第 2044 行 430699********1234")
+                .contains("历次违反率：10.00 % → 5.00 % → 0.02 %")
+                .contains("P301 · 0301 数据内容正确性 · GB 11643-1999 4");
+        assertThat(text(Reports.ingested(), Language.EN))
+                .contains("Public Security Bureau: Check against the original document.")
+                .contains("0301 Correct content");
+    }
+
+    @Test
     void saysWhoMustActAndTheNextCommand() {
         assertThat(text(Reports.held(), Language.ZH)).contains("由质量专员处理", "guiji approve 12 --reason");
         assertThat(text(Reports.faulty(), Language.ZH)).contains("请提供部门重新交付", "guiji run public-security/person");
@@ -113,6 +124,6 @@ class ReportHtmlTest {
                 Collections.nCopies(500, new Example("P301", "目录".repeat(200) + ".csv", 1, "列", "*".repeat(4_000)));
         String page = html.render(Reports.with(Reports.ingested(), rules, examples), Language.ZH);
         assertThat(page.getBytes(StandardCharsets.UTF_8).length).isLessThan(60 * 1024);
-        assertThat(page).contains("另有 510 条", "另有 480 条");
+        assertThat(page).contains("另有 510 条");
     }
 }

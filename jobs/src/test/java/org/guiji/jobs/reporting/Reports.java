@@ -14,7 +14,10 @@ import org.guiji.quality.judging.Verdict;
 import org.guiji.quality.rules.Dimension;
 import org.guiji.quality.rules.Life;
 import org.guiji.quality.rules.OnViolation;
+import org.guiji.quality.scoring.ScoreFormula;
+import org.guiji.quality.scoring.Scores;
 import org.guiji.schemas.problems.Title;
+import org.guiji.schemas.workspace.QualitySettings;
 
 /** Runs that ended in different ways, of the fictional division 430699. */
 final class Reports {
@@ -80,6 +83,8 @@ final class Reports {
                 r.balance(),
                 r.tableVersion(),
                 rules,
+                scores(rules),
+                r.trends(),
                 examples,
                 r.note(),
                 r.times(),
@@ -107,6 +112,13 @@ final class Reports {
                 balance,
                 version,
                 rules(),
+                scores(rules()),
+                List.of(new RuleTrend(
+                        "P301",
+                        List.of(
+                                new RuleTrend.Point(90, 100),
+                                new RuleTrend.Point(95, 100),
+                                new RuleTrend.Point(120_420, 120_438)))),
                 examples(),
                 note,
                 List.of(
@@ -119,6 +131,14 @@ final class Reports {
                         new DeliveredFile("人口_20261120.zip!person_01.csv", 15_200_334, "41ab".repeat(16)),
                         new DeliveredFile("人口_20261120.zip!person_02.csv", 8_112, "9f2c".repeat(16))),
                 ZoneId.of("Asia/Shanghai"));
+    }
+
+    private static Scores scores(List<RuleLine> rules) {
+        return new ScoreFormula(QualitySettings.STANDARD)
+                .of(rules.stream()
+                        .filter(line -> !line.isTrial())
+                        .map(RuleLine::result)
+                        .toList());
     }
 
     static List<RuleLine> rules() {

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Properties;
 import org.guiji.jobs.ledger.RunStatus;
+import org.guiji.schemas.codes.CodeTable;
+import org.guiji.schemas.codes.CodeTableReader;
 import org.guiji.schemas.problems.Language;
+import org.guiji.schemas.problems.Problems;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -30,6 +34,18 @@ class TextsTest {
             assertThat(Texts.in(language).find("status." + status.text())).isPresent();
             assertThat(Texts.in(language).find("act." + status.text())).isPresent();
         }
+    }
+
+    @Test
+    void allTwentyIndicatorsHaveTheStandardsNames() {
+        CodeTable standard = CodeTableReader.read(Path.of("nowhere"), new Problems())
+                .find("quality_indicator")
+                .orElseThrow();
+        assertThat(standard.names()).hasSize(20);
+        standard.names().forEach((code, name) -> {
+            assertThat(Texts.in(Language.ZH).text("indicator." + code)).isEqualTo(name);
+            assertThat(Texts.in(Language.EN).find("indicator." + code)).isPresent();
+        });
     }
 
     private static String places(String text) {

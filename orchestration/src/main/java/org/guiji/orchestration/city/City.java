@@ -9,19 +9,30 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Random;
 
 /**
  * The sample city while it is written.
  *
  * @param root its folder
  * @param persons how many persons the police register has
+ * @param seed of the places of the defects; without one they stand at equal distances
  */
-record City(Path root, int persons, Expectation expected) {
+record City(Path root, int persons, OptionalLong seed, Expectation expected) {
     /** The business date of the sample's clock. */
     static final LocalDate TODAY = LocalDate.of(2026, 11, 20);
 
     int companies() {
         return Math.max(100, persons / 40);
+    }
+
+    /** @param rows number of sound rows that the source would have */
+    DefectPlan plan(int rows, List<Defect> defects) {
+        return seed.isPresent()
+                ? new DefectPlan(rows, defects, new Random(seed.getAsLong() * 1_000_003 + rows))
+                : new DefectPlan(rows, defects);
     }
 
     Path inbox(String resource) throws IOException {

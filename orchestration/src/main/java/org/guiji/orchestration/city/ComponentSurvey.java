@@ -25,7 +25,7 @@ final class ComponentSurvey {
     private ComponentSurvey() {}
 
     static void write(City city) throws IOException {
-        DefectPlan plan = new DefectPlan(COMPONENTS, defects());
+        DefectPlan plan = city.plan(COMPONENTS, defects());
         deliver(city, City.TODAY.minusDays(1), 1, csv -> {
             for (int i = 0; i < COMPONENTS; i++) {
                 csv.row(row(i), plan.at(i), city.expected());
@@ -33,6 +33,9 @@ final class ComponentSurvey {
         });
         deliver(city, City.TODAY, 2, csv -> {
             for (int i = 0; i < CHANGES; i++) {
+                if (!plan.isSound(i)) {
+                    continue;
+                }
                 Map<String, String> row = row(i);
                 row.put("操作", i % 6 == 5 ? "D" : "U");
                 row.put("状态", "破损");
@@ -109,6 +112,8 @@ final class ComponentSurvey {
                         },
                         "K302"),
                 Defect.put("几何", "POINT (113.3 29.2", "K301"),
+                Defect.put("状态", "不明").flagged("K105"),
+                Defect.put("数据来源", "听说").flagged("K106"),
                 Defect.put("初始日期", "2027-05-01", "K503"),
                 Defect.put("变更日期", "2023-05-01", "K501"),
                 Defect.put("变更日期", "2199-01-01", "K502"),

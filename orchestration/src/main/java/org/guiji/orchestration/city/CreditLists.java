@@ -20,16 +20,16 @@ final class CreditLists {
     private CreditLists() {}
 
     static void write(City city) throws IOException {
-        DefectPlan plan = new DefectPlan(ENTRIES, defects());
+        DefectPlan plan = city.plan(ENTRIES, defects());
         List<String> elements = new ArrayList<>();
         for (int i = 0; i < ENTRIES; i++) {
             Map<String, String> row = row(i);
             Optional<Defect> defect = plan.at(i);
             defect.ifPresent(planted -> planted.change().accept(row));
             if (defect.isPresent()) {
-                city.expected().add(RESOURCE, FILE, i + 1L, defect.get().rules());
+                city.expected().add(RESOURCE, FILE, i + 1L, defect.get());
             }
-            elements.add(defect.filter(planted -> planted.rules().get(0).startsWith("read."))
+            elements.add(defect.filter(planted -> planted.rules().stream().anyMatch(rule -> rule.startsWith("read.")))
                     .map(planted -> new String(
                             planted.bytes().apply(Numbers.bytes(json(row))), java.nio.charset.StandardCharsets.UTF_8))
                     .orElseGet(() -> json(row)));
@@ -70,6 +70,7 @@ final class CreditLists {
                         "C500"),
                 Defect.put("移出日期", "2025-01-01", "C502"),
                 Defect.put("列入事由", "NULL", "required.reason"),
+                Defect.of(LicenceDecisions.asCompany("法人及非法人组织", "")).flagged("C203"),
                 Defect.put("列入日期", "三月", "required.entry_date", "type.entry_date"),
                 Defect.raw(element -> Numbers.bytes("\"不是对象\""), "read.json"),
                 Defect.raw(element -> Numbers.bytes("{\"名单类型\":\"红名单\",\"名单类型\":\"黑名单\"}"), "read.json"),

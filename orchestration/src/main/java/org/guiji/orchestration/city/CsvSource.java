@@ -51,6 +51,11 @@ final class CsvSource implements Closeable {
         return rows;
     }
 
+    /** The line that the next row begins in. */
+    long line() {
+        return line;
+    }
+
     /** Writes a row with its defect and notes what is expected of it. */
     void row(Map<String, String> row, Optional<Defect> defect, Expectation expected) throws IOException {
         if (defect.isEmpty()) {
@@ -59,12 +64,12 @@ final class CsvSource implements Closeable {
         }
         Defect planted = defect.get();
         if (planted.again()) {
-            expected.add(shape.resource, shape.name, line, planted.rules());
+            expected.add(shape.resource, shape.name, line, planted);
             record(row, Optional.empty());
         }
         Map<String, String> changed = new LinkedHashMap<>(row);
         planted.change().accept(changed);
-        expected.add(shape.resource, shape.name, line, planted.rules());
+        expected.add(shape.resource, shape.name, line, planted);
         record(changed, defect);
     }
 

@@ -8,18 +8,25 @@ import java.util.function.UnaryOperator;
 /**
  * One planted defect.
  *
- * @param rules every rule that the row then breaks; none for repeats, which are counted and not quarantined
+ * @param rules every rule that then rejects the row; none for repeats, which are counted and not quarantined
+ * @param flags every rule that then flags the row, which enters all the same; not stated for rejected rows
  * @param change to the values of a sound row
  * @param bytes change to the record as it is written
  * @param again whether the sound row is written first, and the changed one behind it
  */
-record Defect(List<String> rules, Consumer<Map<String, String>> change, UnaryOperator<byte[]> bytes, boolean again) {
+record Defect(
+        List<String> rules,
+        List<String> flags,
+        Consumer<Map<String, String>> change,
+        UnaryOperator<byte[]> bytes,
+        boolean again) {
     Defect {
         rules = List.copyOf(rules);
+        flags = List.copyOf(flags);
     }
 
     static Defect of(Consumer<Map<String, String>> change, String... rules) {
-        return new Defect(List.of(rules), change, bytes -> bytes, false);
+        return new Defect(List.of(rules), List.of(), change, bytes -> bytes, false);
     }
 
     static Defect put(String column, String value, String... rules) {
@@ -31,11 +38,16 @@ record Defect(List<String> rules, Consumer<Map<String, String>> change, UnaryOpe
     }
 
     static Defect raw(UnaryOperator<byte[]> bytes, String... rules) {
-        return new Defect(List.of(rules), row -> {}, bytes, false);
+        return new Defect(List.of(rules), List.of(), row -> {}, bytes, false);
     }
 
     static Defect again(Consumer<Map<String, String>> change, String... rules) {
-        return new Defect(List.of(rules), change, bytes -> bytes, true);
+        return new Defect(List.of(rules), List.of(), change, bytes -> bytes, true);
+    }
+
+    /** The same defect where it does not reject the row but flags it. */
+    Defect flagged(String... by) {
+        return new Defect(rules, List.of(by), change, bytes, again);
     }
 
     /** The record with a byte in its middle. */

@@ -54,7 +54,7 @@ final class EnterpriseRegister {
     private static void fill(Connection connection, City city) throws SQLException {
         List<String> columns = List.copyOf(Companies.registered(0).keySet());
         create(connection, columns);
-        DefectPlan plan = new DefectPlan(city.companies(), defects());
+        DefectPlan plan = city.plan(city.companies(), defects());
         String places = columns.stream().map(column -> "?").collect(Collectors.joining(", "));
         try (PreparedStatement insert = connection.prepareStatement("insert into 企业登记 values (" + places + ", ?)")) {
             for (int company = 0; company < city.companies(); company++) {
@@ -62,8 +62,7 @@ final class EnterpriseRegister {
                 Optional<Defect> defect = plan.at(company);
                 defect.ifPresent(planted -> planted.change().accept(row));
                 if (defect.isPresent()) {
-                    city.expected()
-                            .add(RESOURCE, SPOOL, company + 1L, defect.get().rules());
+                    city.expected().add(RESOURCE, SPOOL, company + 1L, defect.get());
                 }
                 for (int i = 0; i < columns.size(); i++) {
                     insert.setString(i + 1, row.get(columns.get(i)));
@@ -108,6 +107,11 @@ final class EnterpriseRegister {
                 Defect.put("法定代表人", "无", "required.legal_rep_name"),
                 Defect.put("行业代码", "0000", "code.industry_code"),
                 Defect.put("注册资本", "壹佰万元整", "type.registered_capital"),
+                Defect.put("注册资本", "-5.00").flagged("L308"),
+                Defect.put("登记机关区划", "430698").flagged("L402", "L403"),
+                Defect.map("法定代表人证件号码", Numbers::wrongCheck).flagged("L307"),
+                Defect.put("法定代表人证件类型", "").flagged("L203"),
+                Defect.put("法定代表人", "钱样?").flagged("L103"),
                 Defect.of(closed("4", ""), "L202"),
                 Defect.of(closed("4", "1990-01-01"), "L506"),
                 Defect.of(dates("2026-12-24", "", ""), "L501"),

@@ -32,7 +32,7 @@ final class Grids {
 
     static void write(City city) throws IOException {
         Path file = city.inbox(RESOURCE).resolve(FILE);
-        DefectPlan plan = new DefectPlan(CELLS, defects());
+        DefectPlan plan = city.plan(CELLS, defects());
         MessageType schema = schema();
         SimpleGroupFactory groups = new SimpleGroupFactory(schema);
         var target = HadoopOutputFile.fromPath(new org.apache.hadoop.fs.Path(file.toUri()), new Configuration(false));
@@ -43,7 +43,7 @@ final class Grids {
                 Optional<Defect> defect = plan.at(cell);
                 if (defect.isPresent()) {
                     defect.get().change().accept(row);
-                    city.expected().add(RESOURCE, FILE, cell + 1L, defect.get().rules());
+                    city.expected().add(RESOURCE, FILE, cell + 1L, defect.get());
                 }
                 Group group = groups.newGroup();
                 row.forEach(group::append);

@@ -30,7 +30,7 @@ final class InsuranceRegister {
                 true,
                 List.of(),
                 List.copyOf(row(city, 0).keySet()));
-        DefectPlan plan = new DefectPlan(rows, defects());
+        DefectPlan plan = city.plan(rows, defects());
         Path file = city.inbox(RESOURCE).resolve(FILE);
         long written;
         try (CsvSource csv = new CsvSource(file, shape, "\uFEFF")) {
@@ -85,6 +85,7 @@ final class InsuranceRegister {
                 Defect.put("出生日期", "1985年13月1日", "required.birth_date", "type.birth_date"),
                 Defect.put("户籍地址", "N/A", "required.household_address"),
                 Defect.put("户籍地", "43069900", "length.household_division_code"),
+                Defect.put("现住地区划", "990698").flagged("P406"),
                 Defect.raw(Defect.with(0xC3), "read.encoding"),
                 Defect.raw(Defect.with(','), "read.columns"),
                 Defect.again(row -> {}),

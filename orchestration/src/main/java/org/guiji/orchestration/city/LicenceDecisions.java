@@ -28,7 +28,7 @@ final class LicenceDecisions {
                 true,
                 List.of("行政许可公示表（虚构样例）"),
                 List.copyOf(row(0).keySet()));
-        DefectPlan plan = new DefectPlan(DECISIONS, defects());
+        DefectPlan plan = city.plan(DECISIONS, defects());
         Path file = city.inbox(RESOURCE).resolve(FILE);
         try (CsvSource csv = new CsvSource(file, shape, "")) {
             for (int i = 0; i < DECISIONS; i++) {
@@ -77,6 +77,11 @@ final class LicenceDecisions {
                 Defect.of(asPerson(Numbers.wrongCheck(Persons.id(7_004))), "C304"),
                 Defect.put("相对人代码", "430699********0011", "C305"),
                 Defect.put("相对人代码", "", "required.party_code"),
+                Defect.map("公示日期", day -> LocalDate.parse(day).plusDays(20).toString())
+                        .flagged("C501"),
+                Defect.map("公示日期", day -> LocalDate.parse(day).minusDays(4).toString())
+                        .flagged("C504"),
+                Defect.of(asCompany("法人及非法人组织", "")).flagged("C203"),
                 Defect.put("许可类别", "临时", "code.licence_category"),
                 Defect.put("许可内容", "", "required.content"),
                 Defect.put("许可内容", "样".repeat(3_000), "read.cell"),

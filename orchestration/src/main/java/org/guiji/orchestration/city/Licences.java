@@ -36,7 +36,7 @@ final class Licences {
     static void write(City city) throws IOException {
         Path work = Files.createTempDirectory("guiji-licences");
         Files.createDirectories(work.resolve(FILES));
-        DefectPlan plan = new DefectPlan(LICENCES, defects());
+        DefectPlan plan = city.plan(LICENCES, defects());
         List<String> lines = new ArrayList<>();
         List<Path> members = new ArrayList<>();
         for (int i = 0; i < LICENCES; i++) {
@@ -76,6 +76,7 @@ final class Licences {
                         licence + 1L,
                         defect.rules().stream().filter(rule -> !isHolders(rule)).toList());
         city.expected().add(HOLDER, name, licence + 1L, holderRules);
+        city.expected().flag(CERTIFICATE, name, licence + 1L, defect.flags());
     }
 
     private static boolean isHolders(String rule) {
@@ -149,6 +150,9 @@ final class Licences {
                 Defect.put("颁发日期", "2027-02-01", "E500", "E501"),
                 Defect.put("有效期起", "2020-01-01", "E501"),
                 Defect.put("有效期止", "2020-01-01", "E504"),
+                Defect.put("有效期止", "2026-01-01").flagged("E502"),
+                Defect.put("区划代码", "990698").flagged("E404"),
+                Defect.put("文件哈希", "").flagged("E203"),
                 Defect.put("证照名称", "", "required.licence_name"),
                 Defect.put("文件大小", "约3KB", "type.file_size"),
                 Defect.of(oneHolder(ID, id -> ""), "required.licence_id"),

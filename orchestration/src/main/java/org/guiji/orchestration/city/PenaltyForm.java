@@ -23,7 +23,7 @@ final class PenaltyForm {
     private PenaltyForm() {}
 
     static void write(City city) throws IOException {
-        DefectPlan plan = new DefectPlan(DECISIONS, defects());
+        DefectPlan plan = city.plan(DECISIONS, defects());
         Path file = city.inbox(RESOURCE).resolve(FILE);
         List<Map<String, String>> rows = new ArrayList<>();
         for (int i = 0; i < DECISIONS; i++) {
@@ -31,12 +31,7 @@ final class PenaltyForm {
             Optional<Defect> defect = plan.at(i);
             if (defect.isPresent()) {
                 defect.get().change().accept(row);
-                city.expected()
-                        .add(
-                                RESOURCE,
-                                FILE + "#" + SHEET,
-                                (long) FIRST_ROW + i,
-                                defect.get().rules());
+                city.expected().add(RESOURCE, FILE + "#" + SHEET, (long) FIRST_ROW + i, defect.get());
             }
             rows.add(row);
         }
@@ -95,6 +90,8 @@ final class PenaltyForm {
                 Defect.of(fined("警告", "-1"), "C307"),
                 Defect.of(fined("罚款", ""), "C402"),
                 Defect.of(fined("罚款", "约一万"), "C402", "type.fine_amount"),
+                Defect.of(fined("罚款", "20000")).flagged("C308"),
+                Defect.put("处罚:有效期", FilledForm.DATE + "2026-01-05").flagged("C403"),
                 Defect.put("处罚:违法事实", "", "required.facts"),
                 Defect.of(
                         row -> {

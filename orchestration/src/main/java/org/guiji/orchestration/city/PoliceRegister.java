@@ -40,7 +40,7 @@ final class PoliceRegister {
                 true,
                 List.of(),
                 List.copyOf(Persons.registered(0).keySet()));
-        DefectPlan plan = new DefectPlan(city.persons(), defects());
+        DefectPlan plan = city.plan(city.persons(), defects());
         try (CsvSource csv = new CsvSource(file, shape, "")) {
             for (int person = 0; person < city.persons(); person++) {
                 csv.row(Persons.registered(person), plan.at(person), city.expected());
@@ -79,12 +79,22 @@ final class PoliceRegister {
                 Defect.of(dead("4", "1899-01-01"), "P504"),
                 Defect.of(dead("4", "2199-01-01"), "P505"),
                 Defect.of(valid("2020-05-01", "2010-05-01"), "P503"),
+                Defect.map(id, PoliceRegister::fullWidth).flagged("P101"),
+                Defect.put("曾用名", "赵样?").flagged("P104"),
+                Defect.put("联系电话", "12345").flagged("P106"),
+                Defect.put("户籍地区划", "990698").flagged("P405"),
                 Defect.raw(Defect.with(','), "read.columns"),
                 Defect.raw(Defect.with(0xFF), "read.encoding"),
                 Defect.raw(Defect.with(0), "read.nul"),
                 Defect.again(row -> row.put("户籍地址", "样例市样例区示范街一号"), "key.conflict"),
                 Defect.again(row -> {}),
                 Defect.again(row -> row.put("更新时间", "2026-11-18 20:00:00")));
+    }
+
+    private static String fullWidth(String number) {
+        StringBuilder wide = new StringBuilder();
+        number.chars().forEach(c -> wide.append((char) (c - '!' + '\uFF01')));
+        return wide.toString();
     }
 
     private static java.util.function.Consumer<Map<String, String>> born(LocalDate day) {

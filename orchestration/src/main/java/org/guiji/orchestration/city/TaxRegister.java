@@ -19,7 +19,7 @@ final class TaxRegister {
         int rows = city.companies() / 2;
         Shape shape = new Shape(
                 RESOURCE, FILE, StandardCharsets.UTF_16LE, "\t", false, List.of(), List.copyOf(row(0).keySet()));
-        DefectPlan plan = new DefectPlan(rows, defects());
+        DefectPlan plan = city.plan(rows, defects());
         Path file = city.inbox(RESOURCE).resolve(FILE);
         try (CsvSource csv = new CsvSource(file, shape, "\uFEFF")) {
             for (int i = 0; i < rows; i++) {
@@ -47,6 +47,7 @@ final class TaxRegister {
                 Defect.map("纳税人识别号", Numbers::wrongCheck, "L301"),
                 Defect.put("纳税人名称", "样例?公司", "L102"),
                 Defect.put("纳税人名称", "NULL", "required.entity_name"),
+                Defect.put("法定代表人", "钱样?").flagged("L103"),
                 Defect.put("状态", "8", "code.operating_status"),
                 Defect.again(row -> row.put("生产经营地址", "样例市样例区模拟里一号"), "key.conflict"),
                 Defect.again(row -> {}),

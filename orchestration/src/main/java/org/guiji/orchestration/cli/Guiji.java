@@ -75,6 +75,8 @@ public final class Guiji implements Callable<Integer> {
                         .addSubcommand(new DoubtShowCommand(session))
                         .addSubcommand(new DoubtAnswerCommand(session))
                         .addSubcommand(new DoubtExtendCommand(session)))
+                .addSubcommand(new BacktestCommand(session))
+                .addSubcommand(new SuggestCommand(session))
                 .addSubcommand(new StatusCommand(session))
                 .addSubcommand(new DueCommand(session))
                 .addSubcommand(new ApproveCommand(session))

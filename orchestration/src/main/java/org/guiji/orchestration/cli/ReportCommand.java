@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.guiji.jobs.ledger.Ledger;
 import org.guiji.jobs.ledger.Run;
+import org.guiji.jobs.reporting.ScopeFiles;
 import org.guiji.jobs.story.RunPapers;
 import org.guiji.orchestration.ExitCode;
 import org.guiji.orchestration.ProgramFailure;
@@ -20,9 +21,13 @@ import org.guiji.schemas.workspace.Workspace;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code guiji report}: where the report of a run is, or with {@code --format json} the report itself. */
+/**
+ * {@code guiji report}: where the report of a run is, or makes the monthly one of a provider or base database; with {@code
+ * --format json} the report itself.
+ */
 @Command(name = "report", mixinStandardHelpOptions = true)
 final class ReportCommand implements Callable<Integer> {
     @Mixin
@@ -31,6 +36,15 @@ final class ReportCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "RUN", descriptionKey = "report.run")
     private @Nullable Long id;
 
+    @Option(names = "--provider", paramLabel = "PROVIDER", descriptionKey = "report.provider")
+    private String provider = "";
+
+    @Option(names = "--database", paramLabel = "DATABASE", descriptionKey = "report.database")
+    private String database = "";
+
+    @Option(names = "--month", paramLabel = "YYYY-MM", descriptionKey = "report.month")
+    private String month = "";
+
     ReportCommand(Session session) {
         this.session = session;
     }
@@ -38,6 +52,12 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Workspace workspace = session.workspace();
+        if (!provider.isEmpty() || !database.isEmpty()) {
+            return monthly(workspace);
+        }
+        if (!month.isEmpty()) {
+            throw GuijiException.of(ProgramFailure.ARGUMENT_MISSING, "guiji report", "--provider | --database");
+        }
         RunPapers papers = new RunPapers(workspace);
         try (Program program = session.program(workspace, Progress.SILENT)) {
             Run run = id == null ? latest(program.ledger(), papers) : Runs.find(program.ledger(), id);
@@ -57,6 +77,30 @@ final class ReportCommand implements Callable<Integer> {
                                 .build(),
                         workspace.settings().timeZone());
             }
+        }
+        return ExitCode.DONE;
+    }
+
+    private int monthly(Workspace workspace) {
+        if (id != null || (!provider.isEmpty() && !database.isEmpty())) {
+            throw GuijiException.of(ProgramFailure.ARGUMENT_WRONG, "guiji report", "--provider | --database | RUN");
+        }
+        try (Program program = session.program(workspace, Progress.SILENT)) {
+            MonthlyReport monthly = new MonthlyReport(workspace, program);
+            ScopeFiles.Written written =
+                    provider.isEmpty() ? monthly.ofDatabase(database, month) : monthly.ofProvider(provider, month);
+            if (session.printsJson()) {
+                session.terminal().out().println(text(written.json()));
+                return ExitCode.DONE;
+            }
+            session.print(
+                    Rows.of("html", "xlsx", "json")
+                            .row(
+                                    written.page(session.language()).toString(),
+                                    written.workbook(session.language()).toString(),
+                                    written.json().toString())
+                            .build(),
+                    workspace.settings().timeZone());
         }
         return ExitCode.DONE;
     }

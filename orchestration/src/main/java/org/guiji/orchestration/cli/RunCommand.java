@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.guiji.jobs.story.Foreseen;
 import org.guiji.jobs.story.RunRequest;
 import org.guiji.orchestration.ExitCode;
 import org.guiji.orchestration.ProgramFailure;
@@ -56,7 +57,7 @@ final class RunCommand implements Callable<Integer> {
         try (RunProgress progress = RunProgress.on(session.terminal());
                 Program program = session.program(workspace, progress)) {
             if (dryRun) {
-                return show(program.runs().waiting(request), workspace);
+                return show(program.runs().foreseen(request), workspace);
             }
             return tell(program.runs().run(request), workspace, progress);
         }
@@ -79,9 +80,14 @@ final class RunCommand implements Callable<Integer> {
                 dryRun);
     }
 
-    private int show(Map<String, List<String>> waiting, Workspace workspace) {
-        Rows.Builder rows = Rows.of("resource", "delivery");
-        waiting.forEach((resource, deliveries) -> deliveries.forEach(delivery -> rows.row(resource, delivery)));
+    private int show(Map<String, List<Foreseen>> waiting, Workspace workspace) {
+        Rows.Builder rows = Rows.of("resource", "delivery", "bytes", "period", "outlook");
+        waiting.forEach((resource, deliveries) -> deliveries.forEach(found -> rows.row(
+                resource,
+                found.delivery(),
+                found.bytes().orElse(null),
+                found.period().isEmpty() ? null : found.period(),
+                found.outlook().text())));
         session.print(rows.build(), workspace.settings().timeZone());
         return ExitCode.DONE;
     }

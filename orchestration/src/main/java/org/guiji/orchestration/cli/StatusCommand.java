@@ -73,8 +73,10 @@ final class StatusCommand implements Callable<Integer> {
     /** Held and open runs, and the last run of a resource when it did not end well. */
     static List<Run> waiting(List<Run> runs) {
         Map<String, Run> last = new LinkedHashMap<>();
-        // A doubt's mark says nothing about how the resource's last delivery ended.
-        runs.stream().filter(run -> run.kind() != RunKind.DOUBT).forEach(run -> last.put(run.resource(), run));
+        // Marks and judging again say nothing about a delivery that did not come through.
+        runs.stream()
+                .filter(run -> run.kind() != RunKind.DOUBT && run.kind() != RunKind.REJUDGE)
+                .forEach(run -> last.put(run.resource(), run));
         return runs.stream()
                 .filter(run -> run.status() == RunStatus.HELD
                         || run.isOpen()

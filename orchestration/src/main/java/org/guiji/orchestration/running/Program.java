@@ -8,11 +8,13 @@ import javax.sql.DataSource;
 import org.guiji.jobs.ledger.Doubts;
 import org.guiji.jobs.ledger.Leases;
 import org.guiji.jobs.ledger.Ledger;
+import org.guiji.jobs.ledger.MetricHistory;
 import org.guiji.jobs.ledger.Returns;
 import org.guiji.jobs.ledger.TimelinessBook;
 import org.guiji.orchestration.ledger.JdbcDoubts;
 import org.guiji.orchestration.ledger.JdbcLeases;
 import org.guiji.orchestration.ledger.JdbcLedger;
+import org.guiji.orchestration.ledger.JdbcMetricHistory;
 import org.guiji.orchestration.ledger.JdbcReturns;
 import org.guiji.orchestration.ledger.JdbcTimelinessBook;
 import org.guiji.orchestration.ledger.LedgerAddress;
@@ -124,6 +126,7 @@ public final class Program implements AutoCloseable {
                     beans.registerBean(Doubts.class, this::doubts);
                     beans.registerBean(Returns.class, this::returns);
                     beans.registerBean(TimelinessBook.class, () -> timeliness);
+                    beans.registerBean(MetricHistory.class, () -> new JdbcMetricHistory(database.source()));
                     // Not to be closed before the parts that still use them.
                     beans.registerBean(Leases.class, () -> shared, definition -> definition.setDestroyMethodName(""));
                     beans.registerBean(

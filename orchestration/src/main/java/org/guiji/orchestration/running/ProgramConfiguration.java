@@ -1,12 +1,14 @@
 package org.guiji.orchestration.running;
 
 import java.time.Clock;
+import java.util.List;
 import javax.sql.DataSource;
 import org.guiji.jobs.ledger.Leases;
 import org.guiji.jobs.ledger.Ledger;
 import org.guiji.jobs.ledger.TimelinessBook;
 import org.guiji.jobs.story.Intake;
 import org.guiji.jobs.story.Publishing;
+import org.guiji.jobs.story.Rejudging;
 import org.guiji.jobs.story.Retention;
 import org.guiji.jobs.story.Story;
 import org.guiji.schemas.workspace.Workspace;
@@ -80,11 +82,14 @@ class ProgramConfiguration {
             Ledger ledger,
             TimelinessBook timeliness,
             ObjectProvider<Retention> retention,
+            ObjectProvider<Rejudging> rejudging,
             ObjectProvider<Publishing> publishing) {
         DuePlan duePlan = new DuePlan(workspace, ledger, timeliness);
         return new RunService(workspace.catalogue(), finisher, intake, duePlan, () -> {
             // First, so that the published deliveries say which bytes are gone.
             retention.ifAvailable(Retention::purge);
+            rejudging.ifAvailable(again -> again.due()
+                    .forEach(resource -> finisher.finishIfFree(resource, () -> List.of(again.open(resource)))));
             publishing.ifAvailable(Publishing::publish);
         });
     }

@@ -64,6 +64,12 @@ public final class RunFinisher {
                 .orElseThrow(() -> new IllegalStateException("another process has held " + resource + " for a day"));
     }
 
+    /** The runs that {@code opening} opens, unless somebody works on the resource right now. */
+    RunReport finishIfFree(String resource, Supplier<List<Run>> opening) {
+        return alone(resource, Duration.ZERO, () -> finish(RunReport.EMPTY, opening.get()))
+                .orElse(RunReport.EMPTY);
+    }
+
     private Optional<RunReport> alone(String resource, Duration patience, Supplier<RunReport> work) {
         Optional<Lease> lease = leases.acquire("resource:" + resource, patience);
         if (lease.isEmpty()) {

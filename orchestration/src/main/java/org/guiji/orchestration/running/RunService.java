@@ -14,6 +14,7 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.guiji.jobs.ledger.Run;
+import org.guiji.jobs.story.Foreseen;
 import org.guiji.jobs.story.Intake;
 import org.guiji.jobs.story.RunRequest;
 import org.guiji.orchestration.ProgramFailure;
@@ -91,14 +92,14 @@ public final class RunService {
         return report;
     }
 
-    /** What {@link #run} would take up, by resource. */
-    public Map<String, List<String>> waiting(RunRequest request) {
-        Map<String, List<String>> waiting = new TreeMap<>();
+    /** What {@link #run} would take up and make of it, by resource. */
+    public Map<String, List<Foreseen>> foreseen(RunRequest request) {
+        Map<String, List<Foreseen>> waiting = new TreeMap<>();
         Set<String> names = new TreeSet<>(names(request));
         plan(request, names)
                 .ifPresent(due ->
                         names.retainAll(due.tasks().stream().map(Task::resource).toList()));
-        names.forEach(name -> waiting.put(name, intake.waiting(name, request)));
+        names.forEach(name -> waiting.put(name, intake.foreseen(name, request)));
         return waiting;
     }
 

@@ -4,8 +4,10 @@ import org.guiji.jobs.lake.Lake;
 import org.guiji.jobs.ledger.Doubts;
 import org.guiji.jobs.ledger.Leases;
 import org.guiji.jobs.ledger.Ledger;
+import org.guiji.jobs.ledger.MetricHistory;
 import org.guiji.jobs.ledger.Returns;
 import org.guiji.jobs.ledger.TimelinessBook;
+import org.guiji.jobs.story.Backtest;
 import org.guiji.jobs.story.DeliveryStory;
 import org.guiji.jobs.story.Doubting;
 import org.guiji.jobs.story.HeldClosings;
@@ -14,11 +16,13 @@ import org.guiji.jobs.story.InboxIntake;
 import org.guiji.jobs.story.Intake;
 import org.guiji.jobs.story.Publishing;
 import org.guiji.jobs.story.QuarantineDesk;
+import org.guiji.jobs.story.Rejudging;
 import org.guiji.jobs.story.Restoring;
 import org.guiji.jobs.story.Retention;
 import org.guiji.jobs.story.Returning;
 import org.guiji.jobs.story.Site;
 import org.guiji.jobs.story.Story;
+import org.guiji.jobs.story.Suggesting;
 import org.guiji.quality.rules.RuleReader;
 import org.guiji.schemas.workspace.Workspace;
 import org.springframework.beans.factory.ObjectProvider;
@@ -39,12 +43,21 @@ public class StoryConfiguration {
             Workspace workspace,
             Ledger ledger,
             TimelinessBook timeliness,
+            MetricHistory metrics,
             Leases leases,
             Returns returns,
             Doubts doubts,
             ObjectProvider<Lake> lake) {
         return new Site(
-                workspace, RuleReader.read(workspace), ledger, timeliness, leases, returns, doubts, lake::getObject);
+                workspace,
+                RuleReader.read(workspace),
+                ledger,
+                timeliness,
+                metrics,
+                leases,
+                returns,
+                doubts,
+                lake::getObject);
     }
 
     @Bean
@@ -63,8 +76,23 @@ public class StoryConfiguration {
     }
 
     @Bean
+    Backtest backtest(Site site) {
+        return new Backtest(site);
+    }
+
+    @Bean
+    Suggesting suggesting(Site site) {
+        return new Suggesting(site);
+    }
+
+    @Bean
     Restoring restoring(Site site) {
         return new Restoring(site);
+    }
+
+    @Bean
+    Rejudging rejudging(Site site) {
+        return new Rejudging(site);
     }
 
     @Bean

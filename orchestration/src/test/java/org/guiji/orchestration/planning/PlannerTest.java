@@ -23,13 +23,13 @@ class PlannerTest {
               jdbc: {url: "jdbc:h2:file:${workspace}/registry", user: a, password: "${env:PATH}", query: select 1}
             """;
 
-    @TempDir
     private Path folder;
 
     private SimulatedCity city;
 
     @BeforeEach
-    void emptyCity() {
+    void emptyCity(@TempDir Path empty) {
+        folder = empty;
         city = new SimulatedCity(folder);
     }
 

@@ -22,6 +22,7 @@ import org.guiji.jobs.story.Site;
 import org.guiji.orchestration.ledger.JdbcDoubts;
 import org.guiji.orchestration.ledger.JdbcLeases;
 import org.guiji.orchestration.ledger.JdbcLedger;
+import org.guiji.orchestration.ledger.JdbcMetricHistory;
 import org.guiji.orchestration.ledger.JdbcReturns;
 import org.guiji.orchestration.ledger.JdbcTimelinessBook;
 import org.guiji.orchestration.ledger.LedgerAddress;
@@ -65,6 +66,7 @@ class RetentionTest {
                 RuleReader.read(workspace),
                 ledger,
                 new JdbcTimelinessBook(database.source()),
+                new JdbcMetricHistory(database.source()),
                 leases,
                 new JdbcReturns(database.source()),
                 new JdbcDoubts(database.source()),

@@ -15,6 +15,7 @@ import org.guiji.jobs.ledger.Run;
 import org.guiji.jobs.ledger.RunKind;
 import org.guiji.jobs.ledger.RunStatus;
 import org.guiji.jobs.ledger.Stage;
+import org.guiji.jobs.story.Foreseen;
 import org.guiji.jobs.story.Intake;
 import org.guiji.jobs.story.RunRequest;
 import org.guiji.orchestration.ProgramFailure;
@@ -68,6 +69,13 @@ class RunServiceTest {
         public synchronized List<String> waiting(String resource, RunRequest request) {
             return waiting.contains(resource) ? List.of("x.csv") : List.of();
         }
+
+        @Override
+        public List<Foreseen> foreseen(String resource, RunRequest request) {
+            return waiting(resource, request).stream()
+                    .map(name -> new Foreseen(name, Optional.empty(), "", Foreseen.Outlook.NEW))
+                    .toList();
+        }
     }
 
     @Configuration(proxyBeanMethods = false)
@@ -116,7 +124,7 @@ class RunServiceTest {
 
     @Test
     void aDryRunOnlySaysWhatWaits() {
-        assertThat(program.runs().waiting(RunRequest.of("b/two"))).containsOnlyKeys("b/two");
+        assertThat(program.runs().foreseen(RunRequest.of("b/two"))).containsOnlyKeys("b/two");
         assertThat(program.ledger().runs()).isEmpty();
     }
 

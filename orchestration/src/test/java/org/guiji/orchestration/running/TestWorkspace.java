@@ -21,6 +21,7 @@ import org.guiji.schemas.codes.CodeTables;
 import org.guiji.schemas.contracts.TableContracts;
 import org.guiji.schemas.problems.Problems;
 import org.guiji.schemas.problems.Title;
+import org.guiji.schemas.workspace.QualitySettings;
 import org.guiji.schemas.workspace.Settings;
 import org.guiji.schemas.workspace.Workspace;
 
@@ -41,6 +42,7 @@ final class TestWorkspace {
                 Map.of(),
                 false,
                 365,
+                QualitySettings.STANDARD,
                 org.guiji.schemas.workspace.DoubtTerms.USUAL);
         return new Workspace(
                 root,

@@ -5,11 +5,14 @@ import static org.guiji.orchestration.story.TestCity.PERSON_HEADER;
 import static org.guiji.orchestration.story.TestCity.person;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.commons.io.FileUtils;
+import org.guiji.jobs.ledger.Balance;
 import org.guiji.jobs.ledger.Run;
+import org.guiji.jobs.ledger.RunKind;
 import org.guiji.jobs.story.RunRequest;
 import org.guiji.orchestration.running.Program;
 import org.junit.jupiter.api.BeforeAll;
@@ -90,6 +93,32 @@ class KillDrillTest {
                 person(4, "丁"),
                 person(5, "戊").replace(",01,", ",77,"));
         return city;
+    }
+
+    /** A workbook that came back goes through the same stages, so it is taken to its end like any delivery. */
+    @ParameterizedTest
+    @ValueSource(strings = {"MERGE:unsaved", "REPORT:unsaved"})
+    void aKilledCorrectionGoesOnAndCountsOnce(String point) throws Exception {
+        TestCity killed = new TestCity(folder);
+        killed.persons(POLICE, "{way: downlink, mode: full}");
+        killed.deliver(
+                POLICE, "a.csv", PERSON_HEADER, person(1, "甲"), person(5, "戊").replace(",01,", ",77,"));
+        killed.run(POLICE);
+        Path workbook = folder.resolve("outbox/police/run-1-person.returned.xlsx");
+        killed.deliverBytes(POLICE, "back.xlsx", Files.readAllBytes(workbook));
+        assertThat(runAndBeKilled(killed, point)).isEqualTo(137);
+
+        Run run = killed.run(POLICE);
+
+        assertThat(run.id()).isEqualTo(2);
+        assertThat(run.kind()).isEqualTo(RunKind.CORRECTION);
+        assertThat(run.balance().checked()).contains(new Balance.Checked(1, 0, 1, 0));
+        assertThat(killed.sql("select run_id, source_line, rule_id from governance.quarantine order by 1"))
+                .containsExactly("1|3|code.ethnic_code", "2|2|code.ethnic_code");
+        try (Program program = killed.program()) {
+            assertThat(program.returns().of(1)).hasSize(1);
+            assertThat(program.ledger().deliveries(POLICE)).hasSize(2);
+        }
     }
 
     private static int runAndBeKilled(TestCity city, String point) throws Exception {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.guiji.quality.rules.Life;
@@ -38,7 +39,7 @@ public final class BatchJudge {
         return new BatchJudge(rules, notDeclared);
     }
 
-    /** The row rules alone, from counted numbers; runs no Spark job. */
+    /** The rules that count rows, alone, from counted numbers; runs no Spark job. */
     public Judgement judgeRows(Counts counts) {
         List<QualityResult> results = new ArrayList<>();
         Verdict verdict = addRowResults(counts, results);
@@ -53,9 +54,15 @@ public final class BatchJudge {
      * @param accepted read only by batch rules that the counters cannot answer, in a session of their own
      */
     public Judgement judge(Counts counts, long acceptedRows, Dataset<Row> accepted) {
+        return judge(counts, acceptedRows, accepted, table -> Optional.empty());
+    }
+
+    /** @param tables the base tables that batch rules may name as second sources */
+    public Judgement judge(
+            Counts counts, long acceptedRows, Dataset<Row> accepted, Function<String, Optional<Dataset<Row>>> tables) {
         List<QualityResult> results = new ArrayList<>();
         Verdict verdict = addRowResults(counts, results);
-        BatchRules batch = new BatchRules(counts, acceptedRows, accepted);
+        BatchRules batch = new BatchRules(counts, acceptedRows, accepted, tables);
         for (Rule rule : rules.batchRules()) {
             QualityResult result = batch.result(rule);
             results.add(result);
@@ -72,7 +79,7 @@ public final class BatchJudge {
         counts.unrun().forEach(rule -> unrun.put(rule.ruleId(), rule.detail()));
         ToleranceChecks tolerances = new ToleranceChecks();
         Verdict verdict = Verdict.ACCEPT;
-        for (Rule rule : rules.rowRules()) {
+        for (Rule rule : counted()) {
             RuleCount count = Optional.ofNullable(byId.get(rule.id())).orElseGet(() -> new RuleCount(rule.id(), 0, 0));
             QualityResult result = rowResult(rule, count, Optional.ofNullable(unrun.get(rule.id())));
             results.add(result);
@@ -82,6 +89,13 @@ public final class BatchJudge {
             verdict = verdict.worse(enforced(rule, verdictOfRows(rule, result, count, tolerances)));
         }
         return verdict;
+    }
+
+    /** The rules whose satisfied rows are counted. */
+    private List<Rule> counted() {
+        List<Rule> counted = new ArrayList<>(rules.rowRules());
+        counted.addAll(rules.lookups());
+        return counted;
     }
 
     private static QualityResult rowResult(Rule rule, RuleCount count, Optional<String> unrun) {

@@ -1,12 +1,16 @@
 package org.guiji.quality.judging;
 
 import com.amazon.deequ.dqdl.EvaluateDataQuality;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Dataset$;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.guiji.quality.rules.Condition;
 import org.guiji.quality.rules.Rule;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +19,12 @@ final class BatchRules {
     private final Counts counts;
     private final long acceptedRows;
     private final Dataset<Row> accepted;
+    private final Function<String, Optional<Dataset<Row>>> tables;
     private @Nullable Dataset<Row> isolated;
 
-    BatchRules(Counts counts, long acceptedRows, Dataset<Row> accepted) {
+    BatchRules(
+            Counts counts, long acceptedRows, Dataset<Row> accepted, Function<String, Optional<Dataset<Row>>> tables) {
+        this.tables = tables;
         this.counts = counts;
         this.acceptedRows = acceptedRows;
         this.accepted = accepted;
@@ -25,7 +32,7 @@ final class BatchRules {
 
     QualityResult result(Rule rule) {
         try {
-            return QualityResult.of(rule, outcome(BatchCondition.parse(rule)));
+            return QualityResult.of(rule, outcome(rule, BatchCondition.parse(rule)));
         } catch (Exception e) {
             // Its message may quote rows; the class says enough to look further.
             return QualityResult.of(
@@ -33,7 +40,7 @@ final class BatchRules {
         }
     }
 
-    private Outcome outcome(BatchCondition condition) {
+    private Outcome outcome(Rule rule, BatchCondition condition) {
         OptionalDouble known = known(condition);
         if (known.isPresent()) {
             return condition.holdsFor(known.getAsDouble()) ? Outcome.PASSED : Outcome.FAILED;
@@ -43,9 +50,33 @@ final class BatchRules {
         }
         // An error of the statement would come back as a failed rule; analysed here, it says so.
         condition.customSql().ifPresent(sql -> isolated().sparkSession().sql(sql));
-        Row answer =
-                EvaluateDataQuality.process(isolated(), condition.ruleSet()).head();
+        Map<String, String> named = ((Condition.Batch) rule.condition()).sources();
+        Map<String, Dataset<Row>> sources = sources(named);
+        if (sources.size() < named.size()) {
+            return Outcome.NOT_EVALUATED;
+        }
+        Row answer = EvaluateDataQuality.process(isolated(), condition.ruleSet(), scala(sources))
+                .head();
         return answer.<String>getAs("Outcome").equals("Passed") ? Outcome.PASSED : Outcome.FAILED;
+    }
+
+    /** The other tables of a rule, in the session of its rows; without one that is not there yet. */
+    private Map<String, Dataset<Row>> sources(Map<String, String> named) {
+        Map<String, Dataset<Row>> sources = new HashMap<>();
+        named.forEach((alias, table) -> tables.apply(table)
+                .ifPresent(rows -> sources.put(
+                        alias,
+                        Dataset$.MODULE$.ofRows(
+                                isolated().sparkSession(), rows.queryExecution().analyzed()))));
+        return sources;
+    }
+
+    private static scala.collection.immutable.Map<String, Dataset<Row>> scala(Map<String, Dataset<Row>> sources) {
+        scala.collection.immutable.Map<String, Dataset<Row>> map = scala.collection.immutable.Map$.MODULE$.empty();
+        for (Map.Entry<String, Dataset<Row>> source : sources.entrySet()) {
+            map = map.updated(source.getKey(), source.getValue());
+        }
+        return map;
     }
 
     /** Duplicates leave after the counting, so what was counted of accepted rows holds only when none left. */

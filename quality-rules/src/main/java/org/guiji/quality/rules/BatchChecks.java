@@ -30,6 +30,9 @@ final class BatchChecks {
             "DetectAnomalies", "FileFreshness", "FileMatch", "FileUniqueness", "FileSize", "DataPath", "AllStatistics");
     private static final Set<String> SECOND_SOURCE =
             Set.of("ReferentialIntegrity", "DatasetMatch", "SchemaMatch", "RowCountMatch", "AggregateMatch");
+    /** They compare with a ratio that twice the rows make 2. */
+    private static final Set<String> RATIOS = Set.of("RowCountMatch", "AggregateMatch");
+
     private static final Set<NumberBasedConditionOperator> OPEN_ABOVE =
             Set.of(NumberBasedConditionOperator.GREATER_THAN, NumberBasedConditionOperator.GREATER_THAN_EQUAL_TO);
     private static final Pattern FIRST_WORD = Pattern.compile("\\s*\\(*\\s*([A-Za-z]+)");
@@ -50,7 +53,8 @@ final class BatchChecks {
         return dqdl.replace("\r", "").strip();
     }
 
-    Set<String> check(String dqdl, Place place) {
+    /** @param sources aliases of other tables that the rule may name */
+    Set<String> check(String dqdl, Set<String> sources, Place place) {
         Optional<String> type = firstWord(dqdl);
         if (type.isPresent() && UNPARSED.contains(type.get())) {
             place.report(QualityFailure.RULE_BATCH_TYPE_UNPARSED, type.get());
@@ -68,7 +72,7 @@ final class BatchChecks {
             return Set.of();
         }
         Set<String> columns = new LinkedHashSet<>();
-        visit(rules.get(0), columns, place);
+        visit(rules.get(0), sources, columns, place);
         return columns;
     }
 
@@ -85,13 +89,13 @@ final class BatchChecks {
                 message.lines().findFirst().orElse(message));
     }
 
-    private void visit(DQRule rule, Set<String> columns, Place place) {
+    private void visit(DQRule rule, Set<String> sources, Set<String> columns, Place place) {
         List<DQRule> nested = rule.getNestedRules();
         if (nested != null && !nested.isEmpty()) {
-            nested.forEach(part -> visit(part, columns, place));
+            nested.forEach(part -> visit(part, sources, columns, place));
             return;
         }
-        checkType(rule, place);
+        checkType(rule, sources, place);
         checkOperands(rule, place);
         rule.getParameters().forEach((key, column) -> {
             if (key.startsWith("TargetColumn")) {
@@ -107,17 +111,15 @@ final class BatchChecks {
         }
     }
 
-    private static void checkType(DQRule rule, Place place) {
+    private static void checkType(DQRule rule, Set<String> sources, Place place) {
         String type = rule.getRuleType();
         if (CLOUD_ONLY.contains(type) || type.startsWith("File")) {
             place.report(QualityFailure.RULE_BATCH_TYPE_CLOUD, type);
         }
-        if (SECOND_SOURCE.contains(type)) {
-            place.report(
-                    isOpenAbove(rule)
-                            ? QualityFailure.RULE_BATCH_OPEN_MATCH
-                            : QualityFailure.RULE_BATCH_TYPE_SECOND_SOURCE,
-                    type);
+        if (RATIOS.contains(type) && isOpenAbove(rule)) {
+            place.report(QualityFailure.RULE_BATCH_OPEN_MATCH, type);
+        } else if (SECOND_SOURCE.contains(type) && !names(rule, sources)) {
+            place.report(QualityFailure.RULE_BATCH_TYPE_SECOND_SOURCE, type);
         }
         if (type.equals("IsPrimaryKey") && rule.getParameters().size() > 1) {
             place.report(QualityFailure.RULE_BATCH_PRIMARY_KEY);
@@ -131,6 +133,12 @@ final class BatchChecks {
         if (type.equals("ColumnValues") && hasText(rule.getThresholdCondition())) {
             place.report(QualityFailure.RULE_BATCH_THRESHOLD_IGNORED, type);
         }
+    }
+
+    private static boolean names(DQRule rule, Set<String> sources) {
+        return rule.getParameters().values().stream().anyMatch(value -> sources.stream()
+                .anyMatch(alias ->
+                        value.equals(alias) || value.startsWith(alias + ".") || value.contains("(" + alias + ".")));
     }
 
     private static boolean hasText(software.amazon.glue.dqdl.model.condition.@Nullable Condition condition) {

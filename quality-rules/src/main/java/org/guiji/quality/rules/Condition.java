@@ -1,6 +1,13 @@
 package org.guiji.quality.rules;
 
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** What a rule asks: a closed set. */
 public sealed interface Condition {
@@ -28,15 +35,134 @@ public sealed interface Condition {
         }
     }
 
-    /** One DQDL rule over the accepted rows of a delivery, e.g. {@code RowCount > 0}. */
-    record Batch(String dqdl, Set<String> columns) implements Condition {
+    /**
+     * One DQDL rule over the accepted rows of a delivery, e.g. {@code RowCount > 0}.
+     *
+     * @param sources base tables that the rule names by an alias
+     */
+    record Batch(String dqdl, Set<String> columns, Map<String, String> sources) implements Condition {
         public Batch {
             columns = Set.copyOf(columns);
+            sources = Map.copyOf(sources);
+        }
+
+        public Batch(String dqdl, Set<String> columns) {
+            this(dqdl, columns, Map.of());
         }
 
         @Override
         public String text() {
             return dqdl;
+        }
+    }
+
+    /**
+     * The row's columns stand in another base table, e.g. a holder's number among the persons. A NULL in one of them, or
+     * a {@code when} that is not true, leaves the row not evaluated.
+     *
+     * @param from columns of the row, in the order of {@code to}
+     * @param when which rows are asked; empty: all
+     * @param holds what must be true of the row and a row found, its columns named {@code ref.…}; rows that find none
+     *     are then not evaluated. Empty: that one is found
+     */
+    record Reference(List<String> from, String table, List<String> to, Optional<String> when, Optional<String> holds)
+            implements Condition {
+        /** Before a column of the row that was found. */
+        public static final String FOUND = "ref.";
+
+        public Reference {
+            from = List.copyOf(from);
+            to = List.copyOf(to);
+            if (from.isEmpty() || from.size() != to.size()) {
+                throw new IllegalArgumentException(from.size() + " columns for " + to.size());
+            }
+        }
+
+        @Override
+        public Set<String> columns() {
+            Set<String> columns = new LinkedHashSet<>(from);
+            when.ifPresent(sql -> columns.addAll(RowExpression.parse(sql).columns()));
+            named(name -> !name.startsWith(FOUND)).forEach(columns::add);
+            return columns;
+        }
+
+        /** The columns that {@code holds} reads of the row found. */
+        public List<String> foundColumns() {
+            return named(name -> name.startsWith(FOUND))
+                    .map(name -> name.substring(FOUND.length()))
+                    .toList();
+        }
+
+        private Stream<String> named(Predicate<String> which) {
+            return holds.map(sql -> RowExpression.parse(sql).columns()).orElse(Set.of()).stream()
+                    .filter(which);
+        }
+
+        @Override
+        public String text() {
+            return String.join(", ", from)
+                    + " in "
+                    + table
+                    + " ("
+                    + String.join(", ", to)
+                    + ")"
+                    + when.map(sql -> " when " + sql).orElse("")
+                    + holds.map(sql -> " holds " + sql).orElse("");
+        }
+    }
+
+    /** What other providers say of the same key is the same in these columns, wherever both say something. */
+    record Agreement(List<String> compared) implements Condition {
+        public Agreement {
+            compared = List.copyOf(compared);
+        }
+
+        /** None is needed: a column that a resource does not declare is NULL and compares with nothing. */
+        @Override
+        public Set<String> columns() {
+            return Set.of();
+        }
+
+        @Override
+        public String text() {
+            return "agree on " + String.join(", ", compared);
+        }
+    }
+
+    /**
+     * A number of the delivery beside the same number of earlier ones.
+     *
+     * @param lower and {@code upper}: bounds of the number itself, of its quotient by the one before, or of its distance
+     *     from the mean in standard deviations, as the strategy says
+     * @param history how many comparable readings there must be; with fewer nothing is said
+     * @param leastChange share by which the number must differ from the mean of the comparable ones to count at all:
+     *     where all were equal, Deequ takes any difference for an anomaly
+     */
+    record Anomaly(
+            AnomalyMetric metric,
+            AnomalyStrategy strategy,
+            OptionalDouble lower,
+            OptionalDouble upper,
+            Comparison compareWith,
+            int history,
+            double leastChange)
+            implements Condition {
+        @Override
+        public Set<String> columns() {
+            return metric.columns();
+        }
+
+        @Override
+        public String text() {
+            return String.join(
+                    " ",
+                    metric.text(),
+                    strategy.word(),
+                    lower.toString(),
+                    upper.toString(),
+                    compareWith.word(),
+                    String.valueOf(history),
+                    String.valueOf(leastChange));
         }
     }
 }

@@ -34,8 +34,13 @@ final class RowChecks {
     private final Set<String> known;
 
     RowChecks(TableContract contract) {
+        this(contract, RuleColumns.of(contract));
+    }
+
+    /** @param known the columns that may be named, where they are not those of a delivered row */
+    RowChecks(TableContract contract, Set<String> known) {
         this.contract = contract;
-        this.known = RuleColumns.of(contract);
+        this.known = Set.copyOf(known);
     }
 
     /** The columns of the condition; when something is wrong with it, that is reported and they are of no use. */

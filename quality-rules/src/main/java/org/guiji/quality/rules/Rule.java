@@ -37,4 +37,13 @@ public record Rule(
     public boolean isRowRule() {
         return condition instanceof Condition.Row;
     }
+
+    public boolean isBatchRule() {
+        return condition instanceof Condition.Batch;
+    }
+
+    /** Whether it looks each row up elsewhere: in another table, or among what other providers say. */
+    public boolean isLookup() {
+        return condition instanceof Condition.Reference || condition instanceof Condition.Agreement;
+    }
 }

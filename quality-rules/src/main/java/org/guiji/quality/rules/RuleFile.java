@@ -1,22 +1,23 @@
 package org.guiji.quality.rules;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.guiji.schemas.contracts.TableContract;
 import org.guiji.schemas.problems.Problems;
 import org.guiji.schemas.problems.ValueForm;
+import org.guiji.schemas.workspace.Workspace;
 import org.guiji.schemas.yaml.YamlMap;
 
 /** Reads the rules of one file. A rule with a problem is left out; the others stay. */
 final class RuleFile {
     /** The keys of the file. */
-    static final Set<String> KEYS = Set.of("table", "resource", "rules");
+    static final Set<String> KEYS = Set.of("table", "resource", "rules", "use", "dqdl");
     /** The keys of one rule. */
     static final Set<String> RULE_KEYS = Set.of(
             "id",
@@ -25,6 +26,10 @@ final class RuleFile {
             "column",
             "row",
             "batch",
+            "sources",
+            "reference",
+            "agreement",
+            "anomaly",
             "on-violation",
             "tolerance",
             "clause",
@@ -32,37 +37,42 @@ final class RuleFile {
             "life");
 
     private static final List<String> RESERVED =
-            List.of("required.", "type.", "length.", "code.", "sentinel.", "read.", "delivery.");
+            List.of("required.", "type.", "length.", "code.", "sentinel.", "read.", "key.", "access.", "delivery.");
 
     private final TableContract contract;
+    private final Templates templates;
     private final Problems problems;
-    private final RowChecks rowChecks;
-    private final BatchChecks batchChecks;
+    private final ConditionReader conditions;
+    private final ForeignRules foreign;
 
-    RuleFile(TableContract contract, Problems problems) {
+    RuleFile(TableContract contract, Workspace workspace, Templates templates, Problems problems) {
         this.contract = contract;
+        this.templates = templates;
         this.problems = problems;
-        this.rowChecks = new RowChecks(contract);
-        this.batchChecks = new BatchChecks(contract);
+        this.conditions = new ConditionReader(contract, workspace.tables(), problems);
+        this.foreign = new ForeignRules(workspace.root(), conditions, problems);
     }
 
     List<Rule> rules(YamlMap file) {
         file.only(KEYS);
-        List<Rule> rules = new ArrayList<>();
-        Set<String> ids = new LinkedHashSet<>();
-        for (YamlMap written : file.maps("rules")) {
-            int before = problems.all().size();
-            Rule rule = rule(written);
-            if (problems.all().size() > before) {
-                continue;
-            }
-            if (!ids.add(rule.id())) {
-                written.problem("id", QualityFailure.RULE_ID_TWICE, rule.id());
-                continue;
-            }
-            rules.add(rule);
+        Map<String, Rule> rules = new LinkedHashMap<>();
+        file.maps("rules").forEach(written -> add(rules, written));
+        for (YamlMap use : file.maps("use")) {
+            templates.rules(use, contract, problems).forEach(written -> add(rules, written));
         }
-        return rules;
+        foreign.rules(file).forEach(rule -> rules.putIfAbsent(rule.id(), rule));
+        return List.copyOf(rules.values());
+    }
+
+    private void add(Map<String, Rule> rules, YamlMap written) {
+        int before = problems.all().size();
+        Rule rule = rule(written);
+        if (problems.all().size() > before) {
+            return;
+        }
+        if (rules.putIfAbsent(rule.id(), rule) != null) {
+            written.problem("id", QualityFailure.RULE_ID_TWICE, rule.id());
+        }
     }
 
     private Rule rule(YamlMap written) {
@@ -71,9 +81,10 @@ final class RuleFile {
         if (RESERVED.stream().anyMatch(id::startsWith)) {
             written.problem("id", QualityFailure.RULE_ID_RESERVED, id);
         }
-        Condition condition = condition(written);
-        boolean isRow = condition instanceof Condition.Row;
-        OnViolation onViolation = required(written, "on-violation", OnViolation.values(), OnViolation.FLAG);
+        Optional<String> column = column(written);
+        Condition condition = conditions.read(written, column);
+        boolean isRow = !(condition instanceof Condition.Batch || condition instanceof Condition.Anomaly);
+        OnViolation onViolation = onViolation(written);
         if (!isRow && onViolation == OnViolation.QUARANTINE) {
             written.problem("on-violation", QualityFailure.RULE_BATCH_ACTION);
         }
@@ -81,7 +92,7 @@ final class RuleFile {
                 id,
                 required(written, "dimension", Dimension.values(), Dimension.CONFORMITY),
                 written.required("indicator"),
-                column(written),
+                column,
                 condition,
                 onViolation,
                 tolerance(written, isRow, onViolation),
@@ -92,17 +103,12 @@ final class RuleFile {
                 written.line());
     }
 
-    private Condition condition(YamlMap written) {
-        if (written.has("row") == written.has("batch")) {
-            written.problem("id", QualityFailure.RULE_CONDITION_COUNT);
-            return new Condition.Row("true", Set.of());
-        }
-        if (written.has("row")) {
-            String sql = written.required("row").strip();
-            return new Condition.Row(sql, rowChecks.check(sql, place(written, "row")));
-        }
-        String dqdl = BatchChecks.cleaned(written.required("batch"));
-        return new Condition.Batch(dqdl, batchChecks.check(dqdl, place(written, "batch")));
+    /** What other rows say does not make this one wrong, so a rule about them flags unless it says otherwise. */
+    private static OnViolation onViolation(YamlMap written) {
+        boolean isLookup = written.has("reference") || written.has("agreement");
+        return isLookup && !written.has("on-violation")
+                ? OnViolation.FLAG
+                : required(written, "on-violation", OnViolation.values(), OnViolation.FLAG);
     }
 
     private Optional<String> column(YamlMap written) {

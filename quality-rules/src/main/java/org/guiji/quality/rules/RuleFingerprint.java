@@ -28,8 +28,11 @@ final class RuleFingerprint {
             add(rule.id());
             add(rule.dimension().text());
             add(rule.indicator());
-            add(rule.isRowRule() ? "row" : "batch");
+            add(kind(rule.condition()));
             add(rule.condition().text());
+            if (rule.condition() instanceof Condition.Batch batch) {
+                new java.util.TreeMap<>(batch.sources()).forEach((alias, table) -> add(alias + "=" + table));
+            }
             add(rule.onViolation().name());
             add(Double.toString(rule.tolerance()));
             add(rule.life().name());
@@ -43,6 +46,10 @@ final class RuleFingerprint {
             }
         }
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static String kind(Condition condition) {
+        return condition.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
     }
 
     /** Each part ends with a byte no UTF-8 text has, so that parts cannot flow into each other. */

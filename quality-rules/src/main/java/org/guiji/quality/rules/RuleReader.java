@@ -31,11 +31,13 @@ public final class RuleReader {
 
     private final Workspace workspace;
     private final Problems problems = new Problems();
+    private final Templates templates;
     private final Map<String, List<Rule>> byTable = new LinkedHashMap<>();
     private final Map<String, List<Rule>> byResource = new LinkedHashMap<>();
 
     private RuleReader(Workspace workspace) {
         this.workspace = workspace;
+        this.templates = new Templates(workspace.root(), problems);
     }
 
     /** Everything that could be read; the rest is in {@link RuleSets#problems()}. */
@@ -51,11 +53,15 @@ public final class RuleReader {
                 reader.problems.all());
     }
 
+    private RuleFile file(TableContract contract) {
+        return new RuleFile(contract, workspace, templates, problems);
+    }
+
     private void readProduct(TableContract contract) {
         String name = contract.database() + "/" + contract.table() + ".yaml";
         productText(name)
                 .flatMap(text -> YamlFile.parse("product:quality-rules/rules/" + name, text, problems))
-                .ifPresent(file -> add(byTable, contract.name(), new RuleFile(contract, problems).rules(file)));
+                .ifPresent(file -> add(byTable, contract.name(), file(contract).rules(file)));
     }
 
     private void readWorkspace(Path path) {
@@ -73,7 +79,7 @@ public final class RuleReader {
             unknown(file, "table", table);
             return;
         }
-        add(byTable, table, new RuleFile(contract.get(), problems).rules(file));
+        add(byTable, table, file(contract.get()).rules(file));
     }
 
     private void addOfResource(YamlMap file, String name) {
@@ -84,7 +90,7 @@ public final class RuleReader {
             unknown(file, "resource", name);
             return;
         }
-        add(byResource, name, new RuleFile(contract.get(), problems).rules(file));
+        add(byResource, name, file(contract.get()).rules(file));
     }
 
     private void unknown(YamlMap file, String key, String name) {
@@ -105,6 +111,7 @@ public final class RuleReader {
         }
         try (Stream<Path> files = Files.walk(folder, 2)) {
             return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .filter(file -> !file.startsWith(folder.resolve("sets")))
                     .sorted()
                     .toList();
         } catch (IOException e) {

@@ -20,7 +20,19 @@ public record RuleSet(String table, List<Rule> rules, String fingerprint) {
     }
 
     public List<Rule> batchRules() {
-        return rules.stream().filter(rule -> !rule.isRowRule() && runs(rule)).toList();
+        return rules.stream().filter(rule -> rule.isBatchRule() && runs(rule)).toList();
+    }
+
+    /** Rules that look rows up in other tables or at other providers. */
+    public List<Rule> lookups() {
+        return rules.stream().filter(rule -> rule.isLookup() && runs(rule)).toList();
+    }
+
+    /** Rules that compare a delivery's numbers with earlier ones. */
+    public List<Rule> anomalyRules() {
+        return rules.stream()
+                .filter(rule -> rule.condition() instanceof Condition.Anomaly && runs(rule))
+                .toList();
     }
 
     /** Only the rules whose columns are all declared by the resource; the fingerprint stays the set's. */

@@ -16,6 +16,7 @@ import org.guiji.schemas.problems.Title;
  * @param spark further Spark settings, passed on as they are
  * @param ethnicExtension whether the police codes 97 and 98 count as ethnic codes
  * @param retentionDays how long received bytes are kept
+ * @param quality how results become scores
  * @param cityDivision prefix of the city's own division codes, e.g. {@code 4306}
  * @param doubts how long providers have to answer
  */
@@ -31,6 +32,7 @@ public record Settings(
         Map<String, String> spark,
         boolean ethnicExtension,
         int retentionDays,
+        QualitySettings quality,
         DoubtTerms doubts) {
     public Settings {
         spark = Map.copyOf(spark);

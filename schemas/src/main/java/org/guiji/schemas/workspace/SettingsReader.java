@@ -25,7 +25,8 @@ public final class SettingsReader {
             "spark",
             "doubts",
             "providers",
-            "authority");
+            "authority",
+            "quality");
     /** The keys of {@code ledger}. */
     public static final Set<String> LEDGER_KEYS = Set.of("url", "user", "password");
     /** The keys of {@code spark}. */
@@ -70,6 +71,7 @@ public final class SettingsReader {
                 spark.textMap("settings"),
                 file.flag("ethnic-extension", false),
                 file.number("retention-days", 365, 1),
+                QualitySettingsReader.read(file.mapOrEmpty("quality")),
                 doubts(file));
     }
 

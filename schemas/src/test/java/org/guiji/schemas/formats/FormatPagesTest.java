@@ -20,6 +20,7 @@ import org.guiji.schemas.catalogue.ProviderReader;
 import org.guiji.schemas.catalogue.ResourceReader;
 import org.guiji.schemas.codes.CodeTableReader;
 import org.guiji.schemas.contracts.TableContractReader;
+import org.guiji.schemas.workspace.QualitySettingsReader;
 import org.guiji.schemas.workspace.SampleFiles;
 import org.guiji.schemas.workspace.SettingsReader;
 import org.guiji.schemas.workspace.Workspace;
@@ -46,6 +47,8 @@ class FormatPagesTest {
                 Arguments.of("guiji", "properties.spark", SettingsReader.SPARK_KEYS),
                 Arguments.of("guiji", "properties.doubts", SettingsReader.DOUBTS_KEYS),
                 Arguments.of("guiji", "$defs.provider", ProviderReader.KEYS),
+                Arguments.of("guiji", "$defs.quality", QualitySettingsReader.KEYS),
+                Arguments.of("guiji", "$defs.grade", QualitySettingsReader.GRADE_KEYS),
                 Arguments.of("guiji", "$defs.authority", AuthorityReader.KEYS),
                 Arguments.of("resource", "", ResourceReader.KEYS),
                 Arguments.of("resource", "$defs.catalogue", EntryReader.KEYS),
