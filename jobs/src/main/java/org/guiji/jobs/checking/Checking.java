@@ -90,11 +90,16 @@ public final class Checking {
         counters.add(count(when(col("_deleted"), lit(1))).as("_delete_rows"));
         counters.addAll(MetricCounters.of(rules).columns(org.apache.spark.sql.functions.not(bad)));
         Observation observation = new Observation();
-        staged.write(marked.observe(
+        Dataset<Row> rows = marked.observe(
                         observation,
                         counters.get(0),
                         counters.subList(1, counters.size()).toArray(Column[]::new))
-                .select(stagedColumns(judge, conformed, bad, delivered)));
+                .select(stagedColumns(judge, conformed, bad, delivered));
+        if (Lookups.anyQuarantines(rules.lookups())) {
+            staged.writeUndecided(rows);
+        } else {
+            staged.write(rows);
+        }
         return seen(observation);
     }
 

@@ -36,6 +36,11 @@ public final class Staged {
         write(rows, rows.write().partitionBy("_quarantined"), "rows");
     }
 
+    /** The same where rules are still to be asked: as long as any row may be sent back, all carry what was delivered. */
+    void writeUndecided(Dataset<Row> rows) {
+        write(rows, rows.write(), "rows");
+    }
+
     void writeDispositions(Dataset<Row> rows) {
         write(rows, rows.write(), "dispositions");
     }
@@ -92,14 +97,19 @@ public final class Staged {
         return repeats ? Duplicates.without(good(), dispositions()) : good();
     }
 
-    /** The winners as files: those of the pass, unless a rule about other rows has rejected or flagged some since. */
+    /**
+     * The winners as files: those of the pass, unless a rule about other rows might have rejected or flagged some since.
+     * Then they are written again, without what only a rejected row needs.
+     */
     public StagedFiles files(boolean repeats) {
-        boolean asStaged = !Files.exists(lookupsPath());
+        Path apart = folder.resolve("rows").resolve("_quarantined=false");
+        boolean asStaged = Files.exists(apart) && !Files.exists(lookupsPath());
         if (!asStaged) {
-            write(good(), good().write(), "good");
+            Dataset<Row> decided = good().drop("_reasons", "_delivered");
+            write(decided, decided.write(), "good");
         }
         return new StagedFiles(
-                asStaged ? folder.resolve("rows").resolve("_quarantined=false") : folder.resolve("good"),
+                asStaged ? apart : folder.resolve("good"),
                 asStaged ? good() : read("good"),
                 repeats ? Optional.of(new StagedFiles.LeftOut(dispositions(), Duplicates.PLACE)) : Optional.empty());
     }

@@ -106,10 +106,13 @@ public final class LakeTable {
                 .version();
     }
 
-    /** Whether no file belongs to the table, which costs no Spark job. */
+    /** Whether no file belongs to the table. A table is created without rows, so one that is new is not looked into. */
     public boolean isEmpty() {
         var snapshot =
                 DeltaLog.forTable(spark, path.toString()).update(false, scala.Option.empty(), scala.Option.empty());
+        if (snapshot.version() == 0) {
+            return true;
+        }
         var known = snapshot.numOfFilesIfKnown();
         return (known.isDefined() ? ((Number) known.get()).longValue() : snapshot.numOfFiles()) == 0;
     }
