@@ -80,8 +80,7 @@ final class OneCommit {
 
     /** Creating the table is no commit of a run; to find none in it Delta would work out its state. */
     boolean wasMade(Commit commit) {
-        return transaction.snapshot().version() > 0
-                && transaction.txnVersion(Commit.APPLICATION) >= commit.sequence();
+        return transaction.snapshot().version() > 0 && transaction.txnVersion(Commit.APPLICATION) >= commit.sequence();
     }
 
     /** Whether rows can be written as they are: Delta checks the columns only where it writes by itself. */

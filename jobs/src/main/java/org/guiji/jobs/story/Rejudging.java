@@ -118,12 +118,12 @@ public final class Rejudging {
         return lookups.added(new Counts(0, 0, List.of(), List.of(), Map.of()), seen(observation));
     }
 
-    /** The marks of a row that these rules did not set. */
+    /** The marks of a row that these rules did not set; null for none, which joins to nothing. */
     private static Column others(List<Rule> rules) {
         String ids = Lookups.flagIds(rules).stream().map(id -> "'" + id + "'").collect(Collectors.joining(", "));
         return ids.isEmpty()
                 ? col("_flags")
-                : expr("array_join(filter(split(_flags, ','), id -> id NOT IN (" + ids + ")), ',')");
+                : expr("nullif(array_join(filter(split(_flags, ','), id -> id NOT IN (" + ids + ")), ','), '')");
     }
 
     private static Map<String, Object> seen(Observation observation) {

@@ -23,6 +23,8 @@ import java.util.Random;
 record City(Path root, int persons, OptionalLong seed, Expectation expected) {
     /** The business date of the sample's clock. */
     static final LocalDate TODAY = LocalDate.of(2026, 11, 20);
+    /** Number of a person or company that no register has. */
+    static final int NOBODY = 400_000;
 
     int companies() {
         return Math.max(100, persons / 40);

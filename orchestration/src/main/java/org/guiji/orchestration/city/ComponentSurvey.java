@@ -28,7 +28,7 @@ final class ComponentSurvey {
         DefectPlan plan = city.plan(COMPONENTS, defects());
         deliver(city, City.TODAY.minusDays(1), 1, csv -> {
             for (int i = 0; i < COMPONENTS; i++) {
-                csv.row(row(i), plan.at(i), city.expected());
+                csv.row(row(city, i), plan.at(i), city.expected());
             }
         });
         deliver(city, City.TODAY, 2, csv -> {
@@ -36,7 +36,7 @@ final class ComponentSurvey {
                 if (!plan.isSound(i)) {
                     continue;
                 }
-                Map<String, String> row = row(i);
+                Map<String, String> row = row(city, i);
                 row.put("操作", i % 6 == 5 ? "D" : "U");
                 row.put("状态", "破损");
                 row.put("变更日期", "2026-11-19");
@@ -51,8 +51,14 @@ final class ComponentSurvey {
 
     private static void deliver(City city, LocalDate day, int sequence, Rows rows) throws IOException {
         String name = "component-" + day.toString().replace("-", "") + ".csv";
-        Shape shape =
-                new Shape(RESOURCE, name, StandardCharsets.UTF_8, "|", false, List.of(), List.copyOf(row(0).keySet()));
+        Shape shape = new Shape(
+                RESOURCE,
+                name,
+                StandardCharsets.UTF_8,
+                "|",
+                false,
+                List.of(),
+                List.copyOf(row(city, 0).keySet()));
         Path file = city.inbox(RESOURCE).resolve(name);
         long written;
         try (CsvSource csv = new CsvSource(file, shape, "")) {
@@ -64,7 +70,7 @@ final class ComponentSurvey {
                 City.manifest(RESOURCE, day, sequence, City.manifestEntry(file, written)));
     }
 
-    private static Map<String, String> row(int component) {
+    private static Map<String, String> row(City city, int component) {
         String type = CLASSES[component % CLASSES.length];
         int cell = component % 300;
         String lon = CountyPoint.number(113.25 + cell % 20 * 0.005 + component / 300 * 0.0002);
@@ -77,7 +83,7 @@ final class ComponentSurvey {
         row.put("小类", type);
         row.put("主管部门代码", "11430699000007915M");
         row.put("主管部门", "样例区城市管理分局");
-        row.put("网格", Grids.code(cell));
+        row.put("网格", Grids.sound(city, cell));
         row.put("位置", Names.address(component));
         row.put("状态", "完好");
         row.put("初始日期", "2024-05-01");

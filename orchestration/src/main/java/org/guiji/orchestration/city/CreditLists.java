@@ -23,7 +23,7 @@ final class CreditLists {
         DefectPlan plan = city.plan(ENTRIES, defects());
         List<String> elements = new ArrayList<>();
         for (int i = 0; i < ENTRIES; i++) {
-            Map<String, String> row = row(i);
+            Map<String, String> row = row(city, i);
             Optional<Defect> defect = plan.at(i);
             defect.ifPresent(planted -> planted.change().accept(row));
             if (defect.isPresent()) {
@@ -45,11 +45,11 @@ final class CreditLists {
                 .collect(Collectors.joining(",", "{", "}"));
     }
 
-    private static Map<String, String> row(int number) {
+    private static Map<String, String> row(City city, int number) {
         Map<String, String> row = new LinkedHashMap<>();
         row.put("名单类型", number % 3 == 0 ? "黑名单" : "红名单");
         row.put("认定文书号", String.format(Locale.ROOT, "样信字〔2026〕%04d号", number));
-        LicenceDecisions.party(row, number);
+        LicenceDecisions.party(city, row, number);
         row.put("名单名称", number % 3 == 0 ? "虚构失信名单" : "虚构守信名单");
         row.put("列入事由", "虚构事由" + number);
         row.put("列入日期", "2026-03-15");

@@ -12,9 +12,11 @@ import java.util.Random;
  */
 final class DefectPlan {
     private final Map<Integer, Defect> defects = new HashMap<>();
+    private final int rows;
 
     /** @param rows number of sound rows that the source would have */
     DefectPlan(int rows, List<Defect> planted) {
+        this.rows = rows;
         int distance = distance(rows, planted);
         for (int i = 0; i < planted.size(); i++) {
             defects.put((i + 1) * distance, planted.get(i));
@@ -22,6 +24,7 @@ final class DefectPlan {
     }
 
     DefectPlan(int rows, List<Defect> planted, Random random) {
+        this.rows = rows;
         distance(rows, planted);
         for (Defect defect : planted) {
             int row = random.nextInt(rows);
@@ -46,5 +49,14 @@ final class DefectPlan {
 
     boolean isSound(int row) {
         return !defects.containsKey(row);
+    }
+
+    /** @return the row, or the next one without a defect; behind the last comes the first */
+    int soundFrom(int row) {
+        int sound = row;
+        while (!isSound(sound)) {
+            sound = (sound + 1) % rows;
+        }
+        return sound;
     }
 }

@@ -52,15 +52,21 @@ final class EnterpriseRegister {
     }
 
     private static void fill(Connection connection, City city) throws SQLException {
-        List<String> columns = List.copyOf(Companies.registered(0).keySet());
+        List<String> columns = List.copyOf(Companies.registered(city, 0).keySet());
         create(connection, columns);
-        DefectPlan plan = city.plan(city.companies(), defects());
+        DefectPlan plan = plan(city);
         String places = columns.stream().map(column -> "?").collect(Collectors.joining(", "));
         try (PreparedStatement insert = connection.prepareStatement("insert into 企业登记 values (" + places + ", ?)")) {
             for (int company = 0; company < city.companies(); company++) {
-                Map<String, String> row = new LinkedHashMap<>(Companies.registered(company));
+                Map<String, String> row = new LinkedHashMap<>(Companies.registered(city, company));
                 Optional<Defect> defect = plan.at(company);
                 defect.ifPresent(planted -> planted.change().accept(row));
+                if (Companies.ENDLESS.equals(row.get("营业期限至")) && Expectation.enters(defect)) {
+                    city.expected().flag(RESOURCE, SPOOL, company + 1L, List.of("sentinel.business_term_to"));
+                }
+                if (TaxRegister.disagrees(city, company)) {
+                    city.expected().flag(RESOURCE, SPOOL, company + 1L, List.of("L406"));
+                }
                 if (defect.isPresent()) {
                     city.expected().add(RESOURCE, SPOOL, company + 1L, defect.get());
                 }
@@ -86,6 +92,10 @@ final class EnterpriseRegister {
         }
     }
 
+    static DefectPlan plan(City city) {
+        return city.plan(city.companies(), defects());
+    }
+
     private static List<Defect> defects() {
         String code = "统一社会信用代码";
         return List.of(
@@ -109,8 +119,9 @@ final class EnterpriseRegister {
                 Defect.put("注册资本", "壹佰万元整", "type.registered_capital"),
                 Defect.put("注册资本", "-5.00").flagged("L308"),
                 Defect.put("登记机关区划", "430698").flagged("L402", "L403"),
-                Defect.map("法定代表人证件号码", Numbers::wrongCheck).flagged("L307"),
+                Defect.map("法定代表人证件号码", Numbers::wrongCheck).flagged("L307", "L408"),
                 Defect.put("法定代表人证件类型", "").flagged("L203"),
+                Defect.put("法定代表人证件号码", Persons.id(City.NOBODY)).flagged("L408"),
                 Defect.put("法定代表人", "钱样?").flagged("L103"),
                 Defect.of(closed("4", ""), "L202"),
                 Defect.of(closed("4", "1990-01-01"), "L506"),

@@ -26,13 +26,22 @@ final class Grids {
 
     private Grids() {}
 
-    static String code(int cell) {
+    /** The code of the next cell from here on whose row has no fault. */
+    static String sound(City city, int cell) {
+        return code(plan(city).soundFrom(cell % CELLS));
+    }
+
+    private static DefectPlan plan(City city) {
+        return city.plan(CELLS, defects());
+    }
+
+    private static String code(int cell) {
         return String.format(Locale.ROOT, "%s001%03d%03d", Numbers.DIVISION, cell / 20 + 1, cell % 20 + 1);
     }
 
     static void write(City city) throws IOException {
         Path file = city.inbox(RESOURCE).resolve(FILE);
-        DefectPlan plan = city.plan(CELLS, defects());
+        DefectPlan plan = plan(city);
         MessageType schema = schema();
         SimpleGroupFactory groups = new SimpleGroupFactory(schema);
         var target = HadoopOutputFile.fromPath(new org.apache.hadoop.fs.Path(file.toUri()), new Configuration(false));

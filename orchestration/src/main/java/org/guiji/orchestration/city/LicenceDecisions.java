@@ -27,35 +27,36 @@ final class LicenceDecisions {
                 ",",
                 true,
                 List.of("行政许可公示表（虚构样例）"),
-                List.copyOf(row(0).keySet()));
-        DefectPlan plan = city.plan(DECISIONS, defects());
+                List.copyOf(row(city, 0).keySet()));
+        DefectPlan plan = city.plan(DECISIONS, defects(city));
         Path file = city.inbox(RESOURCE).resolve(FILE);
         try (CsvSource csv = new CsvSource(file, shape, "")) {
             for (int i = 0; i < DECISIONS; i++) {
-                csv.row(row(i), plan.at(i), city.expected());
+                csv.row(row(city, i), plan.at(i), city.expected());
             }
         }
         city.ready(file);
     }
 
     /** The party's columns, which every kind of decision has. */
-    static void party(Map<String, String> row, int number) {
+    static void party(City city, Map<String, String> row, int number) {
         boolean person = number % 4 == 3;
-        String code = person ? Persons.id(number) : Companies.code(number);
+        int known = person ? Persons.sound(city, number) : Companies.sound(city, number);
+        String code = person ? Persons.id(known) : Companies.code(known);
         row.put("相对人代码", code);
-        row.put("相对人名称", person ? Names.person(number) : Names.company(number));
+        row.put("相对人名称", person ? Names.person(known) : Names.company(known));
         row.put("相对人类别", person ? "自然人" : "法人及非法人组织");
         row.put("统一社会信用代码", person ? "" : code);
         row.put("证件类型", person ? "身份证" : "");
         row.put("证件号码", person ? code : "");
     }
 
-    private static Map<String, String> row(int number) {
+    private static Map<String, String> row(City city, int number) {
         LocalDate day = LocalDate.of(2026, 11, 2).plusDays(number % 12);
         Map<String, String> row = new LinkedHashMap<>();
         row.put("决定文书号", String.format(Locale.ROOT, "样许字〔2026〕第%05d号", number));
         row.put("决定文书名称", "准予行政许可决定书");
-        party(row, number);
+        party(city, row, number);
         row.put("许可类别", "普通");
         row.put("许可内容", "准予经营虚构商品，\"样例\"第" + number + "项");
         row.put("决定日期", day.toString());
@@ -67,8 +68,12 @@ final class LicenceDecisions {
         return row;
     }
 
-    private static List<Defect> defects() {
+    private static List<Defect> defects(City city) {
         return List.of(
+                Defect.of(asCompany("法人及非法人组织", Companies.code(City.NOBODY))).flagged("C401"),
+                Defect.of(anotherName(Companies.code(Companies.sound(city, 3)))).flagged("C411"),
+                Defect.of(asPerson(Persons.id(City.NOBODY))).flagged("C412"),
+                Defect.of(asClosed(Companies.closed(city, 3))).flagged("C414"),
                 Defect.put("决定文书号", "样许字***号", "C101"),
                 Defect.of(asCompany("个体工商户", Companies.code(7_001)), "C102"),
                 Defect.of(asCompany("法人及非法人组织", Numbers.wrongCheck(Companies.code(7_002))), "C301"),
@@ -101,6 +106,14 @@ final class LicenceDecisions {
             row.put("证件类型", "");
             row.put("证件号码", "");
         };
+    }
+
+    private static java.util.function.Consumer<Map<String, String>> anotherName(String code) {
+        return asCompany("法人及非法人组织", code).andThen(row -> row.put("相对人名称", "样例市虚构别名贸易有限公司"));
+    }
+
+    private static java.util.function.Consumer<Map<String, String>> asClosed(int company) {
+        return asCompany("法人及非法人组织", Companies.code(company)).andThen(row -> row.put("相对人名称", Names.company(company)));
     }
 
     static java.util.function.Consumer<Map<String, String>> asPerson(String id) {

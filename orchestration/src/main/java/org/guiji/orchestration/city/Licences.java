@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +29,9 @@ final class Licences {
     /** Rules of the certificate's table that the holder's has too: both see the identifier. */
     private static final List<String> SHARED = List.of("E101", "read.json", "required.licence_id");
 
+    /** Rules of the holder's table that look the holder up. */
+    private static final Set<String> HOLDER_FLAGS = Set.of("E402", "E405", "E406", "E407");
+
     private static final String ID = "证照标识";
     private static final String HOLDERS = "持证主体";
 
@@ -36,12 +40,12 @@ final class Licences {
     static void write(City city) throws IOException {
         Path work = Files.createTempDirectory("guiji-licences");
         Files.createDirectories(work.resolve(FILES));
-        DefectPlan plan = city.plan(LICENCES, defects());
+        DefectPlan plan = city.plan(LICENCES, defects(city));
         List<String> lines = new ArrayList<>();
         List<Path> members = new ArrayList<>();
         for (int i = 0; i < LICENCES; i++) {
             byte[] content = Numbers.bytes(content(i));
-            Map<String, String> row = row(i, content);
+            Map<String, String> row = row(city, i, content);
             Optional<Defect> defect = plan.at(i);
             if (defect.isPresent()) {
                 plant(city, defect.get(), row, i);
@@ -66,17 +70,22 @@ final class Licences {
     private static void plant(City city, Defect defect, Map<String, String> row, int licence) {
         defect.change().accept(row);
         String name = PACKAGE + "!" + MEMBER;
-        List<String> holderRules = defect.rules().stream()
+        long line = licence + 1L;
+        List<String> ofHolder = defect.rules().stream()
                 .filter(rule -> SHARED.contains(rule) || isHolders(rule))
                 .toList();
-        city.expected()
-                .add(
-                        CERTIFICATE,
-                        name,
-                        licence + 1L,
-                        defect.rules().stream().filter(rule -> !isHolders(rule)).toList());
-        city.expected().add(HOLDER, name, licence + 1L, holderRules);
-        city.expected().flag(CERTIFICATE, name, licence + 1L, defect.flags());
+        List<String> ofCertificate =
+                defect.rules().stream().filter(rule -> !isHolders(rule)).toList();
+        city.expected().add(CERTIFICATE, name, line, ofCertificate);
+        city.expected().add(HOLDER, name, line, ofHolder);
+        boolean holdersFlag = HOLDER_FLAGS.containsAll(defect.flags());
+        city.expected().flag(holdersFlag ? HOLDER : CERTIFICATE, name, line, defect.flags());
+        if (ofCertificate.isEmpty() && !ofHolder.isEmpty()) {
+            city.expected().flag(CERTIFICATE, name, line, List.of("E202"));
+        }
+        if (ofHolder.isEmpty() && !ofCertificate.isEmpty()) {
+            city.expected().flag(HOLDER, name, line, List.of("E204"));
+        }
     }
 
     private static boolean isHolders(String rule) {
@@ -92,7 +101,7 @@ final class Licences {
         return (licence % 2 == 0 ? "PK OFD" : "%PDF-1.4") + "\n样例证照，纯属虚构 " + licence + "\n";
     }
 
-    private static Map<String, String> row(int number, byte[] content) {
+    private static Map<String, String> row(City city, int number, byte[] content) {
         String type = LicenceDecisions.APPROVAL + (number % 3 == 0 ? "002" : "001");
         LocalDate day = LocalDate.of(2024, 1 + number % 12, 1 + number % 28);
         String serial = String.format(Locale.ROOT, "YL%06d", number);
@@ -113,12 +122,17 @@ final class Licences {
         row.put("文件格式", number % 2 == 0 ? "OFD" : "PDF");
         row.put("文件哈希", Numbers.sm3(content));
         row.put("文件大小", String.valueOf(content.length));
-        row.put(HOLDERS, holder(1, Names.company(number), Companies.code(number), "001"));
+        row.put(HOLDERS, company(Companies.sound(city, number)));
         if (number % 10 == 1) {
+            int person = Persons.sound(city, number);
             row.merge(
-                    HOLDERS, holder(2, Names.person(number), Persons.id(number), "111"), (one, two) -> one + "," + two);
+                    HOLDERS, holder(2, Names.person(person), Persons.id(person), "111"), (one, two) -> one + "," + two);
         }
         return row;
+    }
+
+    private static String company(int company) {
+        return holder(1, Names.company(company), Companies.code(company), "001");
     }
 
     private static String holder(int sequence, String name, String code, String type) {
@@ -137,9 +151,17 @@ final class Licences {
         return text.substring(0, text.length() - 1) + ",\"holders\":[" + holders + "]}";
     }
 
-    private static List<Defect> defects() {
+    private static List<Defect> defects(City city) {
+        int known = Companies.sound(city, 5);
         return List.of(
-                Defect.of(oneHolder(ID, Numbers::wrongCheck), "E101"),
+                Defect.put(HOLDERS, company(City.NOBODY)).flagged("E405"),
+                Defect.put(HOLDERS, holder(1, "样例市虚构别名贸易有限公司", Companies.code(known), "001"))
+                        .flagged("E407"),
+                Defect.put(HOLDERS, holder(1, Names.person(1), Persons.id(City.NOBODY), "111"))
+                        .flagged("E402"),
+                Defect.put(HOLDERS, holder(1, "别名", Persons.id(Persons.sound(city, 5)), "111"))
+                        .flagged("E406"),
+                Defect.of(oneHolder(known, Numbers::wrongCheck), "E101"),
                 Defect.put("颁发机构代码", "11430699000003914M", "E402"),
                 Defect.put("版本号", "002", "E403"),
                 Defect.put("证照类型代码", "11100000MB0143028R001", "E401"),
@@ -155,7 +177,7 @@ final class Licences {
                 Defect.put("文件哈希", "").flagged("E203"),
                 Defect.put("证照名称", "", "required.licence_name"),
                 Defect.put("文件大小", "约3KB", "type.file_size"),
-                Defect.of(oneHolder(ID, id -> ""), "required.licence_id"),
+                Defect.of(oneHolder(known, id -> ""), "required.licence_id"),
                 Defect.of(row -> {}, "read.json"),
                 Defect.put(HOLDERS, holder(1, "虚构公司", Numbers.wrongCheck(Companies.code(1)), "001"), "E302"),
                 Defect.put(HOLDERS, holder(0, "虚构公司", Companies.code(2), "001"), "E303"),
@@ -165,10 +187,10 @@ final class Licences {
     }
 
     private static java.util.function.Consumer<Map<String, String>> oneHolder(
-            String column, java.util.function.UnaryOperator<String> change) {
+            int company, java.util.function.UnaryOperator<String> change) {
         return row -> {
-            row.compute(column, (name, value) -> change.apply(value == null ? "" : value));
-            row.put(HOLDERS, holder(1, "虚构公司", Companies.code(5), "001"));
+            row.compute(ID, (name, value) -> change.apply(value == null ? "" : value));
+            row.put(HOLDERS, company(company));
         };
     }
 

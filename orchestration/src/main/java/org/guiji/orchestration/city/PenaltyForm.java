@@ -27,7 +27,7 @@ final class PenaltyForm {
         Path file = city.inbox(RESOURCE).resolve(FILE);
         List<Map<String, String>> rows = new ArrayList<>();
         for (int i = 0; i < DECISIONS; i++) {
-            Map<String, String> row = row(i);
+            Map<String, String> row = row(city, i);
             Optional<Defect> defect = plan.at(i);
             if (defect.isPresent()) {
                 defect.get().change().accept(row);
@@ -39,16 +39,16 @@ final class PenaltyForm {
                 file,
                 SHEET,
                 List.of("行政处罚信息采集表（虚构样例）", "填表单位：样例市市场监督管理局", "说明：金额单位为万元"),
-                List.copyOf(row(0).keySet()),
+                List.copyOf(row(city, 0).keySet()),
                 rows);
         city.ready(file);
     }
 
-    private static Map<String, String> row(int number) {
+    private static Map<String, String> row(City city, int number) {
         LocalDate day = LocalDate.of(2026, 10, 12).plusDays(number % 20);
         boolean fined = number % 2 == 0;
         Map<String, String> party = new LinkedHashMap<>();
-        LicenceDecisions.party(party, number);
+        LicenceDecisions.party(city, party, number);
         Map<String, String> row = new LinkedHashMap<>();
         row.put("决定书:文号", String.format(Locale.ROOT, "样市监罚〔2026〕%04d号", number));
         row.put("决定书:名称", "行政处罚决定书");

@@ -75,7 +75,7 @@ final class Places {
                         },
                         "S302"),
                 Defect.put("经度", "东经113度", "required.lon", "type.lon"),
-                Defect.put("区划代码", "990698").flagged("S405"),
+                Defect.put("区划代码", "990698").flagged("S405", "S406"),
                 Defect.put("几何类型", "POLYGON").flagged("S401"),
                 Defect.put("要素类别", "poi", "S104"),
                 Defect.put("坐标系", "WGS84", "S101"),

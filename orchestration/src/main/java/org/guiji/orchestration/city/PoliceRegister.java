@@ -40,13 +40,17 @@ final class PoliceRegister {
                 true,
                 List.of(),
                 List.copyOf(Persons.registered(0).keySet()));
-        DefectPlan plan = city.plan(city.persons(), defects());
+        DefectPlan plan = plan(city);
         try (CsvSource csv = new CsvSource(file, shape, "")) {
             for (int person = 0; person < city.persons(); person++) {
                 csv.row(Persons.registered(person), plan.at(person), city.expected());
             }
             return csv.rows();
         }
+    }
+
+    static DefectPlan plan(City city) {
+        return city.plan(city.persons(), defects());
     }
 
     private static List<Defect> defects() {

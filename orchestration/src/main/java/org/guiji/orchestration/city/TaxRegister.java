@@ -16,25 +16,45 @@ final class TaxRegister {
     private TaxRegister() {}
 
     static void write(City city) throws IOException {
-        int rows = city.companies() / 2;
         Shape shape = new Shape(
-                RESOURCE, FILE, StandardCharsets.UTF_16LE, "\t", false, List.of(), List.copyOf(row(0).keySet()));
-        DefectPlan plan = city.plan(rows, defects());
+                RESOURCE,
+                FILE,
+                StandardCharsets.UTF_16LE,
+                "\t",
+                false,
+                List.of(),
+                List.copyOf(row(city, 0).keySet()));
+        DefectPlan plan = plan(city);
         Path file = city.inbox(RESOURCE).resolve(FILE);
         try (CsvSource csv = new CsvSource(file, shape, "\uFEFF")) {
-            for (int i = 0; i < rows; i++) {
-                csv.row(row(2 * i + 1), plan.at(i), city.expected());
+            for (int i = 0; i < city.companies() / 2; i++) {
+                int company = 2 * i + 1;
+                if (disagrees(city, company)) {
+                    city.expected().flag(RESOURCE, FILE, csv.line(), List.of("L406"));
+                }
+                csv.row(row(city, company), plan.at(i), city.expected());
             }
         }
         city.ready(file);
     }
 
-    private static Map<String, String> row(int company) {
-        Map<String, String> registered = Companies.registered(company);
+    private static DefectPlan plan(City city) {
+        return city.plan(city.companies() / 2, defects());
+    }
+
+    /** Whether this register and that of the enterprises both have the company, under two names. */
+    static boolean disagrees(City city, int company) {
+        return Companies.isKnownOtherwise(company)
+                && Expectation.enters(plan(city).at(company / 2))
+                && Expectation.enters(EnterpriseRegister.plan(city).at(company));
+    }
+
+    private static Map<String, String> row(City city, int company) {
+        Map<String, String> registered = Companies.registered(city, company);
         Map<String, String> row = new LinkedHashMap<>();
         row.put("纳税人识别号", Companies.code(company));
         // Some companies told the tax office another name.
-        row.put("纳税人名称", Names.company(company) + (company % 200 == 1 ? "（分店）" : ""));
+        row.put("纳税人名称", Names.company(company) + (Companies.isKnownOtherwise(company) ? "（分店）" : ""));
         row.put("法定代表人", registered.getOrDefault("法定代表人", ""));
         row.put("生产经营地址", Names.address(company + 1));
         row.put("状态", registered.getOrDefault("经营状态", "").equals("注销") ? "4" : "1");

@@ -53,6 +53,13 @@ class RejudgingTest {
         assertThat(later.status()).isEqualTo(RunStatus.INGESTED_WITH_WARNINGS);
         assertThat(city.sql(MARKS)).contains("1|null", "9|E402");
         assertThat(city.sql(RESULTS)).hasSize(4).last().isEqualTo(later.id() + "|1|2|failed");
+
+        // A row that is marked still keeps exactly the mark that it had.
+        city.clock("2026-11-22T09:00:00+08:00");
+        city.deliver(POLICE, "c.csv", PERSON_HEADER, person(1, "甲路1号"), person(2, "乙路1号"), person(3, "丙路1号"));
+        city.run(POLICE);
+        assertThat(city.sql(RESULTS)).hasSize(5);
+        assertThat(city.sql(MARKS)).contains("1|null", "9|E402");
     }
 
     @Test

@@ -69,8 +69,8 @@ final class DeequProfile {
         if (profile instanceof StringColumnProfile text
                 && text.minLength().isDefined()
                 && text.minLength().equals(text.maxLength())) {
-            hints.add(new Hint(profile.column(), Kind.FIXED_LENGTH, (Double)
-                    text.minLength().get()));
+            int length = ((Number) text.minLength().get()).intValue();
+            hints.add(new Hint(profile.column(), Kind.FIXED_LENGTH, length));
         }
     }
 
