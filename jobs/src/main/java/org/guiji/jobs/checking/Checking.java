@@ -24,6 +24,8 @@ import org.guiji.quality.judging.LookupTables;
 import org.guiji.quality.judging.Lookups;
 import org.guiji.quality.judging.MetricCounters;
 import org.guiji.quality.judging.RowJudge;
+import org.guiji.quality.judging.RuleTrial;
+import org.guiji.quality.judging.Unrun;
 import org.guiji.quality.rules.Rule;
 import org.guiji.quality.rules.RuleSet;
 
@@ -53,7 +55,18 @@ public final class Checking {
      */
     public Checked check(Dataset<Row> conformed, List<String> columns, List<String> newColumns) {
         RowJudge judge = RowJudge.of(rules, conformed);
-        Map<String, Object> observed = stage(judge, conformed, columns.size());
+        Map<String, Object> observed;
+        try {
+            observed = stage(judge, conformed, columns.size());
+        } catch (Exception e) {
+            // One value can end a rule, and with it the pass of all: judged once more without the rules that fail.
+            List<Unrun> failing = RuleTrial.failing(rules, conformed);
+            if (failing.isEmpty()) {
+                throw e;
+            }
+            judge = RowJudge.of(rules, conformed, failing);
+            observed = stage(judge, conformed, columns.size());
+        }
         Counts counts = new LookupPass(rules.lookups(), staged, tables).added(judge.counts(observed));
         long broken = number(observed, "_broken_rows");
         Repeats repeats = repeats();

@@ -98,6 +98,18 @@ class ResultWorkbookTest {
     }
 
     @Test
+    void asCsvItHasNoFormulaAndNothingHidden() throws Exception {
+        write(Stream.of(new RejectedRow(
+                "a.csv", new RowPlace(0, 2, 0), List.of("P301"), Arrays.asList("430699", "=1+1", null))));
+        Path csv = folder.resolve("rows.csv");
+
+        ResultCsv.write(file(), csv);
+
+        assertThat(Files.readString(csv))
+                .isEqualTo("\uFEFF来源文件,行号,退回原因,身份证号,姓名,备注\r\na.csv,2,公民身份号码校验码正确（规则 P301）,430699,'=1+1,\r\n");
+    }
+
+    @Test
     void naughtyStringsReadBackAsTheyWereDelivered() throws Exception {
         String[] strings = new ObjectMapper()
                 .readValue(Vectors.file("naughty_strings/blns.json").toFile(), String[].class);

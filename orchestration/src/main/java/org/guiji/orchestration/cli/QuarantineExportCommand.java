@@ -8,9 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.guiji.jobs.ledger.Run;
+import org.guiji.jobs.reporting.ResultCsv;
 import org.guiji.jobs.story.RunPapers;
 import org.guiji.orchestration.ExitCode;
 import org.guiji.orchestration.ProgramFailure;
@@ -53,10 +55,18 @@ final class QuarantineExportCommand implements Callable<Integer> {
             }
             // Written down first: a copy that nobody recorded must not exist.
             program.ledger().audit(System.getProperty("user.name"), "quarantine export", "run " + id, "");
-            copy(workbook, target);
+            if (isCsv(target)) {
+                ResultCsv.write(workbook, target);
+            } else {
+                copy(workbook, target);
+            }
             session.terminal().out().println(target.toAbsolutePath().normalize());
         }
         return ExitCode.DONE;
+    }
+
+    private static boolean isCsv(Path target) {
+        return String.valueOf(target.getFileName()).toLowerCase(Locale.ROOT).endsWith(".csv");
     }
 
     /** The copy carries a provider's own values: only its owner may read it. */

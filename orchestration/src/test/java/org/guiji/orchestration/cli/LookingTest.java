@@ -149,7 +149,7 @@ class LookingTest {
     }
 
     @Test
-    void reportsHistoryAndQuarantineAreFound() {
+    void reportsHistoryAndQuarantineAreFound() throws IOException {
         assertThat(guiji("report", "1", "--format", "json")).isZero();
         assertThat(out()).contains("\"run_id\" : 1").doesNotContain(FIRST);
         OUT.reset();
@@ -164,6 +164,9 @@ class LookingTest {
                 .isZero();
         assertThat(copy).isNotEmptyFile();
         assertThat(guiji("quarantine", "export", "1", copy.toString())).isEqualTo(2);
+        Path csv = city.resolve("rows.CSV");
+        assertThat(guiji("quarantine", "export", "1", csv.toString())).as(err()).isZero();
+        assertThat(Files.readString(csv)).startsWith("\uFEFF来源文件,行号,退回原因,").contains("\r\na.csv,4,");
     }
 
     private static void resource(String provider, String title, String code) throws IOException {

@@ -61,6 +61,39 @@ class VerdictStoryTest {
         assertThat(approved.balance().merged().orElseThrow().inserted()).isEqualTo(5);
     }
 
+    @Test
+    void aRuleThatOneValueEndsIsSetAsideAndTheOthersAreJudged() {
+        TestCity city = new TestCity(folder).persons(POLICE, "{way: downlink, mode: full}");
+        // Every address is a pattern here, and the second one is none.
+        city.write("quality-rules/police/person.yaml", """
+                resource: police/person
+                rules:
+                  - id: pattern
+                    dimension: conformity
+                    indicator: "0101"
+                    row: rlike(name, household_address)
+                    on-violation: flag
+                    text: {zh: 略, en: none}
+                """);
+        city.deliver(
+                POLICE,
+                "a.csv",
+                PERSON_HEADER,
+                person(1, "样例"),
+                person(2, "[甲路2号"),
+                person(3, "样").replace(",01,", ",99,"));
+
+        Run run = city.run(POLICE);
+
+        assertThat(run.status()).isEqualTo(RunStatus.INGESTED_WITH_WARNINGS);
+        assertThat(city.sql("select delivered, accepted, quarantined from governance.runs"))
+                .containsExactly("3|2|1");
+        assertThat(
+                        city.sql(
+                                "select rule_id, outcome, evaluated from governance.quality_results where rule_id in ('pattern', 'code.ethnic_code') order by 1"))
+                .containsExactly("code.ethnic_code|failed|3", "pattern|could_not_run|0");
+    }
+
     private static Run deliver(TestCity city, String period, int rows, int bad) {
         String[] lines = IntStream.rangeClosed(1, rows)
                 .mapToObj(i -> i <= bad ? person(i, "甲路" + i + "号").replace(",01,", ",99,") : person(i, "甲路" + i + "号"))

@@ -12,7 +12,9 @@ import static org.apache.spark.sql.functions.when;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -42,10 +44,20 @@ public final class RowJudge {
      * aside as {@code could_not_run} and does not take the others down.
      */
     public static RowJudge of(RuleSet set, Dataset<Row> conformed) {
+        return of(set, conformed, List.of());
+    }
+
+    /** @param failing rules that are set aside too, because a pass over these rows fails with them */
+    public static RowJudge of(RuleSet set, Dataset<Row> conformed, List<Unrun> failing) {
         RuleAnalysis analysis = RuleAnalysis.of(set.rowRules(), conformed);
+        Set<String> aside = failing.stream().map(Unrun::ruleId).collect(Collectors.toSet());
+        List<Unrun> unrun = new ArrayList<>(analysis.unsound());
+        unrun.addAll(failing);
         List<MaskedRule> rules = new ArrayList<>();
-        analysis.sound().forEach(rule -> rules.add(new MaskedRule(rule, rules.size())));
-        return new RowJudge(rules, PassCounters.of(rules, set.batchRules(), analysis.unsound(), conformed));
+        analysis.sound().stream()
+                .filter(rule -> !aside.contains(rule.id()))
+                .forEach(rule -> rules.add(new MaskedRule(rule, rules.size())));
+        return new RowJudge(rules, PassCounters.of(rules, set.batchRules(), unrun, conformed));
     }
 
     /** The rows with their masks. */
