@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.size;
 
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Column;
@@ -14,6 +15,7 @@ import org.apache.spark.sql.Row;
 import org.guiji.quality.judging.Counts;
 import org.guiji.quality.judging.LookupTables;
 import org.guiji.quality.judging.Lookups;
+import org.guiji.quality.judging.RuleTrial;
 import org.guiji.quality.rules.Rule;
 
 /** The second, narrow pass over a delivery's staged rows: rules about other rows. Without such rules it does nothing. */
@@ -24,13 +26,15 @@ record LookupPass(List<Rule> rules, Staged staged, LookupTables tables) {
 
     /** The counts with those of these rules; rows that violate one are left on disk. */
     Counts added(Counts counts) {
-        if (rules.isEmpty()) {
-            return counts;
-        }
+        return rules.isEmpty() ? counts : RuleTrial.counted(rules, some -> added(counts, some));
+    }
+
+    private Counts added(Counts counts, List<Rule> some) {
         Dataset<Row> rows =
                 staged.passed().where(coalesce(col("_deleted"), lit(false)).equalTo(false));
-        Lookups lookups = Lookups.of(rules, rows, List.of(Duplicates.PLACE), counts.rows() <= FEW, tables);
-        if (!lookups.anyAnswer()) {
+        Lookups lookups = Lookups.of(some, rows, List.of(Duplicates.PLACE), counts.rows() <= FEW, tables);
+        // Answers that a failed attempt left are replaced, by none if need be.
+        if (!lookups.anyAnswer() && !Files.exists(staged.lookupsPath())) {
             return lookups.added(counts, Map.of());
         }
         List<Column> counters = lookups.counters();

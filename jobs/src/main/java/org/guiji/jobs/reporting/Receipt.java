@@ -14,6 +14,7 @@ import org.guiji.schemas.problems.Title;
 /**
  * What a provider learns about its delivery: what was accepted, what not, and why.
  *
+ * @param timely whether it came before its deadline
  * @param workbook name of the workbook with the returned rows, beside the receipt
  * @param until the last day on which the workbook is kept
  */
@@ -26,6 +27,7 @@ public record Receipt(
         String period,
         long deliverySequence,
         Instant receivedAt,
+        Outcome timely,
         Balance balance,
         List<Reason> reasons,
         Optional<String> workbook,
@@ -54,6 +56,7 @@ public record Receipt(
                 report.period(),
                 report.deliverySequence(),
                 report.receivedAt(),
+                report.timely(),
                 report.balance(),
                 reasons(report),
                 Optional.empty(),
@@ -72,6 +75,7 @@ public record Receipt(
                 period,
                 deliverySequence,
                 receivedAt,
+                timely,
                 balance,
                 reasons,
                 Optional.of(name),
@@ -87,6 +91,7 @@ public record Receipt(
     private static List<Reason> reasons(RunReport report) {
         return report.rules().stream()
                 .filter(line -> line.result().outcome() == Outcome.FAILED && !line.isTrial())
+                .filter(line -> !line.result().ruleId().equals(RunReport.TIMELY))
                 .map(line -> new Reason(
                         line.result().ruleId(), line.text(), line.clause(), line.onViolation(), line.violated()))
                 .sorted((one, other) -> Long.compare(other.rows(), one.rows()))

@@ -19,6 +19,7 @@ final class ReceiptJson {
             JsonFields.text("period", receipt.period(), json);
             json.writeNumberField("delivery_sequence", receipt.deliverySequence());
             JsonFields.time("received_at", receipt.receivedAt(), receipt.zone(), json);
+            json.writeStringField("timely", receipt.timely().text());
             JsonFields.balance(receipt.balance(), json);
             JsonFields.array("reasons", receipt.reasons(), json, (reason, field) -> {
                 field.writeStringField("rule_id", reason.ruleId());

@@ -39,6 +39,7 @@ final class ReceiptText {
         fact("fact.delivery", texts.text("fact.delivery.value", receipt.deliverySequence()));
         fact("fact.period", receipt.period().isEmpty() ? texts.text("fact.none") : receipt.period());
         fact("fact.received", Figures.time(receipt.receivedAt(), receipt.zone()));
+        fact("receipt.timely", texts.text("receipt.timely." + receipt.timely().text()));
         fact("fact.run", Long.toString(receipt.run()));
         fact("receipt.result", texts.text("status." + receipt.status().text()));
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.guiji.jobs.ledger.Balance;
 import org.guiji.jobs.ledger.RunStatus;
+import org.guiji.quality.judging.Outcome;
 import org.guiji.quality.judging.Verdict;
 import org.guiji.quality.scoring.Scores;
 import org.guiji.schemas.problems.Title;
@@ -47,6 +48,9 @@ public record RunReport(
         List<StageTime> times,
         List<DeliveredFile> files,
         ZoneId zone) {
+    /** The rule that says whether the delivery came before its deadline: GB/T 36344 0502. */
+    public static final String TIMELY = "delivery.timely";
+
     public RunReport {
         rules = List.copyOf(rules);
         trends = List.copyOf(trends);
@@ -58,6 +62,11 @@ public record RunReport(
     /** The resource's name without its provider. */
     public String shortName() {
         return resource.substring(resource.indexOf('/') + 1);
+    }
+
+    /** Whether the delivery came before its deadline. */
+    public Outcome timely() {
+        return rule(TIMELY).map(line -> line.result().outcome()).orElse(Outcome.NOT_EVALUATED);
     }
 
     /** The rule of that id, if the run judged it. */

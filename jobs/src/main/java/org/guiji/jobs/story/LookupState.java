@@ -19,6 +19,8 @@ import org.guiji.schemas.catalogue.Resource;
  * so that a table that moves meanwhile is looked at once more rather than missed.
  */
 record LookupState(Site site) {
+    private static final long NEVER = -1;
+
     /** @param versions by table; a table that nobody has delivered yet is missing */
     record Seen(Map<String, Long> versions) {}
 
@@ -43,11 +45,12 @@ record LookupState(Site site) {
             if (run.kind() == RunKind.RESTORE) {
                 seen.clear();
             }
-            if (run.resource().equals(resource.name()) && run.status().isIngested() && Files.exists(file(run))) {
-                Map<String, Long> then = JsonFile.read(file(run), Seen.class).versions();
+            if (run.resource().equals(resource.name()) && run.status().isIngested()) {
+                Map<String, Long> then = seenBy(run);
                 if (run.kind() != RunKind.REJUDGE) {
-                    // A later delivery judges only what it brings: the rows that were there keep the older state.
-                    then.forEach(seen::putIfAbsent);
+                    // A later delivery judges only what it brings: the rows that were there keep the older state, and
+                    // those that came before a table, or before a rule about it, have never been judged by it.
+                    now.keySet().forEach(table -> seen.putIfAbsent(table, then.getOrDefault(table, NEVER)));
                 } else {
                     seen.putAll(then);
                 }
@@ -55,6 +58,10 @@ record LookupState(Site site) {
         }
         seen.keySet().retainAll(now.keySet());
         return seen;
+    }
+
+    private Map<String, Long> seenBy(Run run) {
+        return Files.exists(file(run)) ? JsonFile.read(file(run), Seen.class).versions() : Map.of();
     }
 
     /** The resource's own table moves with each of its deliveries, which look into it themselves. */

@@ -25,6 +25,7 @@ import org.guiji.jobs.ledger.RunStatus;
 import org.guiji.quality.judging.BatchJudge;
 import org.guiji.quality.judging.Counts;
 import org.guiji.quality.judging.Lookups;
+import org.guiji.quality.judging.RuleTrial;
 import org.guiji.quality.rules.Rule;
 import org.guiji.quality.rules.RuleSet;
 import org.guiji.schemas.catalogue.Resource;
@@ -82,7 +83,8 @@ public final class Rejudging {
                 .where(col("_resource").equalTo(resource.name()));
         TableSchema schema = new TableSchema(contract);
         Path changed = site.folder(run.id()).merge().resolve("flags");
-        Counts counts = judge(rules, rows, schema, new LakeLookups(site, lake, resource, Optional.empty()), changed);
+        LakeLookups tables = new LakeLookups(site, lake, resource, Optional.empty());
+        Counts counts = RuleTrial.counted(rules, some -> judge(some, rows, schema, tables, changed));
         site.ledger()
                 .saveResults(
                         run.id(),

@@ -236,7 +236,7 @@ record RunReports(Site site) {
                 "access.opened",
                 "access.decoded",
                 "access.answers",
-                Timing.TIMELY);
+                RunReport.TIMELY);
 
         private ReadTexts() {}
 

@@ -9,6 +9,7 @@ import org.guiji.jobs.ledger.RunKind;
 import org.guiji.jobs.ledger.RunStatus;
 import org.guiji.jobs.ledger.SignOfLife;
 import org.guiji.jobs.ledger.StaleMark;
+import org.guiji.jobs.reporting.RunReport;
 import org.guiji.quality.judging.Outcome;
 import org.guiji.quality.judging.QualityResult;
 import org.guiji.quality.rules.Dimension;
@@ -17,9 +18,6 @@ import org.guiji.schemas.catalogue.Resource;
 
 /** How a run stands to the deadline of its period, and what its being late means for others. */
 record Timing(Site site) {
-    /** GB/T 36344 0502: was the delivery there within its update cycle and grace. */
-    static final String TIMELY = "delivery.timely";
-
     /** Notes the arrival of a run, once; what another resource received arrives with that one. */
     void arrived(Run run) {
         Resource resource = site.resource(run.resource());
@@ -45,7 +43,7 @@ record Timing(Site site) {
                 .orElse(Outcome.NOT_EVALUATED);
         int satisfied = outcome == Outcome.PASSED ? 1 : 0;
         int evaluated = outcome == Outcome.NOT_EVALUATED ? 0 : 1;
-        return new QualityResult(TIMELY, Dimension.TIMELINESS, "0502", satisfied, evaluated, outcome, "");
+        return new QualityResult(RunReport.TIMELY, Dimension.TIMELINESS, "0502", satisfied, evaluated, outcome, "");
     }
 
     /**

@@ -9,7 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
+import org.guiji.quality.judging.Outcome;
+import org.guiji.quality.judging.QualityResult;
+import org.guiji.quality.rules.Dimension;
+import org.guiji.quality.rules.Life;
+import org.guiji.quality.rules.OnViolation;
+import org.guiji.schemas.problems.Title;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,6 +64,26 @@ class ReceiptsTest {
     }
 
     @Test
+    void saysWhetherItCameInTimeInsteadOfCallingThatARow() throws Exception {
+        RuleLine late = new RuleLine(
+                new QualityResult(RunReport.TIMELY, Dimension.TIMELINESS, "0502", 0, 1, Outcome.FAILED, ""),
+                OnViolation.FLAG,
+                Life.ENFORCED,
+                new Title("按期交付", "In time"),
+                "",
+                Optional.empty(),
+                Optional.empty());
+        new Receipts().write(outbox(), Receipt.of(Reports.with(Reports.ingested(), List.of(late), List.of())));
+
+        assertThat(outbox().resolve("run-12-person.receipt.zh.txt"))
+                .content()
+                .contains("交付时效：逾期")
+                .doesNotContain("按期交付");
+        assertThat(outbox().resolve("run-12-person.receipt.en.txt")).content().contains("Timeliness: late");
+        assertThat(outbox().resolve("run-12-person.receipt.json")).content().contains("\"timely\" : \"failed\"");
+    }
+
+    @Test
     void passesTheNoteOnToWhomItConcerns() throws Exception {
         new Receipts().write(outbox(), Receipt.of(Reports.held()));
         assertThat(outbox().resolve("run-12-person.receipt.zh.txt"))
@@ -93,6 +120,7 @@ class ReceiptsTest {
                         r.period(),
                         r.deliverySequence(),
                         r.receivedAt(),
+                        r.timely(),
                         r.balance(),
                         r.reasons(),
                         r.workbook(),

@@ -72,9 +72,9 @@ final class ComponentSurvey {
 
     private static Map<String, String> row(City city, int component) {
         String type = CLASSES[component % CLASSES.length];
-        int cell = component % 300;
-        String lon = CountyPoint.number(113.25 + cell % 20 * 0.005 + component / 300 * 0.0002);
-        String lat = CountyPoint.number(29.2 + cell / 20 * 0.005);
+        int cell = Grids.sound(city, component);
+        String lon = CountyPoint.number(Grids.lon(cell) + component / 300 * 0.0002);
+        String lat = CountyPoint.number(Grids.lat(cell));
         Map<String, String> row = new LinkedHashMap<>();
         row.put("操作", "I");
         row.put("部件标识码", String.format(Locale.ROOT, "%s%s%06d", Numbers.DIVISION, type, component));
@@ -83,7 +83,7 @@ final class ComponentSurvey {
         row.put("小类", type);
         row.put("主管部门代码", "11430699000007915M");
         row.put("主管部门", "样例区城市管理分局");
-        row.put("网格", Grids.sound(city, cell));
+        row.put("网格", Grids.code(cell));
         row.put("位置", Names.address(component));
         row.put("状态", "完好");
         row.put("初始日期", "2024-05-01");
@@ -118,6 +118,16 @@ final class ComponentSurvey {
                         },
                         "K302"),
                 Defect.put("几何", "POINT (113.3 29.2", "K301"),
+                Defect.put("经度", "113.900000").flagged("K405"),
+                // A centimetre beside the first one, under another number.
+                Defect.again(row -> {
+                            row.compute(
+                                    id,
+                                    (name, value) ->
+                                            value == null ? "" : value.substring(0, 10) + "9" + value.substring(11));
+                            row.compute("经度", (name, value) -> value + "1");
+                        })
+                        .flagged("K303"),
                 Defect.put("状态", "不明").flagged("K105"),
                 Defect.put("数据来源", "听说").flagged("K106"),
                 Defect.put("初始日期", "2027-05-01", "K503"),

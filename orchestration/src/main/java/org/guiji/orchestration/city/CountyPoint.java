@@ -35,6 +35,14 @@ record CountyPoint(String code, String name, double lon, double lat) {
         return ring;
     }
 
+    /**
+     * Square metres of a ring, within a hundredth: twelve triangles, and a degree of 111.4 km on its parallel and 110.8 km
+     * on its meridian, as at 29 degrees north.
+     */
+    static double ringArea(double lat, double radius) {
+        return 12 * (radius * radius * 0.8 / 4) * 111_408 * Math.cos(Math.toRadians(lat)) * 110_838;
+    }
+
     static String number(double value) {
         return String.format(Locale.ROOT, "%.6f", value);
     }

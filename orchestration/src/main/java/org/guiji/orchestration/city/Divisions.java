@@ -37,7 +37,7 @@ final class Divisions {
                 defect.get().change().accept(feature);
                 city.expected().add(RESOURCE, FILE, lines.size() + 1L, defect.get());
             }
-            if (Expectation.enters(defect)) {
+            if (Expectation.enters(defect) && feature.containsValue("UNKNOWN")) {
                 // Nobody states the system of these coordinates.
                 city.expected().flag(RESOURCE, FILE, lines.size() + 1L, List.of("S102"));
             }
@@ -88,15 +88,19 @@ final class Divisions {
         row.put("名称", point.name());
         row.put("上级区划", parent);
         row.put("级别", String.valueOf(level));
-        row.put("坐标系", "UNKNOWN");
+        row.put("坐标系", isInvented(point) ? "EPSG:4490" : "UNKNOWN");
         row.put("几何类型", "POLYGON");
         row.put("经度", CountyPoint.number(point.lon()));
         row.put("纬度", CountyPoint.number(point.lat()));
-        row.put("面积", String.valueOf(Math.round(radius * radius * 3e10)));
+        row.put("面积", String.valueOf(Math.round(CountyPoint.ringArea(point.lat(), radius))));
         row.put("启用日期", "2023-01-01");
         row.put("停用日期", "");
         row.put(GEOMETRY, CountyPoint.json(CountyPoint.ring(point.lon(), point.lat(), radius)));
         return row;
+    }
+
+    private static boolean isInvented(CountyPoint point) {
+        return point.code().equals(Numbers.DIVISION);
     }
 
     private static String json(Map<String, String> feature) {

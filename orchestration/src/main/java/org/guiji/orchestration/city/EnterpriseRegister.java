@@ -57,8 +57,16 @@ final class EnterpriseRegister {
         DefectPlan plan = plan(city);
         String places = columns.stream().map(column -> "?").collect(Collectors.joining(", "));
         try (PreparedStatement insert = connection.prepareStatement("insert into 企业登记 values (" + places + ", ?)")) {
-            for (int company = 0; company < city.companies(); company++) {
+            int namesake = Companies.sound(city, city.companies() / 2);
+            // The last one is nobody's but this register's, and takes the name of another.
+            for (int company = 0; company <= city.companies(); company++) {
                 Map<String, String> row = new LinkedHashMap<>(Companies.registered(city, company));
+                if (company == city.companies()) {
+                    row.put("企业名称", Names.company(namesake));
+                }
+                if (company == city.companies() || company == namesake) {
+                    city.expected().flag(RESOURCE, SPOOL, company + 1L, List.of("L409"));
+                }
                 Optional<Defect> defect = plan.at(company);
                 defect.ifPresent(planted -> planted.change().accept(row));
                 if (Companies.ENDLESS.equals(row.get("营业期限至")) && Expectation.enters(defect)) {

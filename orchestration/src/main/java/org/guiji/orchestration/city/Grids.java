@@ -26,16 +26,16 @@ final class Grids {
 
     private Grids() {}
 
-    /** The code of the next cell from here on whose row has no fault. */
-    static String sound(City city, int cell) {
-        return code(plan(city).soundFrom(cell % CELLS));
+    /** The next cell from here on whose row has no fault. */
+    static int sound(City city, int cell) {
+        return plan(city).soundFrom(cell % CELLS);
     }
 
     private static DefectPlan plan(City city) {
         return city.plan(CELLS, defects());
     }
 
-    private static String code(int cell) {
+    static String code(int cell) {
         return String.format(Locale.ROOT, "%s001%03d%03d", Numbers.DIVISION, cell / 20 + 1, cell % 20 + 1);
     }
 
@@ -73,9 +73,17 @@ final class Grids {
         return fields.named("grid");
     }
 
+    static double lon(int cell) {
+        return 113.25 + cell % 20 * 0.005;
+    }
+
+    static double lat(int cell) {
+        return 29.2 + cell / 20 * 0.005;
+    }
+
     private static Map<String, String> row(int cell) {
-        double lon = 113.25 + cell % 20 * 0.005;
-        double lat = 29.2 + cell / 20 * 0.005;
+        double lon = lon(cell);
+        double lat = lat(cell);
         String code = code(cell);
         Map<String, String> row = new LinkedHashMap<>();
         row.put("grid_code", code);
@@ -89,7 +97,7 @@ final class Grids {
         row.put("wkt", CountyPoint.wkt(CountyPoint.ring(lon, lat, 0.002)));
         row.put("lon", CountyPoint.number(lon));
         row.put("lat", CountyPoint.number(lat));
-        row.put("area", "120000.5");
+        row.put("area", CountyPoint.number(CountyPoint.ringArea(lat, 0.002)));
         return row;
     }
 
@@ -104,6 +112,7 @@ final class Grids {
                 Defect.put("changed", "2023-01-01", "K501"),
                 Defect.put("changed", "2027-01-01", "K502"),
                 Defect.put("area", "-5", "K403"),
+                Defect.put("area", "130000").flagged("K411"),
                 Defect.put("crs", "NULL", "required.crs"));
     }
 }

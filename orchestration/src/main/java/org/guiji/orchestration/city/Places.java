@@ -23,8 +23,9 @@ final class Places {
             rows.add(row("P" + point.code(), point, "UNKNOWN"));
         }
         for (int i = 0; i < INVENTED; i++) {
-            double lon = 113.25 + i % 20 * 0.005;
-            double lat = 29.2 + i / 20 * 0.005;
+            // None of them where the point of a county is.
+            double lon = 113.251 + i % 20 * 0.005;
+            double lat = 29.201 + i / 20 * 0.005;
             rows.add(row(
                     "X" + (100_000 + i), new CountyPoint(Numbers.DIVISION, "虚构地点" + (i + 1), lon, lat), "EPSG:4490"));
         }
@@ -76,6 +77,18 @@ final class Places {
                         "S302"),
                 Defect.put("经度", "东经113度", "required.lon", "type.lon"),
                 Defect.put("区划代码", "990698").flagged("S405", "S406"),
+                Defect.of(row -> {
+                            row.put("区划代码", Numbers.DIVISION);
+                            row.put("坐标系", "EPSG:4490");
+                            row.put("经度", "113.900000");
+                        })
+                        .flagged("S408"),
+                // The same point under another number; whoever drew it knew the system.
+                Defect.again(row -> {
+                            row.compute("要素标识", (name, value) -> value + "-2");
+                            row.put("坐标系", "EPSG:4490");
+                        })
+                        .flagged("S409"),
                 Defect.put("几何类型", "POLYGON").flagged("S401"),
                 Defect.put("要素类别", "poi", "S104"),
                 Defect.put("坐标系", "WGS84", "S101"),

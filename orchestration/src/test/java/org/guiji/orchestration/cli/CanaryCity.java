@@ -90,7 +90,7 @@ final class CanaryCity {
                     on-violation: flag
                     text: {zh: 以地址为模式, en: The address as a pattern}
                 """.getBytes(StandardCharsets.UTF_8));
-        insured("insured-2.csv", "(" + ADDRESS);
+        insured("insured-2.csv", "样例市样例区(" + ADDRESS);
         write(
                 "inbox/credit-office/list-entry/broken.json",
                 ("[{\"" + NAME + "\": " + NAME + "}]\n").getBytes(StandardCharsets.UTF_8));

@@ -74,6 +74,12 @@ class VerdictStoryTest {
                     row: rlike(name, household_address)
                     on-violation: flag
                     text: {zh: 略, en: none}
+                  - id: other-pattern
+                    dimension: consistency
+                    indicator: "0402"
+                    column: citizen_id
+                    reference: {table: population.person, holds: 'rlike(name, ref.household_address)'}
+                    text: {zh: 略, en: none}
                 """);
         city.deliver(
                 POLICE,
@@ -90,8 +96,9 @@ class VerdictStoryTest {
                 .containsExactly("3|2|1");
         assertThat(
                         city.sql(
-                                "select rule_id, outcome, evaluated from governance.quality_results where rule_id in ('pattern', 'code.ethnic_code') order by 1"))
-                .containsExactly("code.ethnic_code|failed|3", "pattern|could_not_run|0");
+                                "select rule_id, outcome, evaluated from governance.quality_results where rule_id in ('pattern', 'other-pattern', 'code.ethnic_code') order by 1"))
+                .containsExactly(
+                        "code.ethnic_code|failed|3", "other-pattern|could_not_run|0", "pattern|could_not_run|0");
     }
 
     private static Run deliver(TestCity city, String period, int rows, int bad) {

@@ -2,6 +2,7 @@ package org.guiji.quality.functions;
 
 import static org.apache.spark.sql.types.DataTypes.BooleanType;
 import static org.apache.spark.sql.types.DataTypes.DateType;
+import static org.apache.spark.sql.types.DataTypes.DoubleType;
 import static org.apache.spark.sql.types.DataTypes.IntegerType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
@@ -26,6 +27,31 @@ final class FunctionCatalogue {
             check("valid_component_id", "validComponentId", "(text): 城市部件标识码格式是否正确"),
             check("valid_mobile", "validMobile", "(text): 手机号码格式是否正确"),
             check("valid_geometry", "validGeometry", "(wkt): 几何是否可读且有效"),
+            spatial(
+                    "distance_m",
+                    "distance",
+                    "(lon, lat, lon, lat): 两点距离（米）",
+                    DoubleType,
+                    DoubleType,
+                    DoubleType,
+                    DoubleType),
+            spatial("geometry_area_m2", "area", "(wkt, crs): 面积（平方米）", StringType, StringType),
+            spatial(
+                    "geometry_distance_m",
+                    "distanceTo",
+                    "(wkt, crs, lon, lat): 点到几何的距离（米），在内为 0",
+                    StringType,
+                    StringType,
+                    DoubleType,
+                    DoubleType),
+            spatial(
+                    "geometry_share_within",
+                    "shareWithin",
+                    "(wkt, crs, wkt, crs): 前一几何落在后一几何内的面积比",
+                    StringType,
+                    StringType,
+                    StringType,
+                    StringType),
             new SqlFunction(
                     "mask", "(text, kind): 脱敏", SqlMethods.class, "mask", StringType, List.of(StringType, StringType)),
             lookup("valid_code", "validCode", BooleanType, "(table, code): 代码是否在代码表中", StringType, StringType),
@@ -70,6 +96,10 @@ final class FunctionCatalogue {
 
     private static SqlFunction check(String name, String method, String usage) {
         return new SqlFunction(name, usage, SqlMethods.class, method, BooleanType, List.of(StringType));
+    }
+
+    private static SqlFunction spatial(String name, String method, String usage, DataType... arguments) {
+        return new SqlFunction(name, usage, SpatialMethods.class, method, DoubleType, List.of(arguments));
     }
 
     private static SqlFunction lookup(

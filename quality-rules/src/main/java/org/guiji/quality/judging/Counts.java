@@ -1,5 +1,6 @@
 package org.guiji.quality.judging;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -18,5 +19,12 @@ public record Counts(
         rules = List.copyOf(rules);
         unrun = List.copyOf(unrun);
         complete = Map.copyOf(complete);
+    }
+
+    /** These counts, and rules that were set aside. */
+    Counts withUnrun(List<Unrun> more) {
+        List<Unrun> all = new ArrayList<>(unrun);
+        all.addAll(more);
+        return new Counts(rows, quarantined, rules, all, complete);
     }
 }

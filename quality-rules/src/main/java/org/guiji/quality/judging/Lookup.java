@@ -148,10 +148,11 @@ record Lookup(String table, List<String> from, List<String> to, List<Rule> rules
         if (reference.holds().isEmpty()) {
             return when(asked, present);
         }
-        return when(
-                asked.and(present),
-                expr("exists(" + found(number) + ", ref -> ("
-                        + reference.holds().get() + "))"));
+        String each = "(" + found(number) + ", ref -> (" + reference.holds().get() + "))";
+        return switch (reference.finds()) {
+            case ONE -> when(asked.and(present), expr("exists" + each));
+            case EVERY -> when(asked, when(present, expr("forall" + each)).otherwise(true));
+        };
     }
 
     private static Column answer(Condition.Agreement agreement, int number) {

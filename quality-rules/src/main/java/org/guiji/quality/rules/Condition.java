@@ -62,13 +62,44 @@ public sealed interface Condition {
      *
      * @param from columns of the row, in the order of {@code to}
      * @param when which rows are asked; empty: all
-     * @param holds what must be true of the row and a row found, its columns named {@code ref.…}; rows that find none
-     *     are then not evaluated. Empty: that one is found
+     * @param holds what must be true of the row and the rows found, their columns named {@code ref.…}. Empty: that one is
+     *     found
+     * @param finds of how many of them
      */
-    record Reference(List<String> from, String table, List<String> to, Optional<String> when, Optional<String> holds)
+    record Reference(
+            List<String> from,
+            String table,
+            List<String> to,
+            Optional<String> when,
+            Optional<String> holds,
+            Finds finds)
             implements Condition {
         /** Before a column of the row that was found. */
         public static final String FOUND = "ref.";
+
+        /** Of how many rows found a condition must hold. */
+        public enum Finds {
+            /** Rows that find none are not evaluated. */
+            ONE("holds"),
+            /** Rows that find none keep the rule. */
+            EVERY("every");
+
+            private final String word;
+
+            Finds(String word) {
+                this.word = word;
+            }
+
+            /** The key of the rule file. */
+            public String word() {
+                return word;
+            }
+        }
+
+        public Reference(
+                List<String> from, String table, List<String> to, Optional<String> when, Optional<String> holds) {
+            this(from, table, to, when, holds, Finds.ONE);
+        }
 
         public Reference {
             from = List.copyOf(from);
@@ -86,7 +117,7 @@ public sealed interface Condition {
             return columns;
         }
 
-        /** The columns that {@code holds} reads of the row found. */
+        /** The columns that are read of the rows found. */
         public List<String> foundColumns() {
             return named(name -> name.startsWith(FOUND))
                     .map(name -> name.substring(FOUND.length()))
@@ -107,7 +138,7 @@ public sealed interface Condition {
                     + String.join(", ", to)
                     + ")"
                     + when.map(sql -> " when " + sql).orElse("")
-                    + holds.map(sql -> " holds " + sql).orElse("");
+                    + holds.map(sql -> " " + finds.word() + " " + sql).orElse("");
         }
     }
 

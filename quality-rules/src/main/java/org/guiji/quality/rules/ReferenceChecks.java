@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.guiji.quality.rules.Condition.Reference.Finds;
 import org.guiji.schemas.contracts.Column;
 import org.guiji.schemas.contracts.TableContract;
 import org.guiji.schemas.contracts.TableContracts;
@@ -16,7 +17,7 @@ import org.guiji.schemas.yaml.YamlMap;
  * the base table, which has neither delivered texts nor lines.
  */
 final class ReferenceChecks {
-    static final Set<String> KEYS = Set.of("columns", "table", "to", "when", "holds");
+    static final Set<String> KEYS = Set.of("columns", "table", "to", "when", "holds", "every");
     private static final Condition NOTHING = new Condition.Row("true", Set.of());
 
     private final TableContract contract;
@@ -47,10 +48,16 @@ final class ReferenceChecks {
             place.report(QualityFailure.RULE_REFERENCE_COLUMNS, from.size(), to.size(), String.join(", ", to));
             return NOTHING;
         }
+        Finds finds = written.has(Finds.EVERY.word()) ? Finds.EVERY : Finds.ONE;
+        if (finds == Finds.EVERY && written.has(Finds.ONE.word())) {
+            place.report(QualityFailure.RULE_REFERENCE_FINDS);
+            return NOTHING;
+        }
         boolean known = known(from, contract, place) & known(to, other.get(), place);
-        boolean sound = check(written, "when", Set.of(), place) & check(written, "holds", found(other.get()), place);
+        boolean sound =
+                check(written, "when", Set.of(), place) & check(written, finds.word(), found(other.get()), place);
         return known && sound
-                ? new Condition.Reference(from, name, to, written.text("when"), written.text("holds"))
+                ? new Condition.Reference(from, name, to, written.text("when"), written.text(finds.word()), finds)
                 : NOTHING;
     }
 

@@ -22,7 +22,8 @@ import org.guiji.schemas.yaml.YamlMap;
  */
 final class Templates {
     /** The product's sets; a test compares with the folder. */
-    static final List<String> PRODUCT = List.of("coordinates", "credit-party", "source-time", "validity-period");
+    static final List<String> PRODUCT =
+            List.of("coordinates", "credit-party", "feature", "source-time", "validity-period");
 
     private static final String FOLDER = "/org/guiji/quality/rules/sets/";
 

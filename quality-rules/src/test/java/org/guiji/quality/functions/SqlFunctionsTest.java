@@ -2,6 +2,7 @@ package org.guiji.quality.functions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -62,6 +63,7 @@ class SqlFunctionsTest {
         return switch (type) {
             case "DATE" -> "date'2026-11-20'";
             case "INT" -> "3";
+            case "DOUBLE" -> "1.5";
             default -> "'sex'";
         };
     }
@@ -99,6 +101,40 @@ class SqlFunctionsTest {
         assertThat(value("add_working_days(date'2024-01-31', 10)")).isEqualTo(Date.valueOf("2024-02-19"));
         assertThat(value("working_days_between(date'2024-01-31', date'2024-02-04')"))
                 .isEqualTo(3);
+    }
+
+    /** Expected lengths: the published lengths of a degree at latitudes 0, 30 and 45. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "distance_m(113, 0, 114, 0)|111319.5|1",
+                "distance_m(113, 30, 114, 30)|96486|1",
+                "distance_m(113, 29.5, 113, 30.5)|110852|1",
+                "distance_m(113, 44.5, 113, 45.5)|111132|1",
+                "geometry_distance_m('POLYGON ((113 29, 114 29, 114 30, 113 30, 113 29))', 'EPSG:4490', 113.5, 29.5)|0|0",
+                "geometry_distance_m('POLYGON ((113 29, 114 29, 114 30, 113 30, 113 29))', 'EPSG:4490', 114.01, 29.999)|965|1",
+                // 500 km of easting are the meridian itself; a strip begins 100 m beside it.
+                "geometry_distance_m('POLYGON ((500100 3100000, 500200 3100000, 500200 3300000, 500100 3300000, 500100 3100000))', 'EPSG:4546', 111, 28.9)|100|1",
+                "geometry_share_within('POLYGON ((0 0, 4 0, 4 4, 0 4, 0 0))', 'EPSG:4490', 'POLYGON ((3 -1, 9 -1, 9 9, 3 9, 3 -1))', 'EPSG:4326')|0.25|0",
+                "geometry_share_within('POLYGON ((0 0, 4 0, 4 4, 0 4, 0 0))', 'EPSG:4490', 'POLYGON ((7 7, 9 7, 9 9, 7 7))', 'EPSG:4490')|0|0",
+                "geometry_area_m2('POLYGON ((500100 3200000, 500200 3200000, 500200 3200100, 500100 3200100, 500100 3200000))', 'EPSG:4546')|10000|0",
+            })
+    void measuresOnTheGroundAreInMetres(String call, double expected, double tolerance) {
+        assertThat((Double) value(call)).isCloseTo(expected, within(tolerance));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "geometry_distance_m('POINT (113 29)', 'UNKNOWN', 113, 29)",
+                "geometry_distance_m('POINT (113 29)', 'GCJ02', 113, 29)",
+                "geometry_distance_m('no geometry', 'EPSG:4490', 113, 29)",
+                "geometry_share_within('POINT (113 29)', 'EPSG:4490', 'POLYGON ((3 -1, 9 -1, 9 9, 3 -1))', 'EPSG:4490')",
+                "geometry_area_m2('POLYGON ((3 -1, 9 -1, 9 9, 3 -1))', 'UNKNOWN')",
+            })
+    void whereNothingCanBeMeasuredThereIsNoAnswer(String call) {
+        assertThat(value(call)).isNull();
     }
 
     @Test

@@ -81,6 +81,17 @@ class LookupsTest {
                         OnViolation.FLAG,
                         Life.ENFORCED),
                 rule(
+                        "alone",
+                        new Condition.Reference(
+                                List.of("code"),
+                                "a.person",
+                                List.of("id"),
+                                Optional.empty(),
+                                Optional.of("ref.name <> name"),
+                                Condition.Reference.Finds.EVERY),
+                        OnViolation.FLAG,
+                        Life.TRIAL),
+                rule(
                         "empty",
                         new Condition.Reference(
                                 List.of("code"), "a.nowhere", List.of("id"), Optional.empty(), Optional.empty()),
@@ -115,6 +126,7 @@ class LookupsTest {
                         new RuleCount("there", 1, 3),
                         new RuleCount("same", 1, 2),
                         new RuleCount("alive", 1, 2),
+                        new RuleCount("alone", 1, 4),
                         new RuleCount("agree", 1, 2));
         assertThat(counts.unrun()).extracting(Unrun::ruleId).containsExactly("wrong");
         assertThat(counts.quarantined()).isEqualTo(1);

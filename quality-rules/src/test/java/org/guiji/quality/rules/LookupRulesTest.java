@@ -61,6 +61,8 @@ class LookupRulesTest {
                 "{columns: [holder_code], table: population.person, when: 'code_type = 1'} | RULE_COLUMN_UNKNOWN",
                 "{columns: [holder_code], table: population.person, holds: 'ref.nam = holder_name'} | RULE_COLUMN_UNKNOWN",
                 "{columns: [holder_code], table: population.person, holds: 'ref.name ='} | RULE_SQL_UNREADABLE",
+                "{columns: [holder_code], table: population.person, every: 'ref.nam = holder_name'} | RULE_COLUMN_UNKNOWN",
+                "{columns: [holder_code], table: population.person, holds: 'true', every: 'true'} | RULE_REFERENCE_FINDS",
                 "{columns: [_raw_holder_code], table: population.person} | RULE_COLUMN_UNKNOWN",
                 "{columns: [holder_code], tabel: population.person} | KEY_UNKNOWN",
             })
