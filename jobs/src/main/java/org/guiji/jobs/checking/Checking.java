@@ -8,9 +8,11 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Observation;
@@ -93,6 +95,8 @@ public final class Checking {
     }
 
     private Map<String, Object> stage(RowJudge judge, Dataset<Row> conformed, int delivered) {
+        // What is staged is worked out where the rules are judged: a row is then copied on with what counters need, not
+        // with all that was delivered.
         Dataset<Row> marked = marked(judge, conformed);
         Column bad = judge.quarantined().or(col("_broken").isNotNull());
         List<Column> counters = new ArrayList<>(judge.counters());
@@ -102,12 +106,16 @@ public final class Checking {
         counters.add(count(when(keyless(), lit(1))).as("_keyless_rows"));
         counters.add(count(when(col("_deleted"), lit(1))).as("_delete_rows"));
         counters.addAll(MetricCounters.of(rules).columns(org.apache.spark.sql.functions.not(bad)));
+        Column[] columns = stagedColumns(judge, conformed, bad, delivered);
+        Dataset<Row> narrow = marked.select(
+                Stream.concat(Arrays.stream(columns), judge.counted().stream()).toArray(Column[]::new));
+        String[] kept = Arrays.copyOf(narrow.columns(), columns.length);
         Observation observation = new Observation();
-        Dataset<Row> rows = marked.observe(
+        Dataset<Row> rows = narrow.observe(
                         observation,
                         counters.get(0),
                         counters.subList(1, counters.size()).toArray(Column[]::new))
-                .select(stagedColumns(judge, conformed, bad, delivered));
+                .select(Arrays.stream(kept).map(name -> col("`" + name + "`")).toArray(Column[]::new));
         if (Lookups.anyQuarantines(rules.lookups())) {
             staged.writeUndecided(rows);
         } else {

@@ -13,6 +13,7 @@ import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.guiji.jobs.lake.TableSchema;
+import org.guiji.quality.functions.RunConstant;
 import org.guiji.schemas.catalogue.ColumnMapping;
 import org.guiji.schemas.catalogue.Resource;
 import org.guiji.schemas.contracts.Column;
@@ -117,7 +118,7 @@ public final class Conforming {
     }
 
     private org.apache.spark.sql.Column sourceTime(Instant ofDelivery) {
-        org.apache.spark.sql.Column delivery = lit(java.sql.Timestamp.from(ofDelivery));
+        org.apache.spark.sql.Column delivery = RunConstant.of(ofDelivery);
         return resource.delivery().sourceTime().isEmpty()
                 ? delivery
                 : coalesce(call_udf("conform_timestamp", col("_raw_source_time"), lit(zone)), delivery);

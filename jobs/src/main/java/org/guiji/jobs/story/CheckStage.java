@@ -23,6 +23,7 @@ import org.guiji.jobs.ledger.RunStatus;
 import org.guiji.jobs.reading.DeliveryReader;
 import org.guiji.jobs.receiving.Received;
 import org.guiji.jobs.receiving.ReceivedJson;
+import org.guiji.quality.functions.RunConstant;
 import org.guiji.quality.judging.Outcome;
 import org.guiji.quality.judging.QualityResult;
 import org.guiji.quality.judging.Verdict;
@@ -74,8 +75,8 @@ record CheckStage(Site site) {
                                 .select(
                                         col("*"),
                                         lit(resource.name()).as("_resource"),
-                                        lit(run.id()).as("_run"),
-                                        lit(delivery.sequence()).as("_sequence")),
+                                        RunConstant.of(run.id()).as("_run"),
+                                        RunConstant.of(delivery.sequence()).as("_sequence")),
                         columns,
                         newColumns);
         boolean isReturn = run.kind().isReturn();

@@ -29,26 +29,26 @@ public final class Publishing {
 
     public void publish() {
         noteUnreached();
-        GovernanceTables tables = new GovernanceTables(site.lake().get().inNewSession(0));
-        tables.publish(
-                "runs", site.ledger().runs().stream().map(Publishing::run).toList());
+        Map<String, List<Row>> tables = new HashMap<>();
+        tables.put("runs", site.ledger().runs().stream().map(Publishing::run).toList());
         Map<Long, SignOfLife> signs = firstSigns();
-        tables.publish(
+        tables.put(
                 "deliveries",
                 site.ledger().deliveries().stream()
                         .map(delivery -> delivery(delivery, Optional.ofNullable(signs.get(delivery.id()))))
                         .toList());
-        tables.publish(
+        tables.put(
                 "quality_results",
                 site.ledger().runs().stream()
                         .flatMap(run -> site.ledger().results(run.id()).stream().map(result -> result(run, result)))
                         .toList());
         publishDoubts(tables);
-        tables.publish(
+        tables.put(
                 "catalogue",
                 site.workspace().catalogue().all().stream()
                         .map(Publishing::resource)
                         .toList());
+        new GovernanceTables(site.lake().get().inNewSession(0)).publish(tables);
     }
 
     /** A missing delivery has no stage in which its results could be noted. */
@@ -61,10 +61,10 @@ public final class Publishing {
     }
 
     /** Without words and keys; a table that nobody doubts costs no commit. */
-    private void publishDoubts(GovernanceTables tables) {
+    private void publishDoubts(Map<String, List<Row>> tables) {
         List<DoubtBoard.Entry> doubts = new DoubtBoard(site.workspace(), site.doubts()).entries(entry -> true);
         if (!doubts.isEmpty()) {
-            tables.publish("doubts", doubts.stream().map(Publishing::doubt).toList());
+            tables.put("doubts", doubts.stream().map(Publishing::doubt).toList());
         }
     }
 

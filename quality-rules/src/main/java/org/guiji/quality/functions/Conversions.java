@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -62,6 +63,10 @@ public final class Conversions {
         Integer day = at < 0 ? null : meant(epochDay(fields[0], fields[1], fields[2]));
         if (day == null) {
             return null;
+        }
+        int second = secondOfDay(bytes, at);
+        if (second >= 0) {
+            return micros(LocalDateTime.of(LocalDate.ofEpochDay(day), LocalTime.ofSecondOfDay(second)), zone);
         }
         String rest = new String(bytes, at, bytes.length - at, java.nio.charset.StandardCharsets.UTF_8);
         return instant(LocalDate.ofEpochDay(day), rest, zone);
@@ -215,6 +220,9 @@ public final class Conversions {
         if (text[at] == '-' || text[at] == '/' || text[at] == '.') {
             return at + 1;
         }
+        if (text[at] >= 0) {
+            return -1;
+        }
         byte[] mark = chinese.getBytes(java.nio.charset.StandardCharsets.UTF_8);
         boolean matches = at + mark.length <= text.length
                 && java.util.Arrays.equals(text, at, at + mark.length, mark, 0, mark.length);
@@ -229,6 +237,18 @@ public final class Conversions {
             return null;
         }
         return Math.toIntExact(LocalDate.of(year, month, day).toEpochDay());
+    }
+
+    /** Of {@code HH:mm:ss} behind a date, which nearly all times are; -1 for whatever else. */
+    private static int secondOfDay(byte[] text, int at) {
+        if (text.length != at + 9 || text[at] != ' ' && text[at] != 'T' || text[at + 3] != ':' || text[at + 6] != ':') {
+            return -1;
+        }
+        int hour = digits(text, at + 1, 2, 2) >> 4;
+        int minute = digits(text, at + 4, 2, 2) >> 4;
+        int second = digits(text, at + 7, 2, 2) >> 4;
+        boolean isTime = hour >= 0 && hour < 24 && minute >= 0 && minute < 60 && second >= 0 && second < 60;
+        return isTime ? hour * 3600 + minute * 60 + second : -1;
     }
 
     private static @Nullable Long instant(LocalDate day, String rest, UTF8String zone) {
@@ -250,7 +270,11 @@ public final class Conversions {
     }
 
     private static long micros(LocalDateTime local, UTF8String zone) {
-        var at = local.atZone(ZONES.computeIfAbsent(zone.copy(), name -> ZoneId.of(name.toString())));
+        ZoneId known = ZONES.get(zone);
+        if (known == null) {
+            known = ZONES.computeIfAbsent(zone.copy(), name -> ZoneId.of(name.toString()));
+        }
+        var at = local.atZone(known);
         return at.toEpochSecond() * MICROS + at.getNano() / 1000;
     }
 

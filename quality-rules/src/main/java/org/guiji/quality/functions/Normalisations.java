@@ -27,7 +27,20 @@ public final class Normalisations {
         UTF8String trimmed = from == 0 && end == text.numBytes()
                 ? text
                 : UTF8String.fromAddress(text.getBaseObject(), text.getBaseOffset() + from, end - from);
-        return end - from <= LONGEST_MARKER && NULL_MARKERS.contains(trimmed.toString()) ? null : trimmed;
+        return end - from <= LONGEST_MARKER
+                        && mayBeMarker(byteAt(trimmed, 0))
+                        && NULL_MARKERS.contains(trimmed.toString())
+                ? null
+                : trimmed;
+    }
+
+    /** Most values can be told from a marker by their first byte, without making a String of each. */
+    private static boolean mayBeMarker(byte first) {
+        return switch (first) {
+            // 无 and 不详 begin with the last two.
+            case 'N', 'n', '\\', '-', (byte) 0xE6, (byte) 0xE4 -> true;
+            default -> false;
+        };
     }
 
     /** The code of a currency: as it is, by its Chinese name, or as an amount of money names it. */
@@ -65,8 +78,8 @@ public final class Normalisations {
     /** With the separator of ethnic names as U+00B7 (民委发〔2016〕33号), whatever look-alike was delivered. */
     public static @Nullable UTF8String personName(UTF8String text) {
         UTF8String trimmed = text(text);
-        if (trimmed == null) {
-            return null;
+        if (trimmed == null || !mayHaveLookAlike(trimmed)) {
+            return trimmed;
         }
         String name = trimmed.toString();
         String normal = name.replace('\u2022', '\u00B7')
@@ -75,6 +88,17 @@ public final class Normalisations {
                 .replace('\u2027', '\u00B7')
                 .replace('.', '\u00B7');
         return normal.equals(name) ? trimmed : UTF8String.fromString(normal);
+    }
+
+    /** The full stop, or a first byte of U+2022, U+2027, U+30FB or U+FF0E. */
+    private static boolean mayHaveLookAlike(UTF8String name) {
+        for (int i = 0; i < name.numBytes(); i++) {
+            int b = byteAt(name, i) & 0xFF;
+            if (b == '.' || b == 0xE2 || b == 0xE3 || b == 0xEF) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isCanonical(UTF8String text) {

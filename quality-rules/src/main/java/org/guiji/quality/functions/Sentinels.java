@@ -35,13 +35,22 @@ public final class Sentinels {
         if (text.numBytes() > 40) {
             return false;
         }
-        String day = text.toString().split("[ T]", 2)[0];
-        return DIGITS.contains(day.replaceAll("[^0-9]", ""));
+        byte[] bytes = text.getBytes();
+        StringBuilder digits = new StringBuilder(8);
+        for (int i = 0; i < bytes.length && bytes[i] != ' ' && bytes[i] != 'T'; i++) {
+            if (bytes[i] >= '0' && bytes[i] <= '9') {
+                if (digits.length() == 8) {
+                    return false;
+                }
+                digits.append((char) bytes[i]);
+            }
+        }
+        return DIGITS.contains(digits.toString());
     }
 
     /** Whether a delivered text says that there is no date: a sentinel, or a word for "no end". */
     public static boolean noDate(UTF8String text) {
-        return WORDS.contains(text.toString()) || sentinel(text);
+        return text.numBytes() == 6 && WORDS.contains(text.toString()) || sentinel(text);
     }
 
     private static int day(int year, int month, int day) {

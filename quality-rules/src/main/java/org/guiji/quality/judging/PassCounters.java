@@ -3,6 +3,7 @@ package org.guiji.quality.judging;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 
@@ -67,17 +68,22 @@ final class PassCounters {
             counters.add(BitCounts.of(col(RowJudge.VIOLATED + mask)).as(RowJudge.VIOLATED + mask));
             counters.add(BitCounts.of(col(RowJudge.UNKNOWN + mask)).as(RowJudge.UNKNOWN + mask));
         }
-        missingYears.forEach((position, year) -> counters.add(org.apache
-                .spark
-                .sql
-                .functions
-                .min(when(rules.get(position).isUnknown(), year))
-                .as(yearName(position))));
+        missingYears
+                .keySet()
+                .forEach(position -> counters.add(min(col(yearName(position))).as(yearName(position))));
         return counters;
     }
 
+    /** What the counters read beside the masks and the base columns, over marked rows. */
+    List<Column> inputs() {
+        List<Column> inputs = new ArrayList<>();
+        missingYears.forEach((position, year) ->
+                inputs.add(when(rules.get(position).isUnknown(), year).as(yearName(position))));
+        return inputs;
+    }
+
     private static String yearName(int position) {
-        return "missing_year_" + position;
+        return "_missing_year_" + position;
     }
 
     Counts read(Map<String, Object> observed) {

@@ -60,12 +60,15 @@ public final class RowJudge {
         return new RowJudge(rules, PassCounters.of(rules, set.batchRules(), unrun, conformed));
     }
 
-    /** The rows with their masks. */
+    /** The rows with their masks and whatever else the counters read. */
     public Dataset<Row> marked(Dataset<Row> conformed) {
         List<Column> columns = new ArrayList<>();
         columns.add(col("*"));
         columns.addAll(masks());
-        return conformed.select(columns.toArray(Column[]::new));
+        Dataset<Row> masked = conformed.select(columns.toArray(Column[]::new));
+        List<Column> inputs = new ArrayList<>(List.of(col("*")));
+        inputs.addAll(counters.inputs());
+        return inputs.size() == 1 ? masked : masked.select(inputs.toArray(Column[]::new));
     }
 
     /** The mask columns, named, over the columns of conformed rows. */
@@ -81,6 +84,17 @@ public final class RowJudge {
     /** How many columns there are of each kind of mask. */
     public int maskCount() {
         return (rules.size() + MaskedRule.BITS - 1) / MaskedRule.BITS;
+    }
+
+    /** What the counters read of marked rows beside base columns and {@code _broken}: masks, and years. */
+    public List<Column> counted() {
+        List<Column> counted = new ArrayList<>();
+        for (int mask = 0; mask < maskCount(); mask++) {
+            counted.add(col(VIOLATED + mask));
+            counted.add(col(UNKNOWN + mask));
+        }
+        counted.addAll(counters.inputs());
+        return counted;
     }
 
     /** The counters for {@code Dataset.observe}, over marked rows. */

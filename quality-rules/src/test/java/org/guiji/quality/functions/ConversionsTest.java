@@ -66,6 +66,51 @@ class ConversionsTest {
         assertThat(Sentinels.noDate(text(text))).isTrue();
     }
 
+    /** Expected instants: java.time. Shanghai had summer time from 1986 to 1991. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-11-20 08:09:10",
+                "2026-11-20T23:59:59",
+                "1986-05-04 02:30:00",
+                "1990-07-01 00:00:00",
+                "2026-11-20 08:09",
+                "2026-11-20 08:09:10.5",
+            })
+    void aLocalTimeIsThatOfTheCity(String text) {
+        long expected = java.time.LocalDateTime.parse(text.replace(' ', 'T'))
+                .atZone(java.time.ZoneId.of("Asia/Shanghai"))
+                .toInstant()
+                .toEpochMilli();
+
+        assertThat(Conversions.timestamp(text(text), text("Asia/Shanghai"))).isEqualTo(expected * 1_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-11-20 24:00:00",
+                "2026-11-20 08:60:00",
+                "2026-11-20 08:00:61",
+                "2026-11-20 8h",
+                "2026-11-20 -1:00:00"
+            })
+    void whatIsNoTimeOfDayIsNoTime(String text) {
+        assertThat(Conversions.timestamp(text(text), text("Asia/Shanghai"))).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"张.三,张·三", "张•三,张·三", "张・三,张·三", "张．三,张·三", "张‧三,张·三", "张三,张三", "㐀三,㐀三"})
+    void theSeparatorOfNamesIsTheMiddleDot(String delivered, String name) {
+        assertThat(Normalisations.personName(text(delivered))).hasToString(name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"NULL", "null", "\\N", "\\n", "N/A", "n/a", "无", "不详", "-", "--", " 无 "})
+    void markersOfNoValueAreNull(String text) {
+        assertThat(Normalisations.text(text(text))).isNull();
+    }
+
     @Test
     void aWordForNoEndIsNoSentinelAndARealDateIsNeither() {
         assertThat(Sentinels.noDate(text("长期"))).isTrue();
