@@ -17,6 +17,7 @@ import org.guiji.schemas.codes.CodeTable;
 import org.guiji.schemas.codes.CodeTables;
 import org.guiji.schemas.contracts.Column;
 import org.guiji.schemas.contracts.TableContract;
+import org.guiji.schemas.problems.Language;
 import org.guiji.schemas.problems.Title;
 
 /** What the rows of one delivery keep and no rule asks for yet. */
@@ -124,8 +125,8 @@ public final class RuleSuggestions {
                 "valid_code('" + table.id() + "', " + column.name() + ")",
                 table.source(),
                 new Title(
-                        column.title().zh() + "在代码表中（" + table.source() + "）",
-                        column.title().en() + " is a code of " + table.source()),
+                        column.title().zh() + "在代码表中（" + table.source(Language.ZH) + "）",
+                        column.title().en() + " is a code of " + table.source(Language.EN)),
                 rows,
                 rows);
     }

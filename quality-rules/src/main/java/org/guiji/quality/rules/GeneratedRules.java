@@ -10,6 +10,7 @@ import org.guiji.schemas.codes.CodeTable;
 import org.guiji.schemas.codes.CodeTables;
 import org.guiji.schemas.contracts.Column;
 import org.guiji.schemas.contracts.TableContract;
+import org.guiji.schemas.problems.Language;
 import org.guiji.schemas.problems.Title;
 
 /**
@@ -126,8 +127,8 @@ final class GeneratedRules {
                         condition(column, table),
                         Set.of(column.name()),
                         new Title(
-                                column.title().zh() + "在代码表中（" + table.source() + "）",
-                                column.title().en() + " is a code of " + table.source())));
+                                column.title().zh() + "在代码表中（" + table.source(Language.ZH) + "）",
+                                column.title().en() + " is a code of " + table.source(Language.EN))));
     }
 
     private String condition(Column column, CodeTable table) {

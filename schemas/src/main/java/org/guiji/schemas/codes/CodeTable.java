@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.guiji.schemas.problems.Language;
 
 /**
  * One code list. Codes are always texts: leading zeros count. Where a list repeats a code (a division code that was given
@@ -74,6 +75,13 @@ public final class CodeTable implements Serializable {
 
     public String source() {
         return origin.source();
+    }
+
+    /** The source for a reader of that language: what stands behind it in brackets says in English where it is from. */
+    public String source(Language language) {
+        String name = source().replaceFirst(" \\(.*", "");
+        boolean isForAll = name.chars().allMatch(c -> c < 128);
+        return language == Language.ZH || isForAll ? name : source();
     }
 
     public String edition() {

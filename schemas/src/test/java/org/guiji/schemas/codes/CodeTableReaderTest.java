@@ -35,6 +35,9 @@ class CodeTableReaderTest {
         assertThat(tables.all()).hasSizeGreaterThanOrEqualTo(28);
         assertThat(tables.all().values()).allSatisfy(table -> {
             assertThat(table.source()).isNotBlank();
+            // Readers of reports see no sentence in the other language.
+            assertThat(table.source(Language.ZH)).isNotBlank().doesNotContainPattern("[a-z]{3}");
+            assertThat(table.source(Language.EN)).containsPattern("[A-Z]{2}|[a-z]{3}|〔");
             assertThat(table.edition()).isNotBlank();
             assertThat(table.validFrom()).matches("\\d{4}-\\d{2}-\\d{2}");
             assertThat(table.title()).isNotBlank();
