@@ -40,6 +40,28 @@ final class BareSpark {
         typed(csv).write().format("delta").mode("overwrite").save(table.toString());
     }
 
+    /** The same with the columns that our table has beside them: where a row came from, its hash, its version. */
+    void appendWithOrigin(Path csv) {
+        typed(csv)
+                .selectExpr(
+                        "*",
+                        "'public-security/person' AS _resource",
+                        "1L AS _run",
+                        "1L AS _sequence",
+                        "0 AS _file",
+                        "monotonically_increasing_id() AS _line",
+                        "0 AS _item",
+                        "updated_at AS _source_time",
+                        "xxhash64(*) AS _hash",
+                        "CAST(null AS string) AS _flags",
+                        "CAST(null AS map<string, string>) AS _sources",
+                        "updated_at AS _valid_from")
+                .write()
+                .format("delta")
+                .mode("overwrite")
+                .save(beside("-origin"));
+    }
+
     /** Delta's MERGE with its default settings. */
     void merge(Path csv) {
         typed(csv).createOrReplaceTempView("changes");
@@ -57,7 +79,11 @@ final class BareSpark {
                 .write()
                 .format("delta")
                 .mode("overwrite")
-                .save(table.resolveSibling(table.getFileName() + "-deequ").toString());
+                .save(beside("-deequ"));
+    }
+
+    private String beside(String name) {
+        return table.resolveSibling(table.getFileName() + name).toString();
     }
 
     private Dataset<Row> typed(Path csv) {

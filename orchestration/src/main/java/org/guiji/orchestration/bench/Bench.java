@@ -1,28 +1,29 @@
 package org.guiji.orchestration.bench;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.spark.sql.SparkSession;
 import org.guiji.jobs.lake.Sessions;
-import org.guiji.jobs.ledger.Run;
 
-/**
- * First load, a tenth changed, a hundred changed: alternating rounds on the same files in one process, after a round of
- * warming up that is not counted.
- */
+/** First load, a tenth changed, a hundred changed: on the same files in one process, beside what others do with them. */
 public final class Bench {
-    private static final int ROUNDS = 3;
     private static final int FEW = 100;
-    private static final int WORKS = 7;
+    private static final String LOAD = "load";
+    private static final String MANY = "many";
+    private static final String FEW_WORK = "few";
+    private static final String MERGE_OF = "merge stage of ";
+    private static final String APPEND = "bare CSV -> Delta append";
+    private static final String APPEND_SAME = "bare append, same stored columns";
+    private static final String DEEQU = "Deequ by hand -> Delta";
+    private static final String MERGE_MANY = "default Delta MERGE";
+    private static final String MERGE_FEW = "default Delta MERGE of few";
 
     private final Path folder;
     private final long rows;
     private final Consumer<String> progress;
-    private final List<Double> mergeStages = new ArrayList<>();
-    private final List<Double> smallMergeStages = new ArrayList<>();
+    private final Rounds rounds = new Rounds();
 
     public Bench(Path folder, long rows, Consumer<String> progress) {
         this.folder = folder;
@@ -34,64 +35,40 @@ public final class Bench {
         Path first = folder.resolve("first.csv");
         BenchPersons.write(first, rows, i -> i, 1);
         SparkSession spark = Sessions.open("local[2]", "Asia/Shanghai", Map.of());
-        List<List<Double>> seconds = new ArrayList<>();
-        for (int i = 0; i < WORKS; i++) {
-            seconds.add(new ArrayList<>());
-        }
-        for (int round = 0; round <= ROUNDS; round++) {
-            progress.accept("round " + round + "/" + ROUNDS);
-            round(round, spark, first, round == 0 ? List.of() : seconds);
-        }
+        rounds.run(progress, round -> round(round, spark, first));
+        String load = "first load of " + rows;
+        String many = rows / 10 + " changes";
+        String few = FEW + " changes";
         return List.of(
-                new Reading("S1", "first load of " + rows, seconds.get(0), "bare CSV -> Delta append", seconds.get(1)),
-                new Reading("S1", "first load of " + rows, seconds.get(0), "Deequ by hand -> Delta", seconds.get(6)),
-                new Reading(
-                        "S2",
-                        rows / 10 + " changes, CSV to report",
-                        seconds.get(2),
-                        "default Delta MERGE",
-                        seconds.get(3)),
-                new Reading(
-                        "S2", rows / 10 + " changes, merge stage", mergeStages, "default Delta MERGE", seconds.get(3)),
-                new Reading(
-                        "S3", FEW + " changes, CSV to report", seconds.get(4), "default Delta MERGE", seconds.get(5)),
-                new Reading(
-                        "S3", FEW + " changes, merge stage", smallMergeStages, "default Delta MERGE", seconds.get(5)));
+                rounds.reading("S1", load, LOAD, APPEND),
+                rounds.reading("S1", load, LOAD, APPEND_SAME),
+                rounds.reading("S1", load, LOAD, DEEQU),
+                rounds.reading("S2", many + ", CSV to report", MANY, MERGE_MANY),
+                rounds.reading("S2", many + ", merge stage", MERGE_OF + MANY, MERGE_MANY),
+                rounds.reading("S3", few + ", CSV to report", FEW_WORK, MERGE_FEW),
+                rounds.reading("S3", few + ", merge stage", MERGE_OF + FEW_WORK, MERGE_FEW));
     }
 
-    private void round(int round, SparkSession spark, Path first, List<List<Double>> seconds) {
+    private void round(int round, SparkSession spark, Path first) {
         Path many = folder.resolve("many-" + round + ".csv");
         Path few = folder.resolve("few-" + round + ".csv");
-        long changes = rows / 10;
         // Four fifths update rows all over the table, one fifth is new.
-        BenchPersons.write(many, changes, i -> i % 5 == 4 ? rows + i : i * 10 % rows, 2);
+        BenchPersons.write(many, rows / 10, i -> i % 5 == 4 ? rows + i : i * 10 % rows, 2);
         BenchPersons.write(few, FEW, i -> i % 5 == 4 ? 2 * rows + i : i * (rows / FEW) + 1, 3);
-        BenchCity city = new BenchCity(folder.resolve("city-" + round));
+        BenchCity city = BenchCity.ofPersons(folder.resolve("city-" + round));
         BareSpark bare = new BareSpark(spark, folder.resolve("bare-" + round));
-        List<Run> runs = new ArrayList<>();
-        add(seconds, 1, () -> bare.append(first));
-        add(seconds, 6, () -> bare.loadByDeequ(first));
-        add(seconds, 0, () -> runs.add(city.run(first)));
-        add(seconds, 3, () -> bare.merge(many));
-        add(seconds, 2, () -> runs.add(city.run(many)));
-        add(seconds, 5, () -> bare.merge(few));
-        add(seconds, 4, () -> runs.add(city.run(few)));
-        runs.forEach(run -> {
-            if (!run.status().isIngested()) {
-                throw new IllegalStateException("run " + run.id() + " is " + run.status());
-            }
-        });
-        if (!seconds.isEmpty()) {
-            mergeStages.add(city.seconds(runs.get(1), "merge"));
-            smallMergeStages.add(city.seconds(runs.get(2), "merge"));
-        }
+        rounds.time(APPEND, () -> bare.append(first));
+        rounds.time(APPEND_SAME, () -> bare.appendWithOrigin(first));
+        rounds.time(DEEQU, () -> bare.loadByDeequ(first));
+        rounds.time(LOAD, () -> city.run(first));
+        rounds.time(MERGE_MANY, () -> bare.merge(many));
+        ours(MANY, city, many);
+        rounds.time(MERGE_FEW, () -> bare.merge(few));
+        ours(FEW_WORK, city, few);
     }
 
-    private static void add(List<List<Double>> seconds, int which, Runnable work) {
-        long began = System.nanoTime();
-        work.run();
-        if (!seconds.isEmpty()) {
-            seconds.get(which).add((System.nanoTime() - began) / 1e9);
-        }
+    private void ours(String work, BenchCity city, Path csv) {
+        rounds.time(work, () -> city.run(csv));
+        rounds.add(MERGE_OF + work, city.lastSeconds("merge"));
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.guiji.jobs.ledger.Run;
 import org.guiji.jobs.story.RunRequest;
 import org.guiji.orchestration.running.Program;
@@ -13,22 +14,37 @@ import org.guiji.orchestration.running.Progress;
 import org.guiji.orchestration.running.RunReport;
 import org.guiji.orchestration.running.StoryConfiguration;
 import org.guiji.schemas.workspace.WorkspaceReader;
+import org.jspecify.annotations.Nullable;
 
 /** A city with one resource, run through the whole product as any other. */
 final class BenchCity {
-    private static final String RESOURCE = "public-security/person";
+    private static final String PERSONS = "public-security/person";
     private final Path root;
+    private final String resource;
+    private @Nullable Run last;
 
-    BenchCity(Path root) {
+    private BenchCity(Path root, String resource) {
         this.root = root;
+        this.resource = resource;
         copy("guiji.yaml", "guiji.yaml");
-        copy("person.yaml", "schemas/catalogue/" + RESOURCE + ".yaml");
         copy("division_2023.csv", "schemas/codes/division_2023.csv");
     }
 
-    /** @return the run, taken from the inbox to its report, governance tables included */
-    Run run(Path csv) {
-        Path inbox = root.resolve("inbox").resolve(RESOURCE);
+    static BenchCity ofPersons(Path root) {
+        BenchCity city = new BenchCity(root, PERSONS);
+        city.copy("person.yaml", "schemas/catalogue/" + PERSONS + ".yaml");
+        return city;
+    }
+
+    static BenchCity of(BenchTable table, Path root) {
+        BenchCity city = new BenchCity(root, BenchTable.RESOURCE);
+        table.addTo(root);
+        return city;
+    }
+
+    /** Takes a file from the inbox to its report, governance tables included. */
+    void run(Path csv) {
+        Path inbox = root.resolve("inbox").resolve(resource);
         try {
             Files.createDirectories(inbox);
             Path arrived = inbox.resolve(csv.getFileName());
@@ -39,14 +55,17 @@ final class BenchCity {
             throw new UncheckedIOException(e);
         }
         try (Program program = Program.start(WorkspaceReader.read(root), Progress.SILENT, StoryConfiguration.class)) {
-            RunReport report = program.runs().run(RunRequest.of(RESOURCE));
-            return report.runs().get(report.runs().size() - 1);
+            RunReport report = program.runs().run(RunRequest.of(resource));
+            last = report.runs().get(report.runs().size() - 1);
+        }
+        if (!last.status().isIngested()) {
+            throw new IllegalStateException("run " + last.id() + " is " + last.status());
         }
     }
 
-    /** How long a stage of a run took. */
-    double seconds(Run run, String stage) {
-        JsonNode report = report(run);
+    /** How long a stage of the last run took. */
+    double lastSeconds(String stage) {
+        JsonNode report = report(Objects.requireNonNull(last, "nothing was run"));
         for (JsonNode each : report.get("stages")) {
             if (each.get("stage").asText().equals(stage)) {
                 return each.get("milliseconds").asLong() / 1000.0;
@@ -66,7 +85,7 @@ final class BenchCity {
     }
 
     private void copy(String from, String to) {
-        try (var in = java.util.Objects.requireNonNull(BenchCity.class.getResourceAsStream(from), from)) {
+        try (var in = Objects.requireNonNull(BenchCity.class.getResourceAsStream(from), from)) {
             Path file = root.resolve(to);
             Files.createDirectories(file.getParent());
             Files.copy(in, file);

@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import org.guiji.orchestration.ExitCode;
 import org.guiji.orchestration.bench.Bench;
 import org.guiji.orchestration.bench.Reading;
+import org.guiji.orchestration.bench.WideBench;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,6 +27,9 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--rows", paramLabel = "N", descriptionKey = "bench.rows")
     private long rows = 1_000_000;
 
+    @Option(names = "--wide", descriptionKey = "bench.wide")
+    private boolean wide;
+
     @Option(names = "--keep", paramLabel = "DIR", descriptionKey = "bench.keep")
     private Path folder = Path.of("");
 
@@ -38,16 +42,21 @@ final class BenchCommand implements Callable<Integer> {
         Path work = folder.toString().isEmpty()
                 ? Files.createTempDirectory("guiji-bench")
                 : Files.createDirectories(folder.toAbsolutePath());
-        List<Reading> readings = new Bench(work, rows, session::say).run();
-        Rows.Builder table = Rows.of("goal", "work", "guiji_s", "peer", "peer_s", "ratio", "rounds");
+        List<Reading> readings =
+                wide ? new WideBench(work, rows, session::say).run() : new Bench(work, rows, session::say).run();
+        Rows.Builder table = Rows.of("goal", "work", "guiji_s", "peer", "peer_s", "ratio", "cpu_ratio", "rounds");
         for (Reading reading : readings) {
             table.row(
                     reading.goal(),
                     reading.work(),
-                    rounded(reading.median(reading.ours())),
+                    rounded(Reading.median(reading.ours())),
                     reading.peer(),
-                    rounded(reading.median(reading.peers())),
+                    rounded(Reading.median(reading.peers())),
                     rounded(reading.ratio()),
+                    reading.processorRatio().stream()
+                            .mapToObj(BenchCommand::rounded)
+                            .findFirst()
+                            .orElse(null),
                     reading.ours().size());
         }
         session.print(table.build(), ZoneOffset.UTC);

@@ -1,0 +1,145 @@
+package org.guiji.orchestration.bench;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * A table of as many columns and rules as one likes: a key, then text, whole numbers, money and dates in turn.
+ *
+ * @param columns the key included
+ * @param rules written row rules, of which every row keeps every one; the contract adds its own
+ */
+record BenchTable(int columns, int rules) {
+    static final String RESOURCE = "public-security/measured";
+    private static final List<String> TYPES = List.of("text(20)", "integer", "\"decimal(12,2)\"", "date");
+
+    /** Adds the table, its resource and its rules to a workspace. */
+    void addTo(Path workspace) {
+        write(workspace.resolve("schemas/tables/bench/measured.yaml"), contract());
+        write(workspace.resolve("schemas/catalogue/" + RESOURCE + ".yaml"), resource());
+        write(workspace.resolve("quality-rules/bench/measured.yaml"), ruleFile());
+    }
+
+    /** As many lines as wanted; the n-th one is always the same. */
+    void csv(Path file, long lines) {
+        try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+            out.write(IntStream.range(0, columns).mapToObj(BenchTable::name).collect(Collectors.joining(",")));
+            out.newLine();
+            StringBuilder line = new StringBuilder();
+            for (long i = 0; i < lines; i++) {
+                line.setLength(0);
+                line.append('K').append(i);
+                for (int column = 1; column < columns; column++) {
+                    append(line.append(','), column, i);
+                }
+                out.append(line).append('\n');
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What a job by hand selects: every column with its type. */
+    String[] typed() {
+        return IntStream.range(0, columns)
+                .mapToObj(i -> switch (kind(i)) {
+                    case 0 -> name(i);
+                    case 1 -> "CAST(" + name(i) + " AS int) AS " + name(i);
+                    case 2 -> "CAST(" + name(i) + " AS decimal(12,2)) AS " + name(i);
+                    default -> "CAST(" + name(i) + " AS date) AS " + name(i);
+                })
+                .toArray(String[]::new);
+    }
+
+    private static void append(StringBuilder line, int column, long number) {
+        long value = number * 31 + column;
+        switch (kind(column)) {
+            case 0 -> line.append("文字").append(value % 100_000);
+            case 1 -> line.append(value % 1_000_000);
+            case 2 -> line.append(value % 1_000_000).append('.').append(10 + value % 90);
+            default ->
+                line.append(2000 + value % 26)
+                        .append('-')
+                        .append(10 + value % 3)
+                        .append('-')
+                        .append(10 + value % 18);
+        }
+    }
+
+    private String contract() {
+        return IntStream.range(0, columns)
+                .mapToObj(i -> "  - {name: " + name(i) + ", title: {zh: 第" + i + "列, en: Column " + i + "}, type: "
+                        + TYPES.get(kind(i)) + (i == 0 ? ", key: true, normalise: identifier" : "") + "}\n")
+                .collect(Collectors.joining("", "title: {zh: 测速, en: Measured}\ncolumns:\n", ""));
+    }
+
+    private String resource() {
+        String head = """
+                title: {zh: 测速, en: Measured}
+                table: bench.measured
+                classified: false
+                catalogue:
+                  class: 部门信息资源/测速/测速
+                  code: 301001001/000001
+                  summary: 测速用
+                  format: {class: 电子文件, type: csv}
+                  share-type: "1"
+                  share-method: 共享平台方式/文件
+                  open-type: "3"
+                  update-cycle: "2"
+                  publish-date: 2026-01-05
+                delivery: {way: downlink, mode: changes}
+                format: {csv: {}}
+                columns:
+                """;
+        return IntStream.range(0, columns)
+                .mapToObj(i -> "  " + name(i) + ": " + name(i) + "\n")
+                .collect(Collectors.joining("", head, ""));
+    }
+
+    private String ruleFile() {
+        return IntStream.range(0, rules).mapToObj(this::rule).collect(Collectors.joining("", head(), ""));
+    }
+
+    private static String head() {
+        return "table: bench.measured\nrules:\n";
+    }
+
+    private String rule(int number) {
+        int column = 1 + number % (columns - 1);
+        String name = name(column);
+        String row =
+                switch (kind(column)) {
+                    case 0 -> "length(" + name + ") <= " + (10 + number % 10);
+                    case 1 -> name + " >= -" + number;
+                    case 2 -> name + " < " + (1_000_000 + number);
+                    default -> name + " > date''19" + (10 + number % 80) + "-01-01''";
+                };
+        return "  - {id: B" + (1000 + number) + ", dimension: accuracy, indicator: \"0302\", column: " + name
+                + ", row: '" + row + "', on-violation: quarantine, clause: 自定 Own, text: {zh: 测速, en: Measured}}\n";
+    }
+
+    private static int kind(int column) {
+        return column == 0 ? 0 : (column - 1) % TYPES.size();
+    }
+
+    private static String name(int column) {
+        return "c" + column;
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package org.guiji.orchestration.bench;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+
+/** Works that take turns: a round of warming up that is not counted, then as many as are. */
+final class Rounds {
+    private static final int COUNTED = 3;
+
+    private final Map<String, List<Double>> seconds = new LinkedHashMap<>();
+    private final Map<String, List<Double>> processor = new LinkedHashMap<>();
+    private final OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    private boolean counting;
+
+    /** @param round told its number; 0 warms up */
+    void run(Consumer<String> progress, IntConsumer round) {
+        for (int number = 0; number <= COUNTED; number++) {
+            progress.accept("round " + number + "/" + COUNTED);
+            counting = number > 0;
+            round.accept(number);
+        }
+    }
+
+    void time(String work, Runnable body) {
+        long began = System.nanoTime();
+        long used = system.getProcessCpuTime();
+        body.run();
+        add(processor, work, (system.getProcessCpuTime() - used) / 1e9);
+        add(work, (System.nanoTime() - began) / 1e9);
+    }
+
+    void add(String work, double taken) {
+        add(seconds, work, taken);
+    }
+
+    Reading reading(String goal, String work, String ours, String peer) {
+        return new Reading(
+                goal,
+                work,
+                seconds.get(ours),
+                peer,
+                seconds.get(peer),
+                processor.getOrDefault(ours, List.of()),
+                processor.getOrDefault(peer, List.of()));
+    }
+
+    private void add(Map<String, List<Double>> to, String work, double taken) {
+        if (counting) {
+            to.computeIfAbsent(work, name -> new ArrayList<>()).add(taken);
+        }
+    }
+}
