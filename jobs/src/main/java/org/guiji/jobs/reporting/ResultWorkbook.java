@@ -114,6 +114,11 @@ public final class ResultWorkbook {
                     .format("@")
                     .set();
             sheet.freezePane(FIXED, 1);
+            // Who prints it gets whole rows.
+            sheet.pageOrientation("landscape");
+            sheet.fitToWidth((short) 1);
+            sheet.fitToHeight((short) 999);
+            sheet.repeatRows(0);
         }
 
         private void row(Worksheet sheet, int at, RejectedRow row) {
