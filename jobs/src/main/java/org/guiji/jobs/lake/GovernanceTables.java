@@ -35,7 +35,11 @@ public final class GovernanceTables {
                 "quarantine",
                 "run_id bigint, resource string, source_file string, source_line bigint, rule_id string,"
                         + " column_name string, reason string");
-        define("contradictions", "run_id bigint, table_name string, key_hash bigint, column_name string");
+        define(
+                "contradictions",
+                "run_id bigint, table_name string, key_hash bigint, column_name string, contradiction_id string,"
+                        + " status string, resource string, other_resources array<string>, tied boolean,"
+                        + " opened_at timestamp, changed_run bigint, changed_at timestamp");
         define(
                 "doubts",
                 "doubt_id bigint, table_name string, key_hash bigint, column_name string, resource string,"
@@ -75,6 +79,16 @@ public final class GovernanceTables {
                 .write()
                 .format("delta")
                 .mode("overwrite")
+                .save(path(name)));
+    }
+
+    /** Replaces the rows of a table by what a query finds; a table of an older layout takes this one. */
+    public void publish(String name, Dataset<Row> rows) {
+        afterOthers(() -> rows.coalesce(1)
+                .write()
+                .format("delta")
+                .mode("overwrite")
+                .option("overwriteSchema", "true")
                 .save(path(name)));
     }
 

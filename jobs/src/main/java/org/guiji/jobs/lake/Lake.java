@@ -73,6 +73,16 @@ public final class Lake {
         return table(contract, "_contributions");
     }
 
+    /** What the authority decided, by key and column. */
+    public LakeTable decisions(TableContract contract) {
+        return table(contract, "_decisions");
+    }
+
+    /** The life of contradictions, by key and column. */
+    public LakeTable contradictions(TableContract contract) {
+        return table(contract, "_contradictions");
+    }
+
     /** The marks of doubted rows, by key. */
     public LakeTable doubts(TableContract contract) {
         return table(contract, "_doubts");

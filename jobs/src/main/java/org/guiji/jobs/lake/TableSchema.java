@@ -52,11 +52,58 @@ public final class TableSchema {
 
     /** Marks of doubts by key; beside the base table, so that a mark makes no version of a row. */
     public StructType doubts() {
+        return keys().add(DISPUTE_STATUS, DataTypes.StringType, false);
+    }
+
+    /**
+     * What the authority decided about a column of a key: whose value counts, named by its hash, as long as its resource
+     * says it. Unique by key and {@code _column}; restricted, because the reason may quote what it is about.
+     */
+    public StructType decisions() {
+        return keys().add("_column", DataTypes.StringType, false)
+                .add("_resource", DataTypes.StringType, false)
+                .add("_value_hash", DataTypes.LongType, false)
+                .add("_by", DataTypes.StringType, false)
+                .add("_reason", DataTypes.StringType, false)
+                .add("_decided_at", DataTypes.TimestampType, false)
+                .add("_run", DataTypes.LongType, false);
+    }
+
+    /**
+     * The life of contradictions, one row for each key and column that resources ever differed about. Values stand in
+     * the contributions.
+     */
+    public StructType contradictions() {
+        return keys().add("_column", DataTypes.StringType, false)
+                .add("_id", DataTypes.StringType, false)
+                .add("_status", DataTypes.StringType, false)
+                .add("_winner", DataTypes.StringType, true)
+                .add("_losers", DataTypes.createArrayType(DataTypes.StringType), false)
+                .add("_tied", DataTypes.BooleanType, false)
+                .add("_opened_run", DataTypes.LongType, false)
+                .add("_opened_at", DataTypes.TimestampType, false)
+                .add("_changed_run", DataTypes.LongType, false)
+                .add("_changed_at", DataTypes.TimestampType, false);
+    }
+
+    private StructType keys() {
         StructType keys = new StructType();
         for (Column column : contract.keyColumns()) {
             keys = keys.add(column.name(), sparkType(column), false);
         }
-        return keys.add(DISPUTE_STATUS, DataTypes.StringType, false);
+        return keys;
+    }
+
+    /** Business columns that are not part of the key. */
+    public List<String> valueColumns() {
+        return contract.columns().stream()
+                .filter(column -> !column.key())
+                .map(Column::name)
+                .toList();
+    }
+
+    public String table() {
+        return contract.name();
     }
 
     public List<String> businessColumns() {

@@ -46,11 +46,6 @@ public interface Ledger {
 
     List<QualityResult> results(long run);
 
-    /** Replaces the contradictions found by a run. */
-    void saveContradictions(long run, List<Contradiction> contradictions);
-
-    List<Contradiction> contradictions();
-
     /** The next commit sequence: grows with every merge of the workspace, whatever the order of its runs. */
     long nextCommit();
 

@@ -15,7 +15,11 @@ public enum RunKind {
     /** Rejected rows judged again by today's rules. */
     REPLAY,
     /** The mark of a doubt put on its row, or changed. */
-    DOUBT;
+    DOUBT,
+    /** Whose value counts in one column of one key, as the authority decided, put into force. */
+    DECISION,
+    /** A whole table folded anew, because its ranking changed. */
+    REFOLD;
 
     public String text() {
         return name().toLowerCase(Locale.ROOT);
@@ -24,6 +28,11 @@ public enum RunKind {
     /** Whether its rows are judged and merged. */
     public boolean isJudged() {
         return this == DELIVERY || isReturn();
+    }
+
+    /** Whether it changes base rows without a delivery: it folds anew what is known. */
+    public boolean folds() {
+        return this == DECISION || this == REFOLD;
     }
 
     /** Whether it takes up rows that another run had rejected. */

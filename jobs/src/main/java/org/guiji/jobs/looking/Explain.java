@@ -20,7 +20,6 @@ import org.guiji.jobs.lake.PlainRow;
 import org.guiji.jobs.ledger.Ledger;
 import org.guiji.schemas.contracts.Column;
 import org.guiji.schemas.contracts.TableContract;
-import org.guiji.schemas.validators.Masks;
 import org.guiji.schemas.workspace.Workspace;
 import org.jspecify.annotations.Nullable;
 
@@ -100,6 +99,7 @@ public final class Explain {
                 deleted
                         ? List.of()
                         : live.map(base -> counts(contract, base, resource)).orElse(List.of()),
+                deleted ? List.of() : live.map(base -> lost(contract, base, row)).orElse(List.of()),
                 ledger.deliveries(resource).stream()
                         .filter(delivery -> delivery.sequence() == sequence)
                         .findFirst(),
@@ -124,24 +124,24 @@ public final class Explain {
                 .toList();
     }
 
+    /** By the values themselves: masked ones may look the same. */
+    private static List<String> lost(TableContract contract, Row live, Row said) {
+        return contract.columns().stream()
+                .map(Column::name)
+                .filter(name -> said.getAs(name) != null)
+                .filter(name -> !said.<Object>getAs(name).equals(live.getAs(name)))
+                .toList();
+    }
+
     private static Map<String, @Nullable Object> values(TableContract contract, Row row, Viewer viewer) {
         List<@Nullable Object> plain = PlainRow.values(row);
         List<String> names = List.of(row.schema().fieldNames());
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         for (Column column : contract.columns()) {
             Object value = plain.get(names.indexOf(column.name()));
-            values.put(column.name(), viewer.unmasked() ? value : masked(column, value));
+            values.put(column.name(), Masking.seen(column, value, viewer));
         }
         return values;
-    }
-
-    private static @Nullable Object masked(Column column, @Nullable Object value) {
-        if (value == null || !column.sensitivity().isSensitive()) {
-            return value;
-        }
-        return value instanceof String text
-                ? Masks.mask(text, column.sensitivity().maskKind())
-                : null;
     }
 
     private static Optional<Row> first(LakeTable table, org.apache.spark.sql.Column condition) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param rank of the resource for the table; 1 is the highest authority
  * @param deleted whether it says that there is no such row
  * @param counts the columns whose visible value is this one's
+ * @param lost the columns that show another value although this one says something
  * @param delivery empty when the ledger does not know it
  * @param file index among the delivery's files
  * @param line 1-based, as {@code governance.quarantine.source_line}
@@ -28,6 +29,7 @@ public record Origin(
         int rank,
         boolean deleted,
         List<String> counts,
+        List<String> lost,
         Optional<Delivery> delivery,
         int file,
         long line,
@@ -37,6 +39,7 @@ public record Origin(
         Map<String, @Nullable Object> values) {
     public Origin {
         counts = List.copyOf(counts);
+        lost = List.copyOf(lost);
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 

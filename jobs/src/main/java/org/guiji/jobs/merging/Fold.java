@@ -4,11 +4,12 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -16,27 +17,34 @@ import org.guiji.jobs.lake.TableSchema;
 import org.guiji.schemas.catalogue.Authority;
 
 /**
- * The base row as a pure function of the contributions of its key: per column the highest-ranked resource that has a
- * value, within a rank the latest by (source time, delivery sequence). So neither order nor repetition of deliveries
- * can matter. Keys without a live contribution of a resource that may create keys are not live.
+ * The base row as a pure function of the contributions of its key and of what the authority decided about it. Per column:
+ *
+ * <ol>
+ *   <li>the value that a decision names, as long as its resource says it;
+ *   <li>else that of the highest-ranked resource that has a value; columns may follow a ranking of their own;
+ *   <li>within a rank the latest by (source time, delivery sequence, line), then by name, so that it is always the same.
+ * </ol>
+ *
+ * So neither order nor repetition of deliveries can matter. Keys without a live contribution of a resource that may
+ * create keys are not live. A column about which live contributions differ is contradicted, whoever wins.
  */
 final class Fold {
-    private static final String ORDER = "_order";
-
     private final TableSchema schema;
-    private final Authority authority;
+    private final Ranks ranks;
+    private final Rulings rulings;
 
-    Fold(TableSchema schema, Authority authority) {
+    Fold(TableSchema schema, Authority authority, Rulings rulings) {
         this.schema = schema;
-        this.authority = authority;
+        this.ranks = new Ranks(authority, schema.valueColumns());
+        this.rulings = rulings;
     }
 
     /** Live base rows, in the layout of {@link TableSchema#base()}, and for each {@code _contradicted} columns. */
     Dataset<Row> baseRows(Dataset<Row> contributions) {
-        Dataset<Row> ordered = contributions
-                .withColumn("_rank", rank())
-                .withColumn("_creates", creates())
-                .withColumn(ORDER, expr("struct(_rank, -unix_micros(_source_time), -_sequence, _resource)"));
+        Dataset<Row> ordered = rulings.beside(contributions).withColumn("_creates", ranks.creates());
+        for (Map.Entry<String, Column> rank : ranks.all().entrySet()) {
+            ordered = ordered.withColumn(rank.getKey(), rank.getValue());
+        }
         List<Column> aggregates = aggregates();
         Dataset<Row> folded = ordered.groupBy(keys())
                 .agg(aggregates.get(0), aggregates.subList(1, aggregates.size()).toArray(Column[]::new))
@@ -44,29 +52,24 @@ final class Fold {
         return shaped(folded);
     }
 
-    private Column rank() {
-        Column rank = lit(authority.ranking().size() + 1);
-        for (int i = 0; i < authority.ranking().size(); i++) {
-            rank = when(col("_resource").isin(authority.ranking().get(i).toArray()), lit(i + 1))
-                    .otherwise(rank);
-        }
-        return rank;
+    private static String order(String rank) {
+        return "struct(" + rank + ", -unix_micros(_source_time), -_sequence, -_line, _resource)";
     }
 
-    private Column creates() {
-        return authority.createsKeys().isEmpty()
-                ? lit(true)
-                : col("_resource").isin(authority.createsKeys().toArray());
+    private String order(String column, String rank) {
+        return rulings.about(column)
+                ? order("IF(" + rulings.names(column) + ", 0, " + rank + ")")
+                : order(rank);
     }
 
     private List<Column> aggregates() {
         List<Column> aggregates = new ArrayList<>();
         aggregates.add(expr("bool_or(_creates AND NOT _deleted)").as("_alive"));
-        for (String name : values()) {
+        for (String name : schema.valueColumns()) {
+            String order = order(name, ranks.name(name));
             String present = " FILTER (WHERE NOT _deleted AND `" + name + "` IS NOT NULL)";
-            aggregates.add(
-                    expr("min_by(`" + name + "`, " + ORDER + ")" + present).as(name));
-            aggregates.add(expr("min_by(_resource, " + ORDER + ")" + present).as("_from_" + name));
+            aggregates.add(expr("min_by(`" + name + "`, " + order + ")" + present).as(name));
+            aggregates.add(expr("min_by(_resource, " + order + ")" + present).as("_from_" + name));
             aggregates.add(
                     expr("coalesce(min(`" + name + "`)" + present + " <> max(`" + name + "`)" + present + ", false)")
                             .as("_differs_" + name));
@@ -82,8 +85,8 @@ final class Fold {
         return aggregates;
     }
 
-    private static Column winner(String name) {
-        return expr("min_by(" + name + ", " + ORDER + ") FILTER (WHERE NOT _deleted)")
+    private Column winner(String name) {
+        return expr("min_by(" + name + ", " + order(ranks.ofRow()) + ") FILTER (WHERE NOT _deleted)")
                 .as(name);
     }
 
@@ -102,29 +105,25 @@ final class Fold {
     }
 
     private Column sources() {
-        String entries = values().stream()
+        String entries = schema.valueColumns().stream()
                 .map(name -> "'" + name + "', _from_" + name)
-                .collect(java.util.stream.Collectors.joining(", "));
+                .collect(Collectors.joining(", "));
         String differing = "map_filter(map(" + entries + "), (k, v) -> v IS NOT NULL AND v <> _resource)";
-        return values().isEmpty()
+        return schema.valueColumns().isEmpty()
                 ? lit(null).cast("map<string,string>")
                 : expr("CASE WHEN cardinality(" + differing + ") > 0 THEN " + differing + " END");
     }
 
     private Column contradicted() {
-        String names = values().stream()
+        String names = schema.valueColumns().stream()
                 .map(name -> "CASE WHEN _differs_" + name + " THEN '" + name + "' END")
-                .collect(java.util.stream.Collectors.joining(", "));
-        return values().isEmpty() ? lit(null).cast("array<string>") : expr("array_compact(array(" + names + "))");
-    }
-
-    private List<String> values() {
-        return schema.businessColumns().stream()
-                .filter(name -> !schema.keyColumns().contains(name))
-                .toList();
+                .collect(Collectors.joining(", "));
+        return schema.valueColumns().isEmpty()
+                ? lit(null).cast("array<string>")
+                : expr("array_compact(array(" + names + "))");
     }
 
     private Column[] keys() {
-        return schema.keyColumns().stream().map(name -> col("`" + name + "`")).toArray(Column[]::new);
+        return Tables.columns(schema.keyColumns());
     }
 }

@@ -8,7 +8,9 @@ import org.guiji.jobs.ledger.Balance;
  *
  * @param commit sequence of its commits
  * @param firstLoad the staged rows are appended as they are
+ * @param resource that delivered; of a run that folds anew, one that feeds the table
  * @param baseVersion and the others: what to restore to; -1 where there was no table
+ * @param counts of a run that folds anew: keys that came, changed and went
  */
 public record MergePlan(
         long run,
@@ -22,4 +24,18 @@ public record MergePlan(
         boolean changesBase,
         boolean changesClosed,
         boolean changesContributions,
-        Balance.Merged counts) {}
+        Balance.Merged counts,
+        Beside beside) {
+
+    /** The same of the tables of decisions and contradictions; plans of a time that knew none have none of it. */
+    public record Beside(
+            long decisionsVersion, long contradictionsVersion, boolean changesDecisions, boolean changesContradictions) {
+        static final Beside NOTHING = new Beside(-1, -1, false, false);
+    }
+
+    // A plan that was written before there were such tables.
+    @SuppressWarnings("NullAway")
+    public MergePlan {
+        beside = beside == null ? Beside.NOTHING : beside;
+    }
+}

@@ -3,7 +3,7 @@ package org.guiji.jobs.merging;
 import static org.apache.spark.sql.functions.lit;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -29,13 +29,18 @@ public final class Merger {
     private final Authority authority;
     private final boolean fedByMany;
     private final Tables tables;
+    private final Instant now;
+    private final PlannedCommits commits;
 
-    public Merger(Lake lake, TableContract contract, Authority authority, boolean fedByMany) {
+    /** @param now when contradictions open and change */
+    public Merger(Lake lake, TableContract contract, Authority authority, boolean fedByMany, Instant now) {
         this.lake = lake;
         this.contract = contract;
         this.authority = authority;
         this.fedByMany = fedByMany;
         this.tables = new Tables(lake, contract);
+        this.now = now;
+        this.commits = new PlannedCommits(lake, contract);
     }
 
     /**
@@ -44,7 +49,7 @@ public final class Merger {
      * @return the plan, or why a person must agree first
      */
     public Decision plan(Incoming incoming, Brake brake, Path folder, LongSupplier commits) {
-        create(tables.base, tables.schema.base(), "");
+        this.commits.create(tables.base, tables.schema.base(), "");
         boolean many = fedByMany || tables.hasLiveContributions();
         if (many) {
             startContributions(incoming, commits);
@@ -53,7 +58,7 @@ public final class Merger {
             return Decision.go(firstLoad(incoming, commits));
         }
         Sources sources = many
-                ? new ManySources(tables, authority, (rows, name) -> kept(rows, folder.resolve(name)))
+                ? new ManySources(tables, authority, now, (rows, name) -> kept(rows, folder.resolve(name)))
                 : new OneSource(tables);
         // Absence is told by every key; changes by those they name.
         KeyReach reach = incoming.closesAbsent() || incoming.late()
@@ -71,56 +76,9 @@ public final class Merger {
         return Decision.go(write(incoming, changes, effects, folder, commits, many));
     }
 
-    /**
-     * Carries out a plan; what was already committed is recognised and skipped.
-     *
-     * @param first the files of a first load
-     * @param betweenCommits called where a drill may interrupt
-     */
+    /** Carries out a plan; see {@link PlannedCommits#apply}. */
     public long apply(MergePlan plan, Path folder, Optional<StagedFiles> first, Runnable betweenCommits) {
-        Commit commit = new Commit(plan.commit(), plan.run());
-        if (plan.firstLoad()) {
-            tables.base.add(first.orElseThrow(), tables.schema.keyColumns(), tables.schema.base(), commit);
-            return tables.base.version();
-        }
-        if (plan.changesContributions()) {
-            create(tables.contributions, tables.schema.contributions(), "（来源记录）");
-            Dataset<Row> said = read(folder, "contributions", tables.schema.contributions());
-            tables.contributions.apply(
-                    said.withColumn("_delete", lit(false)),
-                    new StagedFiles(folder.resolve("contributions"), said, Optional.empty()),
-                    contributionKey(),
-                    tables.schema.contributions(),
-                    commit);
-            betweenCommits.run();
-        }
-        if (plan.changesClosed()) {
-            create(tables.closed, tables.schema.closed(), "（历史版本）");
-            Dataset<Row> ended = read(folder, "closed", tables.schema.closed());
-            tables.closed.add(
-                    new StagedFiles(folder.resolve("closed"), ended, Optional.empty()),
-                    tables.schema.keyColumns(),
-                    tables.schema.closed(),
-                    commit);
-            betweenCommits.run();
-        }
-        if (plan.changesBase()) {
-            Dataset<Row> changes = read(folder, "base", tables.schema.base().add("_delete", "boolean"));
-            StagedFiles added = new StagedFiles(
-                    folder.resolve("base").resolve("_delete=false"), changes.where("NOT _delete"), Optional.empty());
-            tables.base.apply(changes, added, tables.schema.keyColumns(), tables.schema.base(), commit);
-        }
-        return tables.base.version();
-    }
-
-    private void create(LakeTable table, StructType schema, String kind) {
-        table.createIfMissing(schema, contract.title().zh() + kind, tables.schema.keyColumns());
-    }
-
-    private List<String> contributionKey() {
-        List<String> key = new ArrayList<>(tables.schema.keyColumns());
-        key.add("_resource");
-        return key;
+        return commits.apply(plan, folder, first, betweenCommits);
     }
 
     private static long live(Sources sources, Incoming incoming) {
@@ -154,7 +112,8 @@ public final class Merger {
                 true,
                 false,
                 false,
-                counts);
+                counts,
+                MergePlan.Beside.NOTHING);
     }
 
     private MergePlan write(
@@ -168,7 +127,7 @@ public final class Merger {
         keep(ends || many && says, changes.closed(), folder, "closed");
         // Many sources have put theirs on disk already, to fold from there.
         keep(contributes && !many, changes.contributions(), folder, "contributions");
-        keep(many && says, changes.contradictions(), folder, "contradictions");
+        boolean disputes = many && !changes.contradictions().isEmpty();
         return new MergePlan(
                 incoming.run(),
                 contract.name(),
@@ -185,7 +144,9 @@ public final class Merger {
                                 && !read(folder, "closed", tables.schema.closed())
                                         .isEmpty(),
                 contributes,
-                effects.balance(incoming.superseded()));
+                effects.balance(incoming.superseded()),
+                new MergePlan.Beside(
+                        version(tables.decisions), version(tables.contradictions), false, disputes));
     }
 
     /** A second resource starts the contribution table: what the first one said so far is in the base rows. */
@@ -193,13 +154,13 @@ public final class Merger {
         if (tables.base.isEmpty() || tables.hasLiveContributions()) {
             return;
         }
-        create(tables.contributions, tables.schema.contributions(), "（来源记录）");
+        this.commits.create(tables.contributions, tables.schema.contributions(), "（来源记录）");
         Dataset<Row> said =
                 Tables.shaped(tables.base.read().withColumn("_deleted", lit(false)), tables.schema.contributions());
         // By key, not by append: a tombstone of a key that came back is replaced.
         tables.contributions.apply(
                 said.withColumn("_delete", lit(false)),
-                contributionKey(),
+                Tables.and(tables.schema.keyColumns(), "_resource"),
                 tables.schema.contributions(),
                 new Commit(commits.getAsLong(), incoming.run()));
     }
@@ -210,7 +171,7 @@ public final class Merger {
     }
 
     /** Rows that leave stand apart, so that the files of the others can become the table's. */
-    private static void keep(boolean wanted, Dataset<Row> rows, Path folder, String name) {
+    static void keep(boolean wanted, Dataset<Row> rows, Path folder, String name) {
         if (wanted) {
             String[] apart = List.of(rows.columns()).contains("_delete") ? new String[] {"_delete"} : new String[0];
             rows.write()
@@ -224,7 +185,7 @@ public final class Merger {
         return lake.spark().read().schema(schema).parquet(folder.resolve(name).toString());
     }
 
-    private static long version(LakeTable table) {
+    static long version(LakeTable table) {
         return table.exists() ? table.version() : -1;
     }
 }

@@ -60,7 +60,7 @@ record OneSource(Tables tables) implements Sources {
                 closed(outcomes.where(dies.or(col("_outcome").equalTo(Outcomes.CHANGE))), incoming),
                 Tables.shaped(tombstones, tables.schema.contributions()),
                 effects(outcomes),
-                tables.empty(ManySources.CONTRADICTIONS));
+                tables.empty(tables.schema.contradictions()));
     }
 
     /** A touched row keeps its version: only the time of the statement moves. */

@@ -20,6 +20,8 @@ final class Tables {
     final LakeTable base;
     final LakeTable closed;
     final LakeTable contributions;
+    final LakeTable decisions;
+    final LakeTable contradictions;
     private final SparkSession spark;
 
     Tables(Lake lake, TableContract contract) {
@@ -28,6 +30,8 @@ final class Tables {
         this.base = lake.base(contract);
         this.closed = lake.closed(contract);
         this.contributions = lake.contributions(contract);
+        this.decisions = lake.decisions(contract);
+        this.contradictions = lake.contradictions(contract);
     }
 
     String[] key() {
@@ -44,6 +48,14 @@ final class Tables {
 
     Dataset<Row> contributionRows() {
         return contributions.exists() ? contributions.read() : empty(schema.contributions());
+    }
+
+    Dataset<Row> decisionRows() {
+        return decisions.exists() ? decisions.read() : empty(schema.decisions());
+    }
+
+    Dataset<Row> contradictionRows() {
+        return contradictions.exists() ? contradictions.read() : empty(schema.contradictions());
     }
 
     Dataset<Row> empty(StructType type) {
@@ -64,6 +76,19 @@ final class Tables {
                         .as(field.name()))
                 .toArray(Column[]::new);
         return rows.select(columns);
+    }
+
+    /** The key columns and more. */
+    Column[] keyAnd(Column... more) {
+        List<Column> columns = new java.util.ArrayList<>(List.of(keyColumns()));
+        columns.addAll(List.of(more));
+        return columns.toArray(Column[]::new);
+    }
+
+    static List<String> and(List<String> key, String name) {
+        List<String> names = new java.util.ArrayList<>(key);
+        names.add(name);
+        return names;
     }
 
     static Column[] columns(List<String> names) {

@@ -16,7 +16,8 @@ import org.guiji.quality.scoring.Scores;
  * @param trend the months up to this one that have scores, oldest first
  * @param findings violated rules, the gravest first
  * @param doubts empty where doubts are not kept
- * @param contradictions found by the month's deliveries between providers; empty for a provider
+ * @param contradictions open at the time of the report, decided ones left out; of a provider counted for each of its
+ *     resources that takes part, whoever wins
  */
 public record ScopeReport(
         Scope scope,

@@ -13,8 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongFunction;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.guiji.jobs.ledger.ContradictionCount;
+import org.guiji.jobs.ledger.ContradictionStatus;
 import org.guiji.jobs.ledger.Doubts;
 import org.guiji.jobs.ledger.Ledger;
 import org.guiji.jobs.ledger.Run;
@@ -34,6 +37,7 @@ public final class ScopeReports {
     private final Workspace workspace;
     private final Ledger ledger;
     private final Doubts doubts;
+    private final List<ContradictionCount> disputes;
     private final LongFunction<Optional<Path>> reportJson;
     private final Punctual punctual;
     private final Map<String, CountingRuns> counting = new HashMap<>();
@@ -41,16 +45,21 @@ public final class ScopeReports {
     private final Map<Long, SavedReport> saved = new HashMap<>();
     private final Map<Long, List<QualityResult>> results = new HashMap<>();
 
-    /** @param reportJson where the JSON report of a run is */
+    /**
+     * @param disputes how many contradictions stand how today
+     * @param reportJson where the JSON report of a run is
+     */
     public ScopeReports(
             Workspace workspace,
             Ledger ledger,
             Doubts doubts,
+            List<ContradictionCount> disputes,
             LongFunction<Optional<Path>> reportJson,
             Punctual punctual) {
         this.workspace = workspace;
         this.ledger = ledger;
         this.doubts = doubts;
+        this.disputes = List.copyOf(disputes);
         this.reportJson = reportJson;
         this.punctual = punctual;
     }
@@ -61,20 +70,29 @@ public final class ScopeReports {
                 .filter(resource -> isBelow(resource.provider(), provider.name()))
                 .toList();
         Scope scope = new Scope(Scope.Kind.PROVIDER, provider.name(), provider.title());
-        return report(scope, resources, month, Optional.empty());
+        return report(scope, resources, month, open(count -> resources.stream()
+                .anyMatch(resource -> resource.name().equals(count.resource()))));
     }
 
     public ScopeReport ofDatabase(String database, YearMonth month) {
         List<Resource> resources = workspace.catalogue().all().stream()
                 .filter(resource -> resource.table().startsWith(database + "."))
                 .toList();
-        Set<Long> ids = new LinkedHashSet<>();
-        resources.forEach(resource -> in(resource, month, month).forEach(run -> ids.add(run.id())));
-        long contradictions = ledger.contradictions().stream()
-                .filter(contradiction -> ids.contains(contradiction.run()))
-                .count();
         Scope scope = new Scope(Scope.Kind.DATABASE, database, databaseTitle(database));
-        return report(scope, resources, month, Optional.of(contradictions));
+        return report(
+                scope,
+                resources,
+                month,
+                open(count ->
+                        count.resource().isEmpty() && count.table().startsWith(database + ".")));
+    }
+
+    private long open(Predicate<ContradictionCount> counted) {
+        return disputes.stream()
+                .filter(count -> count.status() == ContradictionStatus.OPEN)
+                .filter(counted)
+                .mapToLong(ContradictionCount::number)
+                .sum();
     }
 
     private static Title databaseTitle(String database) {
@@ -96,7 +114,7 @@ public final class ScopeReports {
         return false;
     }
 
-    private ScopeReport report(Scope scope, List<Resource> resources, YearMonth month, Optional<Long> contradictions) {
+    private ScopeReport report(Scope scope, List<Resource> resources, YearMonth month, long contradictions) {
         List<ScopeReport.Total> trend = IntStream.range(0, MONTHS_OF_TREND)
                 .mapToObj(back -> month.minusMonths(MONTHS_OF_TREND - 1L - back))
                 .map(each -> total(resources, each, each))
@@ -119,7 +137,7 @@ public final class ScopeReports {
                 resources.stream().map(resource -> resource(resource, month)).toList(),
                 findings,
                 Optional.of(doubts(resources, month)),
-                contradictions);
+                Optional.of(contradictions));
     }
 
     private DoubtCount doubts(List<Resource> resources, YearMonth month) {

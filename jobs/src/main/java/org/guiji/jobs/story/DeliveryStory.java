@@ -21,6 +21,7 @@ public final class DeliveryStory implements Story {
     private final RestoreStory restores;
     private final RejudgeStory rejudgings;
     private final DoubtStory doubts;
+    private final FoldStory folds;
     private final Map<Stage, UnaryOperator<Run>> stages = new EnumMap<>(Stage.class);
 
     public DeliveryStory(Site site) {
@@ -28,6 +29,7 @@ public final class DeliveryStory implements Story {
         this.restores = new RestoreStory(site);
         this.rejudgings = new RejudgeStory(site);
         this.doubts = new DoubtStory(site);
+        this.folds = new FoldStory(site);
         stages.put(Stage.PREPARE, new PrepareStage(site)::perform);
         stages.put(Stage.RECEIVE, new ReceiveStage(site)::perform);
         stages.put(Stage.CHECK, new CheckStage(site)::perform);
@@ -48,6 +50,10 @@ public final class DeliveryStory implements Story {
         }
         if (run.kind() == RunKind.DOUBT) {
             doubts.perform(stage, run);
+            return;
+        }
+        if (run.kind().folds()) {
+            folds.perform(stage, run);
             return;
         }
         boolean wanted = stage == Stage.REPORT ? !run.hasDone(Stage.REPORT) : run.isOpen() && !run.hasDone(stage);

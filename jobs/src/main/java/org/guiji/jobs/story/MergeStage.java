@@ -94,6 +94,7 @@ record MergeStage(Site site) {
                 : Optional.empty();
         long version = merger.apply(
                 plan, folder.merge(), first, () -> Interruption.at(org.guiji.jobs.ledger.Stage.MERGE, "between"));
+        new AuthorityNotes(site).merged(run, plan, lake);
         new Accessibility(site).probe(run, lake);
         boolean warned = checked.judgement().verdict() != Verdict.ACCEPT
                 || !checked.newColumns().isEmpty();
@@ -134,7 +135,7 @@ record MergeStage(Site site) {
     private Merger merger(Resource resource, Lake lake) {
         TableContract contract = site.contract(resource);
         boolean many = site.workspace().catalogue().feeding(contract.name()).size() > 1;
-        return new Merger(lake, contract, site.workspace().authority(contract.name()), many);
+        return new Merger(lake, contract, site.workspace().authority(contract.name()), many, site.now());
     }
 
     private Incoming incoming(Run run, Resource resource, Lake lake) {

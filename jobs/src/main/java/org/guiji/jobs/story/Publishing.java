@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.guiji.jobs.lake.GovernanceTables;
+import org.guiji.jobs.lake.Lake;
 import org.guiji.jobs.ledger.Balance;
 import org.guiji.jobs.ledger.Delivery;
 import org.guiji.jobs.ledger.Doubt;
@@ -48,7 +49,10 @@ public final class Publishing {
                 site.workspace().catalogue().all().stream()
                         .map(Publishing::resource)
                         .toList());
-        new GovernanceTables(site.lake().get().inNewSession(0)).publish(tables);
+        Lake lake = site.lake().get().inNewSession(0);
+        new GovernanceTables(lake).publish(tables);
+        new ContradictionBoard(site.workspace(), lake).published().ifPresent(rows -> new GovernanceTables(lake)
+                .publish("contradictions", rows));
     }
 
     /** A missing delivery has no stage in which its results could be noted. */

@@ -63,7 +63,6 @@ record ReportStage(Site site) {
                 : Optional.empty();
         RunReport report = new RunReports(site).of(ended, checked, lake);
         write(report, folder.reports());
-        publishContradictions(ended, folder);
         deliver(report, run, checked, lake);
         new TakenUpReport(site).record(ended, folder);
         tidy(ended, folder);
@@ -106,25 +105,6 @@ record ReportStage(Site site) {
         new Receipts().write(outbox, receipt);
     }
 
-    private void publishContradictions(Run run, RunFolder folder) {
-        Path found = folder.merge().resolve("contradictions");
-        if (!run.status().isIngested() || !Files.exists(found)) {
-            return;
-        }
-        Lake lake = site.lake().get().inNewSession(0);
-        var rows = lake.spark()
-                .read()
-                .parquet(found.toString())
-                .selectExpr(
-                        "_run AS run_id",
-                        "'" + run.table() + "' AS table_name",
-                        "_key_hash AS key_hash",
-                        "_column AS column_name");
-        if (!rows.isEmpty()) {
-            new GovernanceTables(lake).append("contradictions", run.id(), rows);
-        }
-    }
-
     private void publishReasons(Run run, Rejects rejects, Lake lake) {
         List<String> files = files(run);
         List<Rejects.Reason> texts = new RunReports(site).reasons(run);
@@ -161,10 +141,17 @@ record ReportStage(Site site) {
         }
         RunFolder.clear(folder.work());
         RunFolder.clear(folder.staged());
+        tidyMerge(folder);
+    }
+
+    /** The plan stays: a restore asks it. */
+    static void tidyMerge(RunFolder folder) {
         RunFolder.clear(folder.merge().resolve("outcomes"));
         RunFolder.clear(folder.merge().resolve("after"));
         RunFolder.clear(folder.merge().resolve("base"));
         RunFolder.clear(folder.merge().resolve("closed"));
         RunFolder.clear(folder.merge().resolve("contributions"));
+        RunFolder.clear(folder.merge().resolve("contradictions"));
+        RunFolder.clear(folder.merge().resolve("decisions"));
     }
 }

@@ -12,7 +12,7 @@ import org.guiji.schemas.contracts.TableContract;
 import org.guiji.schemas.problems.GuijiException;
 
 /**
- * Puts base, closed versions and contributions of a table back to before a run. The later runs are withdrawn, and their
+ * Puts base, closed versions, contributions, decisions and contradictions of a table back to before a run. The later runs are withdrawn, and their
  * deliveries may come again. A restore is a run of its own: killed, it is begun again, which changes nothing more.
  */
 public final class Restoring {
@@ -31,7 +31,7 @@ public final class Restoring {
                 .findRun(before)
                 .filter(found -> found.table().equals(table) && found.status().isIngested())
                 .orElseThrow(() -> impossible(table, before));
-        if (!run.kind().isJudged() || !Files.exists(site.folder(before).plan())) {
+        if (!run.kind().isJudged() && !run.kind().folds() || !Files.exists(site.folder(before).plan())) {
             throw impossible(table, before);
         }
         Run restore = site.ledger().open(RunKind.RESTORE, run.resource(), table, "");
@@ -46,8 +46,11 @@ public final class Restoring {
         MergePlan plan = plan(before);
         TableContract contract = site.workspace().tables().find(restore.table()).orElseThrow();
         back(lake.contributions(contract), plan.contributionsVersion());
+        back(lake.decisions(contract), plan.beside().decisionsVersion());
         back(lake.closed(contract), plan.closedVersion());
         back(lake.base(contract), plan.baseVersion());
+        back(lake.contradictions(contract), plan.beside().contradictionsVersion());
+        new AuthorityNotes(site).recount(contract, lake);
         since(restore.table(), plan.commit()).forEach(run -> site.ledger().save(run.withStatus(RunStatus.WITHDRAWN)));
         return restore.withTableVersion(lake.base(contract).version()).withStatus(RunStatus.INGESTED);
     }
@@ -61,7 +64,7 @@ public final class Restoring {
 
     private List<Run> since(String table, long commit) {
         return site.ledger().runsOnTable(table).stream()
-                .filter(run -> run.kind().isJudged() && run.status().isIngested())
+                .filter(run -> (run.kind().isJudged() || run.kind().folds()) && run.status().isIngested())
                 .filter(run -> plan(run.id()).commit() >= commit)
                 .toList();
     }

@@ -3,6 +3,7 @@ package org.guiji.jobs.story;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 import org.guiji.jobs.lake.Lake;
+import org.guiji.jobs.ledger.AuthorityBook;
 import org.guiji.jobs.ledger.Doubts;
 import org.guiji.jobs.ledger.Leases;
 import org.guiji.jobs.ledger.Ledger;
@@ -30,6 +31,7 @@ public record Site(
         Leases leases,
         Returns returns,
         Doubts doubts,
+        AuthorityBook authorities,
         Supplier<Lake> lake) {
 
     RunFolder folder(long run) {

@@ -41,7 +41,11 @@ public enum StoryFailure implements FailureCode {
     DOUBT_COLUMN_UNKNOWN(Actor.OPERATOR, 2),
     DOUBT_CLOSED(Actor.OPERATOR, 2),
     DOUBT_NOT_EXTENDED(Actor.STEWARD, 2),
-    DOUBT_UNCHANGED(Actor.PROVIDER, 2);
+    DOUBT_UNCHANGED(Actor.PROVIDER, 2),
+    CONTRADICTION_UNKNOWN(Actor.OPERATOR, 2),
+    CONTRADICTION_OVER(Actor.STEWARD, 2),
+    CONTRADICTION_OF_OTHERS(Actor.STEWARD, 2),
+    REFOLD_NEEDLESS(Actor.OPERATOR, 2);
 
     private final Actor actor;
     private final int exit;

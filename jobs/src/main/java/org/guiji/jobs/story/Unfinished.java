@@ -7,7 +7,7 @@ import org.guiji.jobs.ledger.Run;
 import org.guiji.jobs.ledger.RunKind;
 import org.guiji.jobs.ledger.Stage;
 import org.guiji.jobs.merging.MergePlan;
-import org.guiji.jobs.merging.Merger;
+import org.guiji.jobs.merging.PlannedCommits;
 import org.guiji.schemas.catalogue.Resource;
 
 /**
@@ -23,7 +23,8 @@ record Unfinished(Site site, Lake lake) {
                 .forEach(run -> site.ledger()
                         .save(new Restoring(site).perform(run, lake).withDone(Stage.MERGE)));
         site.ledger().runsOnTable(before.table()).stream()
-                .filter(run -> run.id() != before.id() && run.hasDone(Stage.CHECK) && !run.hasDone(Stage.MERGE))
+                .filter(run -> run.id() != before.id() && !run.hasDone(Stage.MERGE))
+                .filter(run -> run.hasDone(Stage.CHECK) || run.kind().folds())
                 .filter(run -> run.isOpen() || run.status() == org.guiji.jobs.ledger.RunStatus.FAILED)
                 .filter(run -> Files.exists(site.folder(run.id()).plan()))
                 .forEach(this::finishCommits);
@@ -38,7 +39,8 @@ record Unfinished(Site site, Lake lake) {
             return;
         }
         Resource resource = site.resource(run.resource());
-        merger(resource).apply(plan, folder.merge(), Optional.empty(), () -> {});
+        new PlannedCommits(lake, site.contract(resource))
+                .apply(plan, folder.merge(), Optional.empty(), () -> {});
     }
 
     private void discardUnlessCommitted(Run run, MergePlan plan, RunFolder folder) {
@@ -46,10 +48,5 @@ record Unfinished(Site site, Lake lake) {
         if (lake.base(site.contract(resource)).version() <= plan.baseVersion()) {
             RunFolder.clear(folder.plan());
         }
-    }
-
-    private Merger merger(Resource resource) {
-        boolean many = site.workspace().catalogue().feeding(resource.table()).size() > 1;
-        return new Merger(lake, site.contract(resource), site.workspace().authority(resource.table()), many);
     }
 }

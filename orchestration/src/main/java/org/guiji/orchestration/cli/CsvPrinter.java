@@ -27,13 +27,13 @@ final class CsvPrinter {
     }
 
     private static String field(@Nullable Object value, ZoneId zone) {
-        if (value == null) {
-            return "";
-        }
-        if (value instanceof List<?> || value instanceof java.util.Map<?, ?>) {
-            return quoted(JsonPrinter.text(value, zone));
-        }
-        return quoted(CellText.of(value, zone));
+        return value == null ? "" : quoted(text(value, zone));
+    }
+
+    /** A cell's text, not yet quoted; lists and maps as JSON. */
+    static String text(Object value, ZoneId zone) {
+        boolean nested = value instanceof List<?> || value instanceof java.util.Map<?, ?>;
+        return nested ? JsonPrinter.text(value, zone) : CellText.of(value, zone);
     }
 
     private static String quoted(String text) {

@@ -34,6 +34,9 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(names = "--at", paramLabel = "D", descriptionKey = "explain.at")
     private String at = "";
 
+    @Option(names = "--by-column", descriptionKey = "explain.by-column")
+    private boolean byColumn;
+
     @Option(names = "--unmasked", descriptionKey = "option.unmasked")
     private boolean unmasked;
 
@@ -51,7 +54,9 @@ final class ExplainCommand implements Callable<Integer> {
             Explain explain = new Explain(Lake.open(workspace), workspace, program.ledger());
             Explanation found =
                     at.isEmpty() ? explain.now(contract, key, viewer) : explain.at(contract, key, moment(zone), viewer);
-            if (!session.printsTables()) {
+            if (byColumn && found.isKnown()) {
+                session.print(ColumnRows.of(contract, workspace.authority(contract.name()), found), zone);
+            } else if (!session.printsTables()) {
                 session.print(OriginRows.all(found), zone);
             } else if (found.isKnown()) {
                 session.print(OriginRows.upright(contract, found, session.language()), zone);

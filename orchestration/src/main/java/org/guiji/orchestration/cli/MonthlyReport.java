@@ -55,6 +55,7 @@ final class MonthlyReport {
                 workspace,
                 program.ledger(),
                 program.doubts(),
+                program.authorities().counts(),
                 papers::reportJson,
                 new PlannedArrivals(workspace, program));
     }

@@ -10,6 +10,7 @@ import org.guiji.jobs.ledger.Run;
 import org.guiji.jobs.ledger.RunKind;
 import org.guiji.jobs.ledger.RunStatus;
 import org.guiji.jobs.story.DoubtBoard;
+import org.guiji.jobs.story.RankingWatch;
 import org.guiji.orchestration.ExitCode;
 import org.guiji.orchestration.cli.InboxWatch.Found;
 import org.guiji.orchestration.running.DuePlan;
@@ -57,13 +58,16 @@ final class StatusCommand implements Callable<Integer> {
                     "doubt_overdue",
                     "doubt " + entry.doubt().id(),
                     text("next.DOUBT", List.of(entry.doubt().id(), entry.doubt().provider()))));
+            List<String> reranked = new RankingWatch(workspace, program.authorities()).changed();
+            reranked.forEach(table -> rows.row(
+                    null, null, null, null, "ranking_changed", table, text("next.RANKING", List.of(table))));
             DuePlan due = new DuePlan(workspace, program.ledger(), program.timeliness());
             List<TimelinessWatch.Seen> late =
                     new TimelinessWatch(workspace, program.timeliness(), session.language()).look(due);
             late.forEach(seen ->
                     rows.row(seen.run(), seen.resource(), seen.period(), null, seen.status(), null, seen.next()));
             session.print(rows.build(), workspace.settings().timeZone());
-            if (waiting.isEmpty() && files.isEmpty() && late.isEmpty() && doubts.isEmpty()) {
+            if (waiting.isEmpty() && files.isEmpty() && late.isEmpty() && doubts.isEmpty() && reranked.isEmpty()) {
                 session.say(text("status.clean", List.of()));
             }
         }
@@ -75,7 +79,7 @@ final class StatusCommand implements Callable<Integer> {
         Map<String, Run> last = new LinkedHashMap<>();
         // Marks and judging again say nothing about a delivery that did not come through.
         runs.stream()
-                .filter(run -> run.kind() != RunKind.DOUBT && run.kind() != RunKind.REJUDGE)
+                .filter(run -> run.kind() != RunKind.DOUBT && run.kind() != RunKind.REJUDGE && !run.kind().folds())
                 .forEach(run -> last.put(run.resource(), run));
         return runs.stream()
                 .filter(run -> run.status() == RunStatus.HELD

@@ -3,13 +3,12 @@ package org.guiji.orchestration.ledger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import org.guiji.jobs.ledger.Contradiction;
 import org.guiji.quality.judging.Outcome;
 import org.guiji.quality.judging.QualityResult;
 import org.guiji.quality.rules.Dimension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Rows of {@code quality_result} and {@code contradiction}: what runs found out. */
+/** Rows of {@code quality_result}: what runs found out. */
 final class FindingTable {
     private final JdbcClient client;
 
@@ -44,30 +43,6 @@ final class FindingTable {
                 .list();
     }
 
-    void replaceContradictions(long run, List<Contradiction> contradictions) {
-        client.sql("DELETE FROM contradiction WHERE run_id = ?").param(run).update();
-        for (int position = 0; position < contradictions.size(); position++) {
-            Contradiction found = contradictions.get(position);
-            client.sql("INSERT INTO contradiction (run_id, position, table_name, key_hash, column_name, resource,"
-                            + " other_resource) VALUES (?, ?, ?, ?, ?, ?, ?)")
-                    .params(
-                            run,
-                            position,
-                            found.table(),
-                            found.keyHash(),
-                            found.column(),
-                            found.resource(),
-                            found.otherResource())
-                    .update();
-        }
-    }
-
-    List<Contradiction> contradictions() {
-        return client.sql("SELECT * FROM contradiction ORDER BY run_id, position")
-                .query(FindingTable::contradiction)
-                .list();
-    }
-
     private static QualityResult result(ResultSet row, int number) throws SQLException {
         return new QualityResult(
                 row.getString("rule_id"),
@@ -77,15 +52,5 @@ final class FindingTable {
                 row.getLong("evaluated"),
                 Outcome.valueOf(Columns.name(row, "outcome")),
                 row.getString("detail"));
-    }
-
-    private static Contradiction contradiction(ResultSet row, int number) throws SQLException {
-        return new Contradiction(
-                row.getLong("run_id"),
-                row.getString("table_name"),
-                row.getString("key_hash"),
-                row.getString("column_name"),
-                row.getString("resource"),
-                row.getString("other_resource"));
     }
 }

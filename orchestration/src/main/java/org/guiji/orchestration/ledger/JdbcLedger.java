@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.guiji.jobs.ledger.Contradiction;
 import org.guiji.jobs.ledger.Delivery;
 import org.guiji.jobs.ledger.Ledger;
 import org.guiji.jobs.ledger.Run;
@@ -150,16 +149,6 @@ public final class JdbcLedger implements Ledger {
     @Override
     public List<QualityResult> results(long run) {
         return transactions.call(() -> findings.results(run));
-    }
-
-    @Override
-    public void saveContradictions(long run, List<Contradiction> contradictions) {
-        transactions.run(() -> findings.replaceContradictions(run, contradictions));
-    }
-
-    @Override
-    public List<Contradiction> contradictions() {
-        return transactions.call(findings::contradictions);
     }
 
     @Override

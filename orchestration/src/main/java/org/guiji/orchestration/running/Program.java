@@ -5,12 +5,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import javax.sql.DataSource;
+import org.guiji.jobs.ledger.AuthorityBook;
 import org.guiji.jobs.ledger.Doubts;
 import org.guiji.jobs.ledger.Leases;
 import org.guiji.jobs.ledger.Ledger;
 import org.guiji.jobs.ledger.MetricHistory;
 import org.guiji.jobs.ledger.Returns;
 import org.guiji.jobs.ledger.TimelinessBook;
+import org.guiji.orchestration.ledger.JdbcAuthorityBook;
 import org.guiji.orchestration.ledger.JdbcDoubts;
 import org.guiji.orchestration.ledger.JdbcLeases;
 import org.guiji.orchestration.ledger.JdbcLedger;
@@ -66,6 +68,10 @@ public final class Program implements AutoCloseable {
 
     public Ledger ledger() {
         return ledger;
+    }
+
+    public AuthorityBook authorities() {
+        return new JdbcAuthorityBook(database.source());
     }
 
     public Doubts doubts() {
@@ -124,6 +130,7 @@ public final class Program implements AutoCloseable {
                     beans.registerBean(Progress.class, () -> progress);
                     beans.registerBean(Ledger.class, () -> ledger);
                     beans.registerBean(Doubts.class, this::doubts);
+                    beans.registerBean(AuthorityBook.class, this::authorities);
                     beans.registerBean(Returns.class, this::returns);
                     beans.registerBean(TimelinessBook.class, () -> timeliness);
                     beans.registerBean(MetricHistory.class, () -> new JdbcMetricHistory(database.source()));

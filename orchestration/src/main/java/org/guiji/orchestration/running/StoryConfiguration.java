@@ -1,6 +1,7 @@
 package org.guiji.orchestration.running;
 
 import org.guiji.jobs.lake.Lake;
+import org.guiji.jobs.ledger.AuthorityBook;
 import org.guiji.jobs.ledger.Doubts;
 import org.guiji.jobs.ledger.Leases;
 import org.guiji.jobs.ledger.Ledger;
@@ -8,6 +9,7 @@ import org.guiji.jobs.ledger.MetricHistory;
 import org.guiji.jobs.ledger.Returns;
 import org.guiji.jobs.ledger.TimelinessBook;
 import org.guiji.jobs.story.Backtest;
+import org.guiji.jobs.story.Deciding;
 import org.guiji.jobs.story.DeliveryStory;
 import org.guiji.jobs.story.Doubting;
 import org.guiji.jobs.story.HeldClosings;
@@ -16,6 +18,7 @@ import org.guiji.jobs.story.InboxIntake;
 import org.guiji.jobs.story.Intake;
 import org.guiji.jobs.story.Publishing;
 import org.guiji.jobs.story.QuarantineDesk;
+import org.guiji.jobs.story.Refolds;
 import org.guiji.jobs.story.Rejudging;
 import org.guiji.jobs.story.Restoring;
 import org.guiji.jobs.story.Retention;
@@ -47,6 +50,7 @@ public class StoryConfiguration {
             Leases leases,
             Returns returns,
             Doubts doubts,
+            AuthorityBook authorities,
             ObjectProvider<Lake> lake) {
         return new Site(
                 workspace,
@@ -57,6 +61,7 @@ public class StoryConfiguration {
                 leases,
                 returns,
                 doubts,
+                authorities,
                 lake::getObject);
     }
 
@@ -93,6 +98,16 @@ public class StoryConfiguration {
     @Bean
     Rejudging rejudging(Site site) {
         return new Rejudging(site);
+    }
+
+    @Bean
+    Deciding deciding(Site site) {
+        return new Deciding(site);
+    }
+
+    @Bean
+    Refolds refolds(Site site) {
+        return new Refolds(site);
     }
 
     @Bean

@@ -16,7 +16,6 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.guiji.jobs.ledger.Balance;
-import org.guiji.jobs.ledger.Contradiction;
 import org.guiji.jobs.ledger.Delivery;
 import org.guiji.jobs.ledger.Ledger;
 import org.guiji.jobs.ledger.Run;
@@ -224,15 +223,6 @@ abstract class LedgerContract {
         ledger.saveResults(run, List.of(passed, unable));
         ledger.saveResults(run, List.of(unable, passed));
         assertThat(other.results(run)).containsExactly(unable, passed);
-    }
-
-    @Test
-    void contradictionsOfARunAreReplacedAsAWhole() {
-        long run = ledger.open(RunKind.DELIVERY, "a/b", "t.t", "").id();
-        Contradiction found = new Contradiction(run, "t.t", "00ff", "name", "a/b", "c/d");
-        ledger.saveContradictions(run, List.of(found, found));
-        ledger.saveContradictions(run, List.of(found));
-        assertThat(other.contradictions()).containsExactly(found);
     }
 
     @Test

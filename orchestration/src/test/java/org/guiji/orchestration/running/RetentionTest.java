@@ -19,6 +19,7 @@ import org.guiji.jobs.ledger.RunKind;
 import org.guiji.jobs.ledger.RunStatus;
 import org.guiji.jobs.story.Retention;
 import org.guiji.jobs.story.Site;
+import org.guiji.orchestration.ledger.JdbcAuthorityBook;
 import org.guiji.orchestration.ledger.JdbcDoubts;
 import org.guiji.orchestration.ledger.JdbcLeases;
 import org.guiji.orchestration.ledger.JdbcLedger;
@@ -70,6 +71,7 @@ class RetentionTest {
                 leases,
                 new JdbcReturns(database.source()),
                 new JdbcDoubts(database.source()),
+                new JdbcAuthorityBook(database.source()),
                 () -> {
                     throw new AssertionError("bytes are purged without Spark");
                 }));

@@ -7,15 +7,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.guiji.schemas.contracts.TableContract;
 import org.guiji.schemas.contracts.TableContracts;
 import org.guiji.schemas.problems.DidYouMean;
 import org.guiji.schemas.problems.SchemasFailure;
+import org.guiji.schemas.problems.ValueForm;
 import org.guiji.schemas.yaml.YamlMap;
 
 /** Reads the {@code authority} of {@code guiji.yaml}: whose value counts in which table (一数一源). */
 public final class AuthorityReader {
     /** The keys of one table. */
-    public static final Set<String> KEYS = Set.of("ranking", "creates-keys");
+    public static final Set<String> KEYS = Set.of("ranking", "creates-keys", "columns");
+
+    /** The keys of a ranking of columns. */
+    public static final Set<String> COLUMN_KEYS = Set.of("columns", "ranking");
 
     private AuthorityReader() {}
 
@@ -25,9 +30,25 @@ public final class AuthorityReader {
         for (String table : authority.keys()) {
             YamlMap written = authority.requiredMap(table);
             written.only(KEYS);
-            found.put(table, new Authority(table, written.ranks("ranking"), written.texts("creates-keys")));
+            found.put(
+                    table,
+                    new Authority(
+                            table, written.ranks("ranking"), written.texts("creates-keys"), columnRankings(written)));
         }
         return found;
+    }
+
+    private static List<ColumnRanking> columnRankings(YamlMap written) {
+        return written.maps("columns").stream()
+                .map(group -> {
+                    group.only(COLUMN_KEYS);
+                    COLUMN_KEYS.stream()
+                            .sorted()
+                            .filter(key -> !group.has(key))
+                            .forEach(key -> group.missing(key, ValueForm.LIST));
+                    return new ColumnRanking(group.texts("columns"), group.ranks("ranking"));
+                })
+                .toList();
     }
 
     /**
@@ -61,10 +82,14 @@ public final class AuthorityReader {
                             one.createsKeys().stream().map(name -> Map.entry("creates-keys", name)))
                     .filter(use -> !unread.contains(use.getValue()))
                     .forEach(use -> checkResource(written, use.getKey(), use.getValue(), one.table(), resources));
+            TableContract table = tables.find(one.table()).orElseThrow();
+            if (!one.columns().isEmpty()) {
+                new ColumnRankingCheck(table, resources, unread).check(written.maps("columns"), one.columns());
+            }
         }
     }
 
-    private static void checkOnce(YamlMap written, List<String> ranked) {
+    static void checkOnce(YamlMap written, List<String> ranked) {
         Set<String> seen = new HashSet<>();
         for (String name : ranked) {
             if (!seen.add(name)) {
@@ -73,7 +98,7 @@ public final class AuthorityReader {
         }
     }
 
-    private static void checkResource(
+    static void checkResource(
             YamlMap written, String key, String name, String table, Map<String, Resource> resources) {
         Resource resource = resources.get(name);
         if (resource == null) {

@@ -91,28 +91,28 @@ public final class CatalogueCheck {
             Resource resource = feeding.get(i);
             // One problem per resource: with many unranked ones every pair would drown the rest.
             feeding.subList(0, i).stream()
-                    .filter(earlier -> !ranked(authority, resource) || !ranked(authority, earlier))
-                    .filter(earlier -> !shared(table, earlier, resource).isEmpty())
+                    .filter(earlier -> !unranked(table, authority, earlier, resource).isEmpty())
                     .findFirst()
-                    .ifPresent(earlier -> unranked(table, earlier, resource));
+                    .ifPresent(earlier -> tellUnranked(table, authority, earlier, resource));
         }
     }
 
-    private void unranked(TableContract table, Resource one, Resource other) {
-        String columns = String.join(", ", shared(table, one, other));
+    private void tellUnranked(TableContract table, Authority authority, Resource one, Resource other) {
+        String columns = String.join(", ", unranked(table, authority, one, other));
         file(other).problem("table", SchemasFailure.RESOURCE_UNRANKED, one.name(), other.name(), table.name(), columns);
     }
 
-    private static List<String> shared(TableContract table, Resource one, Resource other) {
+    /** The columns that both deliver, and whose ranking does not name both. */
+    private static List<String> unranked(TableContract table, Authority authority, Resource one, Resource other) {
         return table.columns().stream()
                 .filter(column -> !column.key())
                 .map(Column::name)
                 .filter(column -> one.declares(column) && other.declares(column))
+                .filter(column -> !authority.rankingOf(column).stream()
+                        .flatMap(Collection::stream)
+                        .toList()
+                        .containsAll(List.of(one.name(), other.name())))
                 .toList();
-    }
-
-    private static boolean ranked(Authority authority, Resource resource) {
-        return authority.ranking().stream().flatMap(Collection::stream).anyMatch(resource.name()::equals);
     }
 
     private YamlMap file(Resource resource) {

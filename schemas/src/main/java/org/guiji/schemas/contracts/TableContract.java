@@ -23,7 +23,8 @@ public record TableContract(String database, String table, Title title, String s
     /** Whether the product makes tables of this name itself: governance, thematic tables, history and contributions. */
     public static boolean isReservedTable(String database, String table) {
         return Set.of("governance", "thematic").contains(database)
-                || Stream.of("_closed", "_history", "_contributions", "_doubts").anyMatch(table::endsWith);
+                || Stream.of("_closed", "_history", "_contributions", "_doubts", "_decisions", "_contradictions")
+                        .anyMatch(table::endsWith);
     }
 
     public TableContract {

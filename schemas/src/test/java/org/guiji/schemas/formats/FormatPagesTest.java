@@ -50,6 +50,7 @@ class FormatPagesTest {
                 Arguments.of("guiji", "$defs.quality", QualitySettingsReader.KEYS),
                 Arguments.of("guiji", "$defs.grade", QualitySettingsReader.GRADE_KEYS),
                 Arguments.of("guiji", "$defs.authority", AuthorityReader.KEYS),
+                Arguments.of("guiji", "$defs.column-ranking", AuthorityReader.COLUMN_KEYS),
                 Arguments.of("resource", "", ResourceReader.KEYS),
                 Arguments.of("resource", "$defs.catalogue", EntryReader.KEYS),
                 Arguments.of("resource", "$defs.catalogue-format", EntryReader.FORMAT_KEYS),

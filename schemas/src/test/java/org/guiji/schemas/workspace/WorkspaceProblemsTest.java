@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.guiji.schemas.catalogue.Authority;
 import org.guiji.schemas.problems.Language;
 import org.guiji.schemas.problems.Problem;
 import org.guiji.schemas.yaml.References;
@@ -95,6 +96,16 @@ class WorkspaceProblemsTest {
                 "clock: 2026-11-20T09:00:00+08:00¦authority: {population.person: {ranking: [a/b]}}¦RESOURCE_UNKNOWN¦3",
                 "clock: 2026-11-20T09:00:00+08:00¦authority: {spatial.place: {ranking: [public-security/person]}}¦RESOURCE_OF_OTHER_TABLE¦3",
                 "clock: 2026-11-20T09:00:00+08:00¦authority: {population.person: {ranking: [public-security/person, [public-security/person]]}}¦RESOURCE_RANKED_TWICE¦3",
+                "clock: 2026-11-20T09:00:00+08:00¦authority: {population.person: {columns: [{columns: [nam], ranking: [public-security/person]}]}}¦COLUMN_UNKNOWN¦3",
+                "clock: 2026-11-20T09:00:00+08:00¦authority: {population.person: {columns: [{columns: [citizen_id], ranking: [public-security/person]}]}}¦KEY_COLUMN_RANKED¦3",
+                "clock: 2026-11-20T09:00:00+08:00¦authority: {population.person: {columns: [{columns: [name], ranking: [public-security/person]}, {columns: name, ranking: [public-security/person]}]}}¦COLUMN_RANKED_TWICE¦3",
+                "clock: 2026-11-20T09:00:00+08:00¦authority: {population.person: {columns: [{columns: [name], ranking: [public-securty/person]}]}}¦RESOURCE_UNKNOWN¦3",
+                "clock: 2026-11-20T09:00:00+08:00¦authority: {population.person: {columns: [{columns: [name], ranking: [public-security/person, public-security/person]}]}}¦RESOURCE_RANKED_TWICE¦3",
+                "clock: 2026-11-20T09:00:00+08:00¦authority: {population.person: {columns: [{columns: [household_status], ranking: [public-security/person]}]}}¦COLUMN_NOT_DELIVERED¦3",
+                "clock: 2026-11-20T09:00:00+08:00¦authority: {population.person: {columns: [{columns: [name]}]}}¦KEY_MISSING¦3",
+                "clock: 2026-11-20T09:00:00+08:00¦authority: {population.person: {columns: [{ranking: [public-security/person]}]}}¦KEY_MISSING¦3",
+                "clock: 2026-11-20T09:00:00+08:00¦authority: {population.person: {columns: [{columns: [name], rank: []}]}}¦KEY_UNKNOWN¦3",
+                "clock: 2026-11-20T09:00:00+08:00¦authority: {population.person: {columns: [name]}}¦VALUE_BAD¦3",
                 "11430699MB00000001¦1143069¦VALUE_BAD¦7",
                 "parent: public-security¦parent: public-securty¦PROVIDER_UNKNOWN¦11",
                 "parent: public-security¦parent: county-branch¦PROVIDER_PARENT_CIRCULAR¦8",
@@ -139,6 +150,48 @@ class WorkspaceProblemsTest {
         assertThat(workspace.problems()).isEmpty();
         assertThat(workspace.authority("population.person").rank("county-branch/person"))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void aColumnThatFollowsARankingOfItsOwnMustBeRankedThere(@TempDir Path root) {
+        SampleFiles.write(root);
+        SampleFiles.write(
+                root, OTHER, SampleFiles.PERSON.replace("人口基本", "分局人口").replace("/000001", "/000002"));
+        SampleFiles.write(
+                root,
+                "guiji.yaml",
+                SampleFiles.GUIJI + "authority:\n  population.person:\n"
+                        + "    ranking: [public-security/person, county-branch/person]\n"
+                        + "    columns: [{columns: [name], ranking: [county-branch/person]}]\n");
+
+        assertThat(WorkspaceReader.read(root).problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.render(Language.EN)).contains("(name)"));
+    }
+
+    @Test
+    void columnsFollowTheirOwnRankingAndTheOthersTheTables(@TempDir Path root) {
+        SampleFiles.write(root);
+        SampleFiles.write(
+                root, OTHER, SampleFiles.PERSON.replace("人口基本", "分局人口").replace("/000001", "/000002"));
+        SampleFiles.write(
+                root,
+                "guiji.yaml",
+                SampleFiles.GUIJI + "authority:\n  population.person:\n"
+                        + "    ranking: [public-security/person, county-branch/person]\n"
+                        + "    columns:\n      - columns: [name, sex_code]\n"
+                        + "        ranking: [county-branch/person, public-security/person]\n");
+
+        Workspace workspace = WorkspaceReader.read(root);
+
+        assertThat(workspace.problems()).isEmpty();
+        Authority authority = workspace.authority("population.person");
+        assertThat(authority.rank("name", "county-branch/person")).isEqualTo(1);
+        assertThat(authority.rank("birth_date", "county-branch/person")).isEqualTo(2);
+        assertThat(authority.between(List.of("public-security/person", "county-branch/person")))
+                .isEqualTo("public-security/person>county-branch/person;name:county-branch/person>public-security/person"
+                        + ";sex_code:county-branch/person>public-security/person"
+                        + ";creates:county-branch/person,public-security/person");
     }
 
     @Test

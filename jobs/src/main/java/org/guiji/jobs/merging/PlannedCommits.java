@@ -1,0 +1,110 @@
+package org.guiji.jobs.merging;
+
+import static org.apache.spark.sql.functions.lit;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
+import org.guiji.jobs.lake.Commit;
+import org.guiji.jobs.lake.Lake;
+import org.guiji.jobs.lake.LakeTable;
+import org.guiji.jobs.lake.StagedFiles;
+import org.guiji.schemas.contracts.TableContract;
+
+/**
+ * Carries out plans. The order of the commits: what was said, what was decided, what ended, what is, what is
+ * contradicted. The caller holds the table's lease.
+ */
+public final class PlannedCommits {
+    private final Lake lake;
+    private final TableContract contract;
+    private final Tables tables;
+
+    public PlannedCommits(Lake lake, TableContract contract) {
+        this.lake = lake;
+        this.contract = contract;
+        this.tables = new Tables(lake, contract);
+    }
+
+    /**
+     * Carries out a plan; what was already committed is recognised and skipped.
+     *
+     * @param first the files of a first load
+     * @param betweenCommits called where a drill may interrupt
+     */
+    public long apply(MergePlan plan, Path folder, Optional<StagedFiles> first, Runnable betweenCommits) {
+        Commit commit = new Commit(plan.commit(), plan.run());
+        if (plan.firstLoad()) {
+            tables.base.add(first.orElseThrow(), tables.schema.keyColumns(), tables.schema.base(), commit);
+            return tables.base.version();
+        }
+        if (plan.changesContributions()) {
+            contributions(folder, commit);
+            betweenCommits.run();
+        }
+        if (plan.beside().changesDecisions()) {
+            beside(tables.decisions, tables.schema.decisions(), folder.resolve("decisions"), "（取值裁定）", commit);
+            betweenCommits.run();
+        }
+        if (plan.changesClosed()) {
+            closed(folder, commit);
+            betweenCommits.run();
+        }
+        if (plan.changesBase()) {
+            Dataset<Row> changes = read(folder, "base", tables.schema.base().add("_delete", "boolean"));
+            StagedFiles added = new StagedFiles(
+                    folder.resolve("base").resolve("_delete=false"), changes.where("NOT _delete"), Optional.empty());
+            tables.base.apply(changes, added, tables.schema.keyColumns(), tables.schema.base(), commit);
+        }
+        if (plan.beside().changesContradictions()) {
+            betweenCommits.run();
+            beside(
+                    tables.contradictions,
+                    tables.schema.contradictions(),
+                    folder.resolve("contradictions"),
+                    "（多源不一致）",
+                    commit);
+        }
+        return tables.base.version();
+    }
+
+    private void contributions(Path folder, Commit commit) {
+        create(tables.contributions, tables.schema.contributions(), "（来源记录）");
+        Dataset<Row> said = read(folder, "contributions", tables.schema.contributions());
+        tables.contributions.apply(
+                said.withColumn("_delete", lit(false)),
+                new StagedFiles(folder.resolve("contributions"), said, Optional.empty()),
+                Tables.and(tables.schema.keyColumns(), "_resource"),
+                tables.schema.contributions(),
+                commit);
+    }
+
+    private void closed(Path folder, Commit commit) {
+        create(tables.closed, tables.schema.closed(), "（历史版本）");
+        Dataset<Row> ended = read(folder, "closed", tables.schema.closed());
+        tables.closed.add(
+                new StagedFiles(folder.resolve("closed"), ended, Optional.empty()),
+                tables.schema.keyColumns(),
+                tables.schema.closed(),
+                commit);
+    }
+
+    /** Rows of a table that has one for each key and column. */
+    private void beside(LakeTable table, StructType schema, Path folder, String kind, Commit commit) {
+        create(table, schema, kind);
+        Dataset<Row> rows = lake.spark().read().schema(schema).parquet(folder.toString());
+        List<String> key = Tables.and(tables.schema.keyColumns(), "_column");
+        table.apply(rows.withColumn("_delete", lit(false)), key, schema, commit);
+    }
+
+    void create(LakeTable table, StructType schema, String kind) {
+        table.createIfMissing(schema, contract.title().zh() + kind, tables.schema.keyColumns());
+    }
+
+    private Dataset<Row> read(Path folder, String name, StructType schema) {
+        return lake.spark().read().schema(schema).parquet(folder.resolve(name).toString());
+    }
+}

@@ -1,0 +1,48 @@
+package org.guiji.jobs.merging;
+
+import java.time.Instant;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.guiji.jobs.lake.KeyReach;
+import org.guiji.schemas.catalogue.Authority;
+
+/**
+ * Folds keys of a table fed by several resources, and works out what that changes.
+ *
+ * @param asOf when a key ends that nobody speaks for any more
+ * @param now when contradictions open and change
+ */
+record Refolding(Tables tables, Authority authority, long run, Instant asOf, Instant now, ManySources.Keeper kept) {
+
+    /**
+     * @param keys unique
+     * @param said all contributions of these keys
+     */
+    Refolded of(Dataset<Row> keys, KeyReach touched, Dataset<Row> said, Rulings rulings) {
+        Dataset<Row> folded = new Fold(tables.schema, authority, rulings).baseRows(said);
+        return with(keys, touched, said, rulings, kept.keep(folded, "after"));
+    }
+
+    Refolded with(Dataset<Row> keys, KeyReach touched, Dataset<Row> said, Rulings rulings, Dataset<Row> after) {
+        Folding folding = new Folding(tables, keys, touched.within(tables.baseRows()), after, asOf);
+        Dataset<Row> compared = folding.compared();
+        return new Refolded(
+                compared,
+                after,
+                folding.baseChanges(compared),
+                folding.closed(compared, run),
+                contradictions(touched, said, rulings, after));
+    }
+
+    /** Most merges find none and had none before: then nothing is worked out. */
+    private Dataset<Row> contradictions(KeyReach touched, Dataset<Row> said, Rulings rulings, Dataset<Row> after) {
+        boolean any = tables.contradictions.exists()
+                || !after.where("size(_contradicted) > 0").isEmpty();
+        if (!any) {
+            return tables.empty(tables.schema.contradictions());
+        }
+        Contradictions contradictions = new Contradictions(tables, authority, rulings, run, now);
+        return kept.keep(
+                contradictions.changes(touched.within(tables.contradictionRows()), said, after), "contradictions");
+    }
+}

@@ -1,0 +1,154 @@
+package org.guiji.jobs.merging;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Merging as a person would explain it, over maps of one key: no Spark, no code of the product. What resources said last
+ * is kept; rows, contradictions and their lives follow from it.
+ */
+final class PlainFold {
+    /** What a resource last said about the key; {@code values} in the order of the columns, each may be null. */
+    record Said(String resource, int time, long sequence, boolean deleted, List<String> values) {}
+
+    /** Ranks by column; inner lists are of equal rank. */
+    record Ranking(List<List<String>> usual, Map<String, List<List<String>>> byColumn, Set<String> creates) {
+        int rank(String column, String resource) {
+            List<List<String>> ranks = byColumn.getOrDefault(column, usual);
+            for (int i = 0; i < ranks.size(); i++) {
+                if (ranks.get(i).contains(resource)) {
+                    return i;
+                }
+            }
+            return ranks.size();
+        }
+    }
+
+    /** A contradiction as it stands. */
+    record Dispute(String status, String winner, List<String> losers, boolean tied) {}
+
+    final Map<String, Said> said = new TreeMap<>();
+    final Map<String, Dispute> disputes = new TreeMap<>();
+    private final Map<String, String[]> rulings = new HashMap<>();
+    private final List<String> columns;
+
+    PlainFold(List<String> columns) {
+        this.columns = columns;
+    }
+
+    /** @return what the row did: new, change, same, touch, delete, nothing, stale */
+    String hear(Said word) {
+        Said before = said.get(word.resource());
+        boolean older = before != null
+                && (word.time() < before.time() || word.time() == before.time() && word.sequence() < before.sequence());
+        if (older) {
+            return "stale";
+        }
+        boolean dead = before == null || before.deleted();
+        if (!dead && !word.deleted() && before.values().equals(word.values()) && word.time() == before.time()) {
+            return "same";
+        }
+        said.put(word.resource(), word);
+        if (word.deleted()) {
+            return dead ? "nothing" : "delete";
+        }
+        return dead ? "new" : before.values().equals(word.values()) ? "touch" : "change";
+    }
+
+    /** A complete extract of a resource no longer has the key. */
+    void leaveOut(String resource, int time, long sequence) {
+        Said own = said.get(resource);
+        if (own != null && !own.deleted()) {
+            said.put(resource, new Said(resource, time, sequence, true, own.values()));
+        }
+    }
+
+    /** The present value of a resource counts as long as it says it. */
+    void decide(String column, String resource, Ranking ranking) {
+        rulings.put(column, new String[] {resource, value(said.get(resource), column)});
+        judge(ranking);
+    }
+
+    /** The key's row: per column "value by resource", or nothing when the key is not live. */
+    Optional<List<String>> row(Ranking ranking) {
+        boolean alive = said.values().stream()
+                .anyMatch(word -> !word.deleted()
+                        && (ranking.creates().isEmpty() || ranking.creates().contains(word.resource())));
+        if (!alive) {
+            return Optional.empty();
+        }
+        List<String> row = new ArrayList<>();
+        for (String column : columns) {
+            row.add(winner(column, ranking)
+                    .map(word -> value(word, column) + " by " + word.resource())
+                    .orElse("-"));
+        }
+        return Optional.of(row);
+    }
+
+    /** After every change of the key, and after every change of the ranking. */
+    void judge(Ranking ranking) {
+        boolean alive = row(ranking).isPresent();
+        for (String column : columns) {
+            List<Said> voices = alive ? voices(column) : List.of();
+            Set<String> values = new HashSet<>();
+            voices.forEach(word -> values.add(value(word, column)));
+            if (values.size() > 1) {
+                disputes.put(column, dispute(column, voices, ranking));
+                continue;
+            }
+            Dispute before = disputes.get(column);
+            if (before != null && Set.of("open", "decided").contains(before.status())) {
+                String ended = voices.size() > 1 ? "agreed" : "closed";
+                disputes.put(column, new Dispute(ended, before.winner(), before.losers(), false));
+            }
+        }
+    }
+
+    private Dispute dispute(String column, List<Said> voices, Ranking ranking) {
+        Said winner = winner(column, ranking).orElseThrow();
+        Set<String> losers = new TreeSet<>();
+        boolean tied = false;
+        for (Said word : voices) {
+            if (!value(word, column).equals(value(winner, column))) {
+                losers.add(word.resource());
+                tied |= word.time() == winner.time()
+                        && ranking.rank(column, word.resource()) == ranking.rank(column, winner.resource());
+            }
+        }
+        boolean decided = isRuled(column, winner);
+        return new Dispute(decided ? "decided" : "open", winner.resource(), List.copyOf(losers), tied && !decided);
+    }
+
+    Optional<Said> winner(String column, Ranking ranking) {
+        return voices(column).stream()
+                .min(Comparator.comparing((Said word) -> !isRuled(column, word))
+                        .thenComparing(word -> ranking.rank(column, word.resource()))
+                        .thenComparing(Said::time, Comparator.reverseOrder())
+                        .thenComparing(Said::sequence, Comparator.reverseOrder())
+                        .thenComparing(Said::resource));
+    }
+
+    private boolean isRuled(String column, Said word) {
+        String[] ruling = rulings.get(column);
+        return ruling != null && ruling[0].equals(word.resource()) && ruling[1].equals(value(word, column));
+    }
+
+    private List<Said> voices(String column) {
+        return said.values().stream()
+                .filter(word -> !word.deleted() && value(word, column) != null)
+                .toList();
+    }
+
+    private String value(Said word, String column) {
+        return word.values().get(columns.indexOf(column));
+    }
+}

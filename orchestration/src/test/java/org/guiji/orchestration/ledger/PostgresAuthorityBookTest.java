@@ -1,0 +1,8 @@
+package org.guiji.orchestration.ledger;
+
+class PostgresAuthorityBookTest extends AuthorityBookContract {
+    @Override
+    LedgerAddress address() {
+        return PostgresServer.emptyDatabase();
+    }
+}
