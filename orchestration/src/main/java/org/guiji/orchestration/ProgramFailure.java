@@ -60,4 +60,9 @@ public enum ProgramFailure implements FailureCode {
     public int exit() {
         return exit;
     }
+
+    @Override
+    public boolean isTransient() {
+        return this == LEDGER_UNREACHABLE;
+    }
 }

@@ -57,7 +57,7 @@ final class StatusCommand implements Callable<Integer> {
                     "doubt_overdue",
                     "doubt " + entry.doubt().id(),
                     text("next.DOUBT", List.of(entry.doubt().id(), entry.doubt().provider()))));
-            DuePlan due = new DuePlan(workspace, program.ledger(), program.timeliness());
+            DuePlan due = program.duePlan();
             List<TimelinessWatch.Seen> late =
                     new TimelinessWatch(workspace, program.timeliness(), session.language()).look(due);
             late.forEach(seen ->

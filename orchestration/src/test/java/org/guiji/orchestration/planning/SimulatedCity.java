@@ -8,11 +8,15 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.guiji.jobs.expecting.Expectation;
 import org.guiji.jobs.ledger.MissingDelivery;
 import org.guiji.jobs.ledger.RunStatus;
 import org.guiji.jobs.ledger.SignOfLife;
+import org.guiji.orchestration.timetable.TimetableReader;
+import org.guiji.schemas.catalogue.Resource;
 import org.guiji.schemas.workspace.Workspace;
 import org.guiji.schemas.workspace.WorkspaceReader;
 
@@ -114,8 +118,26 @@ final class SimulatedCity {
         return noted;
     }
 
-    Plan plan(String at, String... waiting) {
-        return planner().plan(facts(), time(at), List.of(waiting)::contains);
+    Plan plan(String at) {
+        return planner().plan(facts(), time(at));
+    }
+
+    /** What is started at a moment when something lies in these inboxes, as resource and reason. */
+    Decision decision(String at, String... waiting) {
+        List<String> full = List.of(waiting);
+        Workspace workspace = workspace();
+        Situation situation = new Situation(
+                facts(), Map.of(), Map.of(), List.of(), Set.of(), name -> full.contains(name) ? "1" : "");
+        return new Decider(workspace, TimetableReader.read(workspace))
+                .decide(
+                        workspace.catalogue().all().stream().map(Resource::name).toList(), situation, time(at));
+    }
+
+    /** The starts of {@link #decision}, as resource and reason. */
+    List<String> starts(String at, String... waiting) {
+        return decision(at, waiting).starts().stream()
+                .map(due -> due.resource() + " " + due.reason().text())
+                .toList();
     }
 
     /** Period and state of each expected period of a resource. */
