@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.guiji.orchestration.ExitCode;
+import org.guiji.orchestration.timetable.TimetableReader;
 import org.guiji.quality.rules.RuleReader;
 import org.guiji.schemas.problems.Failure;
 import org.guiji.schemas.problems.Messages;
@@ -30,6 +31,7 @@ final class ValidateCommand implements Callable<Integer> {
         Workspace workspace = session.workspace();
         List<Problem> problems = new ArrayList<>(workspace.problems());
         problems.addAll(RuleReader.read(workspace).problems());
+        problems.addAll(TimetableReader.read(workspace).problems());
         if (session.printsTables()) {
             problems.forEach(problem -> session.terminal().out().println(problem.render(session.language())));
         } else {

@@ -42,9 +42,14 @@ final class SimulatedCity {
     }
 
     SimulatedCity resource(String name, String delivery, String format) {
+        return resource(name, "mode: full, " + delivery, format, "population.person");
+    }
+
+    /** @param delivery with its mode */
+    SimulatedCity resource(String name, String delivery, String format, String table) {
         write("schemas/catalogue/police/" + name + ".yaml", """
                 title: {zh: 人口 %1$s, en: Persons %1$s}
-                table: population.person
+                table: %5$s
                 classified: false
                 catalogue:
                   class: 基础信息资源/人口/户籍人口
@@ -56,11 +61,16 @@ final class SimulatedCity {
                   open-type: "3"
                   update-cycle: "8"
                   publish-date: 2026-01-05
-                delivery: {way: downlink, mode: full, %3$s}
+                delivery: {way: downlink, %3$s}
                 %4$s
                 columns: {citizen_id: 公民身份号码}
                 """.formatted(
-                        name, Math.abs(name.hashCode()) % 1_000_000, delivery, format));
+                        name, Math.abs(name.hashCode()) % 1_000_000, delivery, format, table));
+        return this;
+    }
+
+    SimulatedCity schedule(String content) {
+        write("orchestration/schedule.yaml", content);
         return this;
     }
 
