@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.guiji.orchestration.ExitCode;
+import org.guiji.orchestration.alerting.Alerts;
 import org.guiji.orchestration.scheduling.RunningScheduler;
 import org.guiji.orchestration.scheduling.WorkspaceEngine;
 import org.guiji.schemas.problems.Messages;
@@ -37,6 +38,7 @@ final class ScheduleRunCommand implements Callable<Integer> {
                         engine.process(),
                         engine.atOnce() + 1,
                         RunningScheduler.Pace.USUAL)) {
+            engine.whenSettled(program -> new Alerts(program).send());
             scheduler.begin();
             session.say(text("schedule.begun"));
             end.await();

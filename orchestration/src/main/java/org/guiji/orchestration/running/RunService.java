@@ -128,6 +128,11 @@ public final class RunService {
         return intake.open(due.resource(), own);
     }
 
+    /** Notes what has become missing meanwhile; it is published with the next runs. */
+    public RunReport watch() {
+        return duePlan.missing(names(DUE));
+    }
+
     /** When nothing runs any more: finishes what belongs to no resource, notes what is missing, publishes. */
     public RunReport settle() {
         RunReport report = sideBySide(List.copyOf(finisher.unfinished()), finisher::finishLeft)

@@ -21,6 +21,9 @@ public interface Engine {
     /** Called when nothing is under way any more. */
     void settle();
 
+    /** Called from time to time while nothing is under way: deadlines pass. */
+    void watch();
+
     /** Looks whether the workspace has changed, and loads it when it is sound. */
     void reload();
 

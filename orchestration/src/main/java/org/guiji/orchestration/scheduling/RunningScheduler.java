@@ -38,9 +38,11 @@ public final class RunningScheduler implements AutoCloseable {
     private static final Logger LOG = LogManager.getLogger(RunningScheduler.class);
     private static final String DECIDE = "decide";
     private static final String START = "start";
+    private static final Duration WATCH = Duration.ofMinutes(5);
 
     private final Engine engine;
     private final Scheduler scheduler;
+    private volatile long looked = System.nanoTime();
     private final AtomicBoolean unsettled = new AtomicBoolean(true);
 
     /**
@@ -109,12 +111,22 @@ public final class RunningScheduler implements AutoCloseable {
                         .scheduleIfNotExists(
                                 new TaskInstance<>(START, due.resource(), DueText.write(due)), Instant.now());
             }
-            if (decision.starts().isEmpty() && underWay.isEmpty() && unsettled.getAndSet(false)) {
-                engine.settle();
+            if (decision.starts().isEmpty() && underWay.isEmpty()) {
+                idle();
             }
         } catch (RuntimeException e) {
             // The next decision comes by itself.
             LOG.warn("{}", Unexpected.failure(e, DECIDE).code().name());
+        }
+    }
+
+    private void idle() {
+        if (unsettled.getAndSet(false)) {
+            engine.settle();
+            looked = System.nanoTime();
+        } else if (System.nanoTime() - looked > WATCH.toNanos()) {
+            engine.watch();
+            looked = System.nanoTime();
         }
     }
 

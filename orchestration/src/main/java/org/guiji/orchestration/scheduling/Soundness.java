@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.guiji.orchestration.ProgramFailure;
+import org.guiji.orchestration.alerting.AlertReader;
 import org.guiji.orchestration.timetable.TimetableReader;
 import org.guiji.quality.rules.RuleReader;
 import org.guiji.schemas.problems.GuijiException;
@@ -15,12 +16,21 @@ import org.guiji.schemas.workspace.Workspace;
 import org.guiji.schemas.workspace.WorkspaceReader;
 
 /** A workspace with everything that is wrong with it. */
-record Soundness(Workspace workspace, List<Problem> problems) {
+public record Soundness(Workspace workspace, List<Problem> problems) {
+    public Soundness {
+        // A file that two readers look into has its mistakes once.
+        problems = problems.stream().distinct().toList();
+    }
+
     static Soundness of(Path root) {
-        Workspace workspace = WorkspaceReader.read(root);
+        return of(WorkspaceReader.read(root));
+    }
+
+    public static Soundness of(Workspace workspace) {
         List<Problem> problems = new ArrayList<>(workspace.problems());
         problems.addAll(RuleReader.read(workspace).problems());
         problems.addAll(TimetableReader.read(workspace).problems());
+        problems.addAll(AlertReader.read(workspace).problems());
         return new Soundness(workspace, problems);
     }
 

@@ -115,6 +115,15 @@ public final class WorkspaceEngine implements Engine, AutoCloseable {
     }
 
     @Override
+    public void watch() {
+        with(program -> {
+            program.runs().watch();
+            settling.forEach(work -> work.accept(program));
+            return true;
+        });
+    }
+
+    @Override
     public void stopping() {
         progress.stop();
     }

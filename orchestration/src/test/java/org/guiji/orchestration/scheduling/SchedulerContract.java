@@ -91,6 +91,9 @@ abstract class SchedulerContract {
         }
 
         @Override
+        public void watch() {}
+
+        @Override
         public void reload() {}
 
         @Override

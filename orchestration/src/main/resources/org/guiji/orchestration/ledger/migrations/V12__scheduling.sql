@@ -68,6 +68,6 @@ CREATE TABLE schedule_process (
 -- What each receiver of alerts was told last.
 CREATE TABLE alert_digest (
     receiver VARCHAR NOT NULL PRIMARY KEY,
-    fingerprint VARCHAR NOT NULL,
+    told VARCHAR NOT NULL,
     sent_at TIMESTAMP(6) WITH TIME ZONE NOT NULL
 );
