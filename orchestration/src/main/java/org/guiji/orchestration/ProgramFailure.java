@@ -41,7 +41,12 @@ public enum ProgramFailure implements FailureCode {
     DELIVERY_OVERDUE(Actor.PROVIDER, 4),
     RUN_UNKNOWN(Actor.OPERATOR, 2),
     /** {0} the status that it has. */
-    RUN_NOT_HELD(Actor.OPERATOR, 2);
+    RUN_NOT_HELD(Actor.OPERATOR, 2),
+    SCHEDULE_PAUSED_ALREADY(Actor.OPERATOR, 2),
+    SCHEDULE_NOT_PAUSED(Actor.OPERATOR, 2),
+    ALERTS_NOT_CONFIGURED(Actor.OPERATOR, 2),
+    /** {0} how many receivers, {1} the first of them by number in the file. */
+    ALERTS_NOT_SENT(Actor.OPERATOR, 1);
 
     private final Actor actor;
     private final int exit;
@@ -59,5 +64,10 @@ public enum ProgramFailure implements FailureCode {
     @Override
     public int exit() {
         return exit;
+    }
+
+    @Override
+    public boolean isTransient() {
+        return this == LEDGER_UNREACHABLE || this == ALERTS_NOT_SENT;
     }
 }

@@ -53,7 +53,7 @@ class ArchitectureTest {
                     "looking",
                     "story"),
             "orchestration",
-            List.of("ledger", "city", "planning", "running", "bench", "cli"));
+            List.of("ledger", "city", "timetable", "planning", "running", "alerting", "scheduling", "bench", "cli"));
 
     private static final String SPARK = "org.apache.spark..";
     private static final String[] DELTA = {"io.delta..", "org.apache.spark.sql.delta.."};

@@ -2,6 +2,7 @@ package org.guiji.jobs.ledger;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /** Who may write what, over several processes. */
 public interface Leases {
@@ -14,4 +15,7 @@ public interface Leases {
 
     /** Waits at most {@code patience} for the named right; empty when somebody else still holds it. */
     Optional<Lease> acquire(String name, Duration patience);
+
+    /** The names that somebody who lives holds at this moment. */
+    Set<String> held();
 }

@@ -1,9 +1,12 @@
 package org.guiji.jobs.story;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.guiji.jobs.ledger.Delivery;
 import org.guiji.jobs.ledger.Ledger;
 import org.guiji.jobs.ledger.Run;
@@ -70,6 +73,21 @@ public final class InboxIntake implements Intake {
                         .map(file -> String.valueOf(Path.of(file).getFileName()))
                         .orElse(name))
                 .toList();
+    }
+
+    @Override
+    public String stamp(String name, RunRequest request) {
+        List<String> states = notes(site.resource(name), request).stream()
+                .map(note -> note + " " + note.file().map(InboxIntake::state))
+                .toList();
+        // Only a number of it is kept: names of files are the provider's.
+        return states.isEmpty() ? "" : states.size() + "-" + UUID.nameUUIDFromBytes(String.join("\n", states).getBytes(UTF_8));
+    }
+
+    /** A file that came again under its old name is another one. */
+    private static String state(String file) {
+        java.io.File found = Path.of(file).toFile();
+        return found.length() + " " + found.lastModified();
     }
 
     @Override

@@ -15,6 +15,11 @@ public interface Intake {
     /** What {@link #open} would take, each named as a person knows it: a file, a period, a query. */
     List<String> waiting(String resource, RunRequest request);
 
+    /** A text that changes whenever something else waits; empty when nothing does. */
+    default String stamp(String resource, RunRequest request) {
+        return String.join("\n", waiting(resource, request));
+    }
+
     /** The same with what would become of it, for which its bytes are read. */
     List<Foreseen> foreseen(String resource, RunRequest request);
 }

@@ -25,8 +25,7 @@ final class PlannedArrivals implements Punctual {
         expectations = new Planner(workspace)
                 .plan(
                         Facts.read(program.ledger(), program.timeliness()),
-                        Instant.now(workspace.settings().clock()),
-                        resource -> false)
+                        Instant.now(workspace.settings().clock()))
                 .expectations();
     }
 

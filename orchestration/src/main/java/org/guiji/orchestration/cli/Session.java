@@ -10,6 +10,7 @@ import org.guiji.orchestration.ProgramFailure;
 import org.guiji.orchestration.running.Program;
 import org.guiji.orchestration.running.Progress;
 import org.guiji.orchestration.running.RunReport;
+import org.guiji.orchestration.scheduling.WorkspaceEngine;
 import org.guiji.schemas.problems.Failure;
 import org.guiji.schemas.problems.GuijiException;
 import org.guiji.schemas.problems.Language;
@@ -70,6 +71,11 @@ final class Session {
     /** The program around the workspace; the caller closes it. */
     Program program(Workspace workspace, Progress progress) {
         return Program.start(workspace, progress, parts.toArray(Class<?>[]::new));
+    }
+
+    /** The program around the workspace and its changes. */
+    WorkspaceEngine engine(Progress progress) {
+        return new WorkspaceEngine(folder(), progress, parts);
     }
 
     Program program() {

@@ -1,17 +1,14 @@
 package org.guiji.orchestration.cli;
 
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.guiji.jobs.ledger.Run;
-import org.guiji.jobs.ledger.RunKind;
-import org.guiji.jobs.ledger.RunStatus;
 import org.guiji.jobs.story.DoubtBoard;
 import org.guiji.jobs.story.RankingWatch;
 import org.guiji.orchestration.ExitCode;
+import org.guiji.orchestration.alerting.WaitingRuns;
 import org.guiji.orchestration.cli.InboxWatch.Found;
 import org.guiji.orchestration.running.DuePlan;
 import org.guiji.orchestration.running.Program;
@@ -35,7 +32,7 @@ final class StatusCommand implements Callable<Integer> {
     public Integer call() {
         Workspace workspace = session.workspace();
         try (Program program = session.program(workspace, Progress.SILENT)) {
-            List<Run> waiting = waiting(program.ledger().runs());
+            List<Run> waiting = WaitingRuns.of(program.ledger().runs());
             List<Found> files = new InboxWatch(workspace).look(Instant.now());
             Rows.Builder rows = Rows.of("run_id", "resource", "period", "file", "status", "code", "next");
             waiting.forEach(run -> rows.row(
@@ -61,7 +58,7 @@ final class StatusCommand implements Callable<Integer> {
             List<String> reranked = new RankingWatch(workspace, program.authorities()).changed();
             reranked.forEach(table -> rows.row(
                     null, null, null, null, "ranking_changed", table, text("next.RANKING", List.of(table))));
-            DuePlan due = new DuePlan(workspace, program.ledger(), program.timeliness());
+            DuePlan due = program.duePlan();
             List<TimelinessWatch.Seen> late =
                     new TimelinessWatch(workspace, program.timeliness(), session.language()).look(due);
             late.forEach(seen ->
@@ -72,23 +69,6 @@ final class StatusCommand implements Callable<Integer> {
             }
         }
         return ExitCode.DONE;
-    }
-
-    /** Held and open runs, and the last run of a resource when it did not end well. */
-    static List<Run> waiting(List<Run> runs) {
-        Map<String, Run> last = new LinkedHashMap<>();
-        // Marks and judging again say nothing about a delivery that did not come through.
-        runs.stream()
-                .filter(run -> run.kind() != RunKind.DOUBT && run.kind() != RunKind.REJUDGE && !run.kind().folds())
-                .forEach(run -> last.put(run.resource(), run));
-        return runs.stream()
-                .filter(run -> run.status() == RunStatus.HELD
-                        || run.isOpen()
-                        // What is missing is said with its deadline, and for each period.
-                        || (run.status() != RunStatus.DELIVERY_MISSING
-                                && run.equals(last.get(run.resource()))
-                                && run.status().exit() != ExitCode.DONE))
-                .toList();
     }
 
     private String next(Run run) {

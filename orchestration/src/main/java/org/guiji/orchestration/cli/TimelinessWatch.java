@@ -44,7 +44,7 @@ final class TimelinessWatch {
     }
 
     List<Seen> look(DuePlan due) {
-        Plan plan = due.now(resource -> false);
+        Plan plan = due.now();
         List<Seen> seen = new ArrayList<>();
         Map<String, Long> noted = timeliness.missing().stream()
                 .collect(

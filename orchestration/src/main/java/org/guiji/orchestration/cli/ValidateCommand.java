@@ -1,11 +1,10 @@
 package org.guiji.orchestration.cli;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.guiji.orchestration.ExitCode;
-import org.guiji.quality.rules.RuleReader;
+import org.guiji.orchestration.scheduling.Soundness;
 import org.guiji.schemas.problems.Failure;
 import org.guiji.schemas.problems.Messages;
 import org.guiji.schemas.problems.Problem;
@@ -28,8 +27,7 @@ final class ValidateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Workspace workspace = session.workspace();
-        List<Problem> problems = new ArrayList<>(workspace.problems());
-        problems.addAll(RuleReader.read(workspace).problems());
+        List<Problem> problems = Soundness.of(workspace).problems();
         if (session.printsTables()) {
             problems.forEach(problem -> session.terminal().out().println(problem.render(session.language())));
         } else {

@@ -5,12 +5,15 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
@@ -74,6 +77,19 @@ public final class JdbcLeases implements Leases, AutoCloseable {
             pause();
         }
         return Optional.of(() -> release(name, holder));
+    }
+
+    @Override
+    public Set<String> held() {
+        return transactions.call(() -> client
+                .sql("SELECT name, holder, machine, pid, process_start, expires_at < CURRENT_TIMESTAMP AS expired"
+                        + " FROM lease ORDER BY name")
+                .query((row, number) -> Map.entry(row.getString("name"), Held.read(row)))
+                .list()
+                .stream()
+                .filter(known -> !known.getValue().expired() && !known.getValue().isOfTheDead(live))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet()));
     }
 
     private boolean take(String name, String holder) {

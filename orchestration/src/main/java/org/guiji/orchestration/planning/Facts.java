@@ -1,21 +1,45 @@
 package org.guiji.orchestration.planning;
 
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.guiji.jobs.ledger.Ledger;
 import org.guiji.jobs.ledger.MissingDelivery;
 import org.guiji.jobs.ledger.Run;
 import org.guiji.jobs.ledger.SignOfLife;
 import org.guiji.jobs.ledger.TimelinessBook;
 
-/** What the ledger knows at one moment. */
-public record Facts(List<Run> runs, List<SignOfLife> signs, List<MissingDelivery> missing) {
-    public Facts {
-        runs = List.copyOf(runs);
-        signs = List.copyOf(signs);
-        missing = List.copyOf(missing);
+/** What the ledger knows at one moment, by resource: a plan over many resources and runs must not look at all of each. */
+public final class Facts {
+    private final Map<String, List<Run>> runs;
+    private final Map<String, List<SignOfLife>> signs;
+    private final Map<String, List<MissingDelivery>> missing;
+
+    public Facts(List<Run> runs, List<SignOfLife> signs, List<MissingDelivery> missing) {
+        this.runs = grouped(runs, Run::resource);
+        this.signs = grouped(signs, SignOfLife::resource);
+        this.missing = grouped(missing, MissingDelivery::resource);
     }
 
     public static Facts read(Ledger ledger, TimelinessBook timeliness) {
         return new Facts(ledger.runs(), timeliness.signs(), timeliness.missing());
+    }
+
+    /** Oldest first. */
+    public List<Run> runsOf(String resource) {
+        return runs.getOrDefault(resource, List.of());
+    }
+
+    public List<SignOfLife> signsOf(String resource) {
+        return signs.getOrDefault(resource, List.of());
+    }
+
+    public List<MissingDelivery> missingOf(String resource) {
+        return missing.getOrDefault(resource, List.of());
+    }
+
+    private static <T> Map<String, List<T>> grouped(List<T> all, Function<T, String> resource) {
+        return all.stream().collect(Collectors.groupingBy(resource));
     }
 }

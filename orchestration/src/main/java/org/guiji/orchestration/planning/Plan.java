@@ -9,22 +9,16 @@ import java.util.TreeSet;
 import org.guiji.jobs.expecting.Expectation;
 
 /**
- * What is due at one moment.
+ * What is expected at one moment.
  *
- * @param tasks in an order in which nothing comes before what it depends on
  * @param expectations every expected period of every resource
  */
-public record Plan(List<Task> tasks, List<Expectation> expectations) {
+public record Plan(List<Expectation> expectations) {
     /** The State Council publishes the next year's paper in November: the last weeks of the year need it. */
     private static final int DAYS_AHEAD = 14;
 
     public Plan {
-        tasks = List.copyOf(tasks);
         expectations = List.copyOf(expectations);
-    }
-
-    public Optional<Task> task(String resource) {
-        return tasks.stream().filter(task -> task.resource().equals(resource)).findFirst();
     }
 
     public List<Expectation> overdue() {

@@ -11,6 +11,7 @@ import org.guiji.jobs.ledger.Leases;
 import org.guiji.jobs.ledger.Ledger;
 import org.guiji.jobs.ledger.MetricHistory;
 import org.guiji.jobs.ledger.Returns;
+import org.guiji.jobs.ledger.StartBook;
 import org.guiji.jobs.ledger.TimelinessBook;
 import org.guiji.orchestration.ledger.JdbcAuthorityBook;
 import org.guiji.orchestration.ledger.JdbcDoubts;
@@ -18,9 +19,12 @@ import org.guiji.orchestration.ledger.JdbcLeases;
 import org.guiji.orchestration.ledger.JdbcLedger;
 import org.guiji.orchestration.ledger.JdbcMetricHistory;
 import org.guiji.orchestration.ledger.JdbcReturns;
+import org.guiji.orchestration.ledger.JdbcStartBook;
 import org.guiji.orchestration.ledger.JdbcTimelinessBook;
 import org.guiji.orchestration.ledger.LedgerAddress;
 import org.guiji.orchestration.ledger.LedgerDatabase;
+import org.guiji.orchestration.timetable.Timetable;
+import org.guiji.orchestration.timetable.TimetableReader;
 import org.guiji.schemas.workspace.Workspace;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
@@ -40,6 +44,7 @@ public final class Program implements AutoCloseable {
     private final LedgerDatabase database;
     private final Ledger ledger;
     private final TimelinessBook timeliness;
+    private final Timetable timetable;
     private @Nullable JdbcLeases leases;
     private @Nullable ConfigurableApplicationContext context;
 
@@ -50,6 +55,7 @@ public final class Program implements AutoCloseable {
         database = LedgerDatabase.open(LedgerAddress.of(workspace.lake(), workspace.settings()));
         ledger = new JdbcLedger(database.source(), Clock.systemUTC());
         timeliness = new JdbcTimelinessBook(database.source());
+        timetable = TimetableReader.read(workspace);
     }
 
     /**
@@ -84,6 +90,24 @@ public final class Program implements AutoCloseable {
 
     public TimelinessBook timeliness() {
         return timeliness;
+    }
+
+    public StartBook starts() {
+        return new JdbcStartBook(database.source());
+    }
+
+    /** Read with the workspace, whose version it belongs to. */
+    public Timetable timetable() {
+        return timetable;
+    }
+
+    /** What is expected, and what the schedule decides. */
+    public DuePlan duePlan() {
+        return new DuePlan(workspace, timetable, ledger, timeliness, starts(), leases());
+    }
+
+    public DataSource source() {
+        return database.source();
     }
 
     public synchronized Leases leases() {
@@ -133,6 +157,8 @@ public final class Program implements AutoCloseable {
                     beans.registerBean(AuthorityBook.class, this::authorities);
                     beans.registerBean(Returns.class, this::returns);
                     beans.registerBean(TimelinessBook.class, () -> timeliness);
+                    beans.registerBean(StartBook.class, this::starts);
+                    beans.registerBean(DuePlan.class, this::duePlan);
                     beans.registerBean(MetricHistory.class, () -> new JdbcMetricHistory(database.source()));
                     // Not to be closed before the parts that still use them.
                     beans.registerBean(Leases.class, () -> shared, definition -> definition.setDestroyMethodName(""));

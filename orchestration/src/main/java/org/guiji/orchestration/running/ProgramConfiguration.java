@@ -5,7 +5,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.guiji.jobs.ledger.Leases;
 import org.guiji.jobs.ledger.Ledger;
-import org.guiji.jobs.ledger.TimelinessBook;
+import org.guiji.jobs.ledger.StartBook;
 import org.guiji.jobs.story.Intake;
 import org.guiji.jobs.story.Publishing;
 import org.guiji.jobs.story.Rejudging;
@@ -79,13 +79,13 @@ class ProgramConfiguration {
             Workspace workspace,
             RunFinisher finisher,
             Intake intake,
-            Ledger ledger,
-            TimelinessBook timeliness,
+            DuePlan duePlan,
+            StartBook book,
             ObjectProvider<Retention> retention,
             ObjectProvider<Rejudging> rejudging,
             ObjectProvider<Publishing> publishing) {
-        DuePlan duePlan = new DuePlan(workspace, ledger, timeliness);
-        return new RunService(workspace.catalogue(), finisher, intake, duePlan, () -> {
+        Starting starting = new Starting(book, workspace.settings().clock());
+        return new RunService(workspace.catalogue(), finisher, intake, duePlan, starting, () -> {
             // First, so that the published deliveries say which bytes are gone.
             retention.ifAvailable(Retention::purge);
             rejudging.ifAvailable(again -> again.due()

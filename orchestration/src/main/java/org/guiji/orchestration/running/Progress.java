@@ -14,7 +14,13 @@ public interface Progress {
         public void ended(Run run) {}
     };
 
+    /** @throws StoppedException when nothing more may begin; the run stays open and goes on at this stage */
     void began(Run run, Stage stage);
+
+    /** Whether the program is ending: what fails now has been interrupted, and goes on with the next start. */
+    default boolean isStopping() {
+        return false;
+    }
 
     void ended(Run run);
 }

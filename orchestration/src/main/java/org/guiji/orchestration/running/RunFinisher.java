@@ -101,6 +101,10 @@ public final class RunFinisher {
         try {
             launcher.finish(run.id());
         } catch (RuntimeException | Error e) {
+            if (progress.isStopping()) {
+                // Interrupted, not failed: open runs are what the next start finishes first.
+                return new Ended(ledger.run(run.id()), Optional.empty());
+            }
             failure = Optional.of(Unexpected.failure(e, subject(run)));
             end(run.id(), failure.get());
         }

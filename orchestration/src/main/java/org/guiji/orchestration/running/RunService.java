@@ -1,5 +1,6 @@
 package org.guiji.orchestration.running;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,9 +20,11 @@ import org.guiji.jobs.story.Intake;
 import org.guiji.jobs.story.RunRequest;
 import org.guiji.orchestration.ProgramFailure;
 import org.guiji.orchestration.Unexpected;
+import org.guiji.orchestration.planning.Decision;
+import org.guiji.orchestration.planning.Due;
 import org.guiji.orchestration.planning.Order;
-import org.guiji.orchestration.planning.Plan;
-import org.guiji.orchestration.planning.Task;
+import org.guiji.orchestration.planning.Reason;
+import org.guiji.orchestration.planning.Wait;
 import org.guiji.schemas.catalogue.Catalogue;
 import org.guiji.schemas.catalogue.Resource;
 import org.guiji.schemas.problems.DidYouMean;
@@ -30,59 +33,112 @@ import org.guiji.schemas.problems.GuijiException;
 /** Answers a request to run: what killed processes left first, then each resource, independent ones side by side. */
 public final class RunService {
     private static final int SIDE_BY_SIDE = 2;
+    private static final RunRequest DUE =
+            new RunRequest(List.of(), false, true, Optional.empty(), Optional.empty(), Optional.empty(), false);
     private final Catalogue catalogue;
     private final RunFinisher finisher;
     private final Intake intake;
     private final DuePlan duePlan;
+    private final Starting starting;
     private final Order order;
     private final Runnable publishing;
 
     /** @param publishing called once when runs were made, so that the governance tables know them */
-    public RunService(Catalogue catalogue, RunFinisher finisher, Intake intake, DuePlan duePlan, Runnable publishing) {
+    RunService(
+            Catalogue catalogue,
+            RunFinisher finisher,
+            Intake intake,
+            DuePlan duePlan,
+            Starting starting,
+            Runnable publishing) {
         this.catalogue = catalogue;
         this.finisher = finisher;
         this.intake = intake;
         this.duePlan = duePlan;
+        this.starting = starting;
         this.order = new Order(catalogue);
         this.publishing = publishing;
     }
 
-    /** @throws GuijiException when a resource is asked for that the catalogue does not have */
+    /** The same as the user of this process. */
     public RunReport run(RunRequest request) {
+        return run(request, System.getProperty("user.name", "-"));
+    }
+
+    /** @throws GuijiException when a resource is asked for that the catalogue does not have */
+    public RunReport run(RunRequest request, String who) {
         Set<String> names = new TreeSet<>(names(request));
-        Optional<Plan> plan = plan(request, names);
-        plan.ifPresent(
-                due -> names.retainAll(due.tasks().stream().map(Task::resource).toList()));
         List<String> left = finisher.unfinished().stream()
                 .filter(resource -> !names.contains(resource))
                 .toList();
         RunReport report = sideBySide(left, finisher::finishLeft);
-        for (List<String> wave : order.waves(names)) {
-            report = report.and(
-                    sideBySide(wave, resource -> finisher.finish(resource, () -> open(resource, request, plan))));
-        }
-        if (plan.isPresent()) {
-            report = report.and(duePlan.missing(names(request)));
-        }
+        report = report.and(request.due() ? due(request, names) : asked(request, names, who));
         if (!report.runs().isEmpty()) {
             publishing.run();
         }
         return report;
     }
 
-    private Optional<Plan> plan(RunRequest request, Set<String> names) {
-        return request.due()
-                ? Optional.of(duePlan.now(name ->
-                        names.contains(name) && !intake.waiting(name, request).isEmpty()))
-                : Optional.empty();
+    private RunReport asked(RunRequest request, Set<String> names, String who) {
+        RunReport report = RunReport.EMPTY;
+        for (List<String> wave : order.waves(names)) {
+            report = report.and(sideBySide(
+                    wave,
+                    resource -> starting.of(
+                            resource,
+                            who,
+                            () -> finisher.finish(resource, () -> intake.open(resource, request)))));
+        }
+        return report;
+    }
+
+    private RunReport due(RunRequest request, Set<String> names) {
+        RunReport report =
+                new DueRun(names, (open, working) -> decide(open, working, request), due -> start(due, request)).run();
+        return report.and(duePlan.missing(names));
+    }
+
+    private Decision decide(Collection<String> resources, Collection<String> working, RunRequest request) {
+        return duePlan.decide(resources, working, resource -> intake.stamp(resource, request));
+    }
+
+    /** What the schedule would start at this moment of all resources, and what waits. */
+    public Decision decide(Collection<String> working) {
+        return decide(names(DUE), working, DUE);
+    }
+
+    /** Starts what a decision says, in this thread, and writes down how it ended. */
+    public RunReport start(Due due) {
+        return start(due, DUE);
+    }
+
+    private RunReport start(Due due, RunRequest request) {
+        return starting.of(due, () -> finisher.finish(due.resource(), () -> open(due, request)));
     }
 
     /** What is run only because it is unfinished does not ask its source again. */
-    private List<Run> open(String resource, RunRequest request, Optional<Plan> plan) {
-        boolean onlyUnfinished = plan.flatMap(due -> due.task(resource))
-                .filter(task -> task.reason() == Task.Reason.UNFINISHED)
-                .isPresent();
-        return onlyUnfinished ? intake.reopen(resource) : intake.open(resource, request);
+    private List<Run> open(Due due, RunRequest request) {
+        if (due.reason() == Reason.UNFINISHED) {
+            return intake.reopen(due.resource());
+        }
+        RunRequest own = due.ask()
+                .map(ask -> new RunRequest(
+                        List.of(ask.resource()), false, false, Optional.empty(), ask.from(), ask.to(), false))
+                .orElse(request);
+        return intake.open(due.resource(), own);
+    }
+
+    /** Notes what has become missing meanwhile; it is published with the next runs. */
+    public RunReport watch() {
+        return duePlan.missing(names(DUE));
+    }
+
+    /** When nothing runs any more: finishes what belongs to no resource, notes what is missing, publishes. */
+    public RunReport settle() {
+        RunReport report = sideBySide(List.copyOf(finisher.unfinished()), finisher::finishLeft)
+                .and(duePlan.missing(names(DUE)));
+        publishing.run();
+        return report;
     }
 
     /** Takes the runs of a resource that are open already to their end. */
@@ -96,11 +152,19 @@ public final class RunService {
     public Map<String, List<Foreseen>> foreseen(RunRequest request) {
         Map<String, List<Foreseen>> waiting = new TreeMap<>();
         Set<String> names = new TreeSet<>(names(request));
-        plan(request, names)
-                .ifPresent(due ->
-                        names.retainAll(due.tasks().stream().map(Task::resource).toList()));
+        if (request.due()) {
+            Decision decision = decide(names, Set.of(), request);
+            names.retainAll(Stream.concat(
+                            decision.starts().stream().map(Due::resource),
+                            decision.waits().stream().filter(RunService::isBehind).map(Wait::resource))
+                    .toList());
+        }
         names.forEach(name -> waiting.put(name, intake.foreseen(name, request)));
         return waiting;
+    }
+
+    private static boolean isBehind(Wait wait) {
+        return wait.why() == Wait.Why.AFTER || wait.why() == Wait.Why.LIMIT;
     }
 
     private List<String> names(RunRequest request) {

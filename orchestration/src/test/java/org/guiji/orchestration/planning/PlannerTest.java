@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.guiji.jobs.ledger.Punctuality;
 import org.guiji.jobs.ledger.RunStatus;
-import org.guiji.orchestration.planning.Task.Reason;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -145,19 +144,19 @@ class PlannerTest {
         city.resource("person", "cycle: irregular").resource("old", "cycle: never");
 
         assertThat(city.plan("2026-06-20T09:00").expectations()).isEmpty();
-        assertThat(city.plan("2026-06-20T09:00", PERSON).tasks()).containsExactly(new Task(PERSON, Reason.WAITING));
+        assertThat(city.starts("2026-06-20T09:00", PERSON)).containsExactly(PERSON + " waiting");
     }
 
     @Test
     void aDatabaseIsPulledOncePerPeriodAndAPullCoversTheDaysBefore() {
         city.resource("registry", "cycle: daily", JDBC);
 
-        assertThat(city.plan("2026-11-20T02:00").tasks()).containsExactly(new Task("police/registry", Reason.PULL_DUE));
+        assertThat(city.starts("2026-11-20T02:00")).containsExactly("police/registry pull_due");
         assertThat(city.delivered("police/registry", "", "2026-11-20T02:00").period())
                 .isEqualTo("2026-11-19");
-        assertThat(city.plan("2026-11-20T10:00").tasks()).isEmpty();
+        assertThat(city.starts("2026-11-20T10:00")).isEmpty();
         // Nobody ran it over the weekend: Monday's pull brings what Friday to Sunday hold.
-        assertThat(city.plan("2026-11-23T02:00").tasks()).hasSize(1);
+        assertThat(city.starts("2026-11-23T02:00")).hasSize(1);
         city.delivered("police/registry", "", "2026-11-23T02:00");
         assertThat(city.states("police/registry", "2026-11-23T19:00"))
                 .containsExactly(
@@ -174,11 +173,10 @@ class PlannerTest {
         city.resource("a-holder", MONTHLY, "from: police/z-package\nformat: {csv: {}}")
                 .resource("z-package", MONTHLY);
 
-        List<Task> tasks = city.plan("2026-11-20T02:00", "police/z-package").tasks();
-
-        assertThat(tasks)
-                .containsExactly(
-                        new Task("police/z-package", Reason.WAITING), new Task("police/a-holder", Reason.SOURCE_RUNS));
+        assertThat(city.starts("2026-11-20T02:00", "police/z-package")).containsExactly("police/z-package waiting");
+        Decision both = city.decision("2026-11-20T02:00", "police/z-package", "police/a-holder");
+        assertThat(both.starts()).extracting(Due::resource).containsExactly("police/z-package");
+        assertThat(both.waitOf("police/a-holder").orElseThrow().why()).isEqualTo(Wait.Why.AFTER);
         assertThat(new Order(city.workspace().catalogue()).waves(List.of("police/a-holder", "police/z-package")))
                 .containsExactly(List.of("police/z-package"), List.of("police/a-holder"));
         assertThat(city.plan("2026-11-20T02:00").overdue())

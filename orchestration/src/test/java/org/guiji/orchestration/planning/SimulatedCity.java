@@ -8,11 +8,15 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.guiji.jobs.expecting.Expectation;
 import org.guiji.jobs.ledger.MissingDelivery;
 import org.guiji.jobs.ledger.RunStatus;
 import org.guiji.jobs.ledger.SignOfLife;
+import org.guiji.orchestration.timetable.TimetableReader;
+import org.guiji.schemas.catalogue.Resource;
 import org.guiji.schemas.workspace.Workspace;
 import org.guiji.schemas.workspace.WorkspaceReader;
 
@@ -38,9 +42,14 @@ final class SimulatedCity {
     }
 
     SimulatedCity resource(String name, String delivery, String format) {
+        return resource(name, "mode: full, " + delivery, format, "population.person");
+    }
+
+    /** @param delivery with its mode */
+    SimulatedCity resource(String name, String delivery, String format, String table) {
         write("schemas/catalogue/police/" + name + ".yaml", """
                 title: {zh: 人口 %1$s, en: Persons %1$s}
-                table: population.person
+                table: %5$s
                 classified: false
                 catalogue:
                   class: 基础信息资源/人口/户籍人口
@@ -52,11 +61,16 @@ final class SimulatedCity {
                   open-type: "3"
                   update-cycle: "8"
                   publish-date: 2026-01-05
-                delivery: {way: downlink, mode: full, %3$s}
+                delivery: {way: downlink, %3$s}
                 %4$s
                 columns: {citizen_id: 公民身份号码}
                 """.formatted(
-                        name, Math.abs(name.hashCode()) % 1_000_000, delivery, format));
+                        name, Math.abs(name.hashCode()) % 1_000_000, delivery, format, table));
+        return this;
+    }
+
+    SimulatedCity schedule(String content) {
+        write("orchestration/schedule.yaml", content);
         return this;
     }
 
@@ -114,8 +128,26 @@ final class SimulatedCity {
         return noted;
     }
 
-    Plan plan(String at, String... waiting) {
-        return planner().plan(facts(), time(at), List.of(waiting)::contains);
+    Plan plan(String at) {
+        return planner().plan(facts(), time(at));
+    }
+
+    /** What is started at a moment when something lies in these inboxes, as resource and reason. */
+    Decision decision(String at, String... waiting) {
+        List<String> full = List.of(waiting);
+        Workspace workspace = workspace();
+        Situation situation = new Situation(
+                facts(), Map.of(), Map.of(), List.of(), Set.of(), name -> full.contains(name) ? "1" : "");
+        return new Decider(workspace, TimetableReader.read(workspace))
+                .decide(
+                        workspace.catalogue().all().stream().map(Resource::name).toList(), situation, time(at));
+    }
+
+    /** The starts of {@link #decision}, as resource and reason. */
+    List<String> starts(String at, String... waiting) {
+        return decision(at, waiting).starts().stream()
+                .map(due -> due.resource() + " " + due.reason().text())
+                .toList();
     }
 
     /** Period and state of each expected period of a resource. */

@@ -24,6 +24,7 @@ public final class SettingsReader {
             "ledger",
             "spark",
             "doubts",
+            "alerts",
             "providers",
             "authority",
             "quality");

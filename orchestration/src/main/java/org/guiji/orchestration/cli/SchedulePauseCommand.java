@@ -1,0 +1,47 @@
+package org.guiji.orchestration.cli;
+
+import java.util.concurrent.Callable;
+import org.guiji.jobs.ledger.Pause;
+import org.guiji.orchestration.ExitCode;
+import org.guiji.orchestration.ProgramFailure;
+import org.guiji.orchestration.running.Program;
+import org.guiji.orchestration.running.Progress;
+import org.guiji.schemas.problems.GuijiException;
+import org.guiji.schemas.workspace.Workspace;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code guiji schedule pause}: the schedule leaves a resource alone until somebody resumes it. */
+@Command(name = "pause", mixinStandardHelpOptions = true)
+final class SchedulePauseCommand implements Callable<Integer> {
+    @Mixin
+    private final Session session;
+
+    @Parameters(paramLabel = "RESOURCE", descriptionKey = "schedule.resource")
+    private String resource = "";
+
+    @Option(names = "--reason", required = true, paramLabel = "TEXT", descriptionKey = "decide.reason")
+    private String reason = "";
+
+    SchedulePauseCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        Workspace workspace = session.workspace();
+        String name = ScheduleCommand.known(workspace, resource);
+        String who = ScheduleCommand.who();
+        try (Program program = session.program(workspace, Progress.SILENT)) {
+            Pause pause =
+                    new Pause(name, who, reason, workspace.settings().clock().instant());
+            if (!program.starts().pause(pause)) {
+                throw GuijiException.of(ProgramFailure.SCHEDULE_PAUSED_ALREADY, name);
+            }
+            program.ledger().audit(who, "pause", name, reason);
+        }
+        return ExitCode.DONE;
+    }
+}

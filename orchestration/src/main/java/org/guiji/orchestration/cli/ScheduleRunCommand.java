@@ -1,0 +1,53 @@
+package org.guiji.orchestration.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.guiji.orchestration.ExitCode;
+import org.guiji.orchestration.alerting.Alerts;
+import org.guiji.orchestration.scheduling.RunningScheduler;
+import org.guiji.orchestration.scheduling.WorkspaceEngine;
+import org.guiji.schemas.problems.Messages;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import sun.misc.Signal;
+
+/** {@code guiji schedule run}: the scheduler in the foreground, until it is told to end. */
+@Command(name = "run", mixinStandardHelpOptions = true)
+final class ScheduleRunCommand implements Callable<Integer> {
+    @Mixin
+    private final Session session;
+
+    ScheduleRunCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        // Read first, so that a folder without a city is said as everywhere.
+        session.workspace();
+        CountDownLatch end = new CountDownLatch(1);
+        // Handled here and not by a hook of the JVM: Spark and H2 have hooks too, and would end before the last stage.
+        Signal.handle(new Signal("TERM"), signal -> end.countDown());
+        Signal.handle(new Signal("INT"), signal -> end.countDown());
+        try (RunProgress progress = RunProgress.on(session.terminal());
+                WorkspaceEngine engine = session.engine(progress);
+                RunningScheduler scheduler = new RunningScheduler(
+                        engine.source(),
+                        engine,
+                        engine.process(),
+                        engine.atOnce() + 1,
+                        RunningScheduler.Pace.USUAL)) {
+            engine.whenSettled(program -> new Alerts(program).send());
+            scheduler.begin();
+            session.say(text("schedule.begun"));
+            end.await();
+            session.say(text("schedule.ending"));
+        }
+        return ExitCode.DONE;
+    }
+
+    private String text(String key) {
+        return Messages.text(StatusCommand.class, key, session.language(), List.of());
+    }
+}

@@ -1,0 +1,27 @@
+package org.guiji.orchestration.planning;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is to be started at one moment, and what waits and why.
+ *
+ * @param starts in the order in which they should begin; all of them may run side by side
+ */
+public record Decision(List<Due> starts, List<Wait> waits) {
+    public Decision {
+        starts = List.copyOf(starts);
+        waits = List.copyOf(waits);
+    }
+
+    public Optional<Wait> waitOf(String resource) {
+        return waits.stream().filter(wait -> wait.resource().equals(resource)).findFirst();
+    }
+
+    /** The next moment at which an obstacle goes by itself. */
+    public Optional<Instant> nextChange() {
+        return waits.stream().flatMap(wait -> wait.until().stream()).min(Comparator.naturalOrder());
+    }
+}

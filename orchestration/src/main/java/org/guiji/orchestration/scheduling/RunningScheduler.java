@@ -1,0 +1,162 @@
+package org.guiji.orchestration.scheduling;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.logging.LogLevel;
+import com.github.kagkarlsson.scheduler.task.ExecutionContext;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
+import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.guiji.orchestration.Unexpected;
+import org.guiji.orchestration.planning.Decision;
+import org.guiji.orchestration.planning.Due;
+
+/**
+ * Carries out the decision over any number of processes with one database.
+ *
+ * <ol>
+ *   <li>One task, which only one process has at a time, asks for the decision and enters each start under the name of
+ *       its resource. The name is a key: a resource that is entered cannot be entered again.
+ *   <li>Any process takes an entered start. It goes on while its heart beats; a start whose process was killed is taken
+ *       by another one, which first finishes what the run had begun.
+ *   <li>When a start has ended, the decision is asked for at once.
+ * </ol>
+ */
+public final class RunningScheduler implements AutoCloseable {
+    private static final Logger LOG = LogManager.getLogger(RunningScheduler.class);
+    private static final String DECIDE = "decide";
+    private static final String START = "start";
+    private static final Duration WATCH = Duration.ofMinutes(5);
+
+    private final Engine engine;
+    private final Scheduler scheduler;
+    private volatile long looked = System.nanoTime();
+    private final AtomicBoolean unsettled = new AtomicBoolean(true);
+
+    /**
+     * How fast it is.
+     *
+     * @param decide pause between two decisions when nothing ends
+     * @param heartbeat of starts; four missed ones and their process counts as dead
+     * @param patience how long {@link #close} waits for stages to end
+     */
+    public record Pace(Duration decide, Duration poll, Duration heartbeat, Duration patience) {
+        public static final Pace USUAL = new Pace(
+                Duration.ofSeconds(15), Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofMinutes(5));
+    }
+
+    /** @param threads at least as many as the schedule lets run at once, and one for the decision */
+    public RunningScheduler(DataSource source, Engine engine, String process, int threads, Pace pace) {
+        this.engine = engine;
+        OneTimeTask<String> start =
+                Tasks.oneTime(START, String.class).onDeadExecutionRevive().execute(this::start);
+        RecurringTask<Void> decide =
+                Tasks.recurring(DECIDE, FixedDelay.of(pace.decide())).execute(this::decide);
+        scheduler = Scheduler.create(source, start)
+                .startTasks(decide)
+                .serializer(new TextSerializer())
+                .schedulerName(new SchedulerName.Fixed(process))
+                .threads(threads)
+                .enableImmediateExecution()
+                .pollingInterval(pace.poll())
+                .heartbeatInterval(pace.heartbeat())
+                .missedHeartbeatsLimit(4)
+                .shutdownMaxWait(pace.patience())
+                // Its own text quotes messages of exceptions; what happened is in the ledger and in our log.
+                .failureLogging(LogLevel.OFF, false)
+                .build();
+    }
+
+    public void begin() {
+        scheduler.start();
+    }
+
+    /** Makes a decision soon, e.g. because a person has asked for something. */
+    public void wake() {
+        wake(scheduler);
+    }
+
+    /** Not at this very moment: the name of a start that has just ended must be free again. */
+    private static void wake(SchedulerClient client) {
+        try {
+            client.getScheduledExecution(TaskInstanceId.of(DECIDE, RecurringTask.INSTANCE))
+                    .filter(decision -> !decision.isPicked())
+                    .ifPresent(decision ->
+                            client.reschedule(decision.getTaskInstance(), Instant.now().plusMillis(100)));
+        } catch (RuntimeException e) {
+            // Somebody took the decision at this moment; a start must not count as failed for that.
+            LOG.debug("the decision was made by another process at the same moment");
+        }
+    }
+
+    private void decide(TaskInstance<Void> instance, ExecutionContext context) {
+        try {
+            engine.reload();
+            Set<String> underWay = underWay(context.getSchedulerClient());
+            Decision decision = engine.decide(underWay);
+            for (Due due : decision.starts()) {
+                context.getSchedulerClient()
+                        .scheduleIfNotExists(
+                                new TaskInstance<>(START, due.resource(), DueText.write(due)), Instant.now());
+            }
+            if (decision.starts().isEmpty() && underWay.isEmpty()) {
+                idle();
+            }
+        } catch (RuntimeException e) {
+            // The next decision comes by itself.
+            LOG.warn("{}", Unexpected.failure(e, DECIDE).code().name());
+        }
+    }
+
+    private void idle() {
+        if (unsettled.getAndSet(false)) {
+            engine.settle();
+            looked = System.nanoTime();
+        } else if (System.nanoTime() - looked > WATCH.toNanos()) {
+            engine.watch();
+            looked = System.nanoTime();
+        }
+    }
+
+    private void start(TaskInstance<String> instance, ExecutionContext context) {
+        String resource = instance.getId();
+        try {
+            engine.start(DueText.read(resource, instance.getData(), engine.asks()));
+        } catch (RuntimeException e) {
+            // Written down where it could be; by not failing here the name becomes free for the next decision.
+            LOG.warn("{} {}", Unexpected.failure(e, resource).code().name(), resource);
+        } finally {
+            unsettled.set(true);
+        }
+        wake(context.getSchedulerClient());
+    }
+
+    private static Set<String> underWay(SchedulerClient client) {
+        Set<String> resources = new TreeSet<>();
+        client.fetchScheduledExecutionsForTask(
+                START,
+                String.class,
+                com.github.kagkarlsson.scheduler.ScheduledExecutionsFilter.all(),
+                execution -> resources.add(execution.getTaskInstance().getId()));
+        return resources;
+    }
+
+    /** Nothing more is begun; stages that have begun end, within the patience, and their runs go on with the next start. */
+    @Override
+    public void close() {
+        engine.stopping();
+        scheduler.stop();
+    }
+}

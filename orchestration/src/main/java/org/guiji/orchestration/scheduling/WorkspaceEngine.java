@@ -1,0 +1,218 @@
+package org.guiji.orchestration.scheduling;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.guiji.jobs.ledger.Ask;
+import org.guiji.orchestration.ledger.LedgerAddress;
+import org.guiji.orchestration.ledger.LedgerDatabase;
+import org.guiji.orchestration.ledger.ScheduleProcesses;
+import org.guiji.orchestration.planning.Decision;
+import org.guiji.orchestration.planning.Due;
+import org.guiji.orchestration.running.Program;
+import org.guiji.orchestration.running.Progress;
+import org.guiji.schemas.problems.Language;
+import org.guiji.schemas.problems.Problem;
+import org.guiji.schemas.workspace.Workspace;
+
+/**
+ * The program around a workspace whose files may change while it runs. A change is loaded when it stood still between
+ * two looks and brings no problem that was not there before; otherwise it is refused, said, and the loaded version goes
+ * on. What began with one version ends with it.
+ */
+public final class WorkspaceEngine implements Engine, AutoCloseable {
+    private static final Logger LOG = LogManager.getLogger(WorkspaceEngine.class);
+
+    private final Path root;
+    private final StoppableProgress progress;
+    private final List<Class<?>> parts;
+    private final LedgerDatabase database;
+    private final ScheduleProcesses processes;
+    private final String process = UUID.randomUUID().toString();
+    private final Instant began = Instant.now();
+    private final List<Consumer<Program>> settling = new ArrayList<>();
+    private Loaded current;
+    private String seen;
+    private String refused = "";
+    private Optional<Instant> refusedAt = Optional.empty();
+    private List<Problem> found = List.of();
+
+    /**
+     * Loads the workspace.
+     *
+     * @param parts see {@link Program#start}
+     */
+    public WorkspaceEngine(Path root, Progress progress, List<Class<?>> parts) {
+        this.root = root;
+        this.progress = new StoppableProgress(progress);
+        this.parts = List.copyOf(parts);
+        seen = Version.of(root);
+        Soundness sound = Soundness.of(root);
+        sound.requireRunnable();
+        database = LedgerDatabase.open(address(sound.workspace()));
+        processes = new ScheduleProcesses(database.source());
+        current = new Loaded(program(sound.workspace()), seen, sound.problems(), Instant.now());
+        report();
+    }
+
+    /** The database of ledger and scheduler. */
+    public DataSource source() {
+        return database.source();
+    }
+
+    /** Names this process wherever several share a ledger. */
+    public String process() {
+        return process;
+    }
+
+    /** How many starts the loaded schedule lets run at once. */
+    public int atOnce() {
+        return with(program -> program.timetable().limits().atOnce());
+    }
+
+    /** The workspace as it is loaded now. */
+    public synchronized Workspace workspace() {
+        return current.program().workspace();
+    }
+
+    /** Is done each time nothing is under way any more, after everything else. */
+    public synchronized void whenSettled(Consumer<Program> work) {
+        settling.add(work);
+    }
+
+    @Override
+    public Decision decide(Collection<String> underWay) {
+        return with(program -> program.runs().decide(underWay));
+    }
+
+    @Override
+    public void start(Due due) {
+        with(program -> program.runs().start(due));
+    }
+
+    @Override
+    public List<Ask> asks() {
+        return with(program -> program.starts().asks());
+    }
+
+    @Override
+    public void settle() {
+        with(program -> {
+            program.runs().settle();
+            settling.forEach(work -> work.accept(program));
+            return true;
+        });
+    }
+
+    @Override
+    public void watch() {
+        with(program -> {
+            program.runs().watch();
+            settling.forEach(work -> work.accept(program));
+            return true;
+        });
+    }
+
+    @Override
+    public void stopping() {
+        progress.stop();
+    }
+
+    @Override
+    public synchronized void reload() {
+        String version = Version.of(root);
+        boolean still = version.equals(seen);
+        seen = version;
+        if (version.equals(current.version())) {
+            refused = "";
+            refusedAt = Optional.empty();
+        } else if (still && !version.equals(refused)) {
+            load(version);
+        }
+        report();
+    }
+
+    private void load(String version) {
+        Soundness sound = Soundness.of(root);
+        List<Problem> fresh = sound.freshSince(current.problems());
+        if (fresh.isEmpty() && address(sound.workspace()).equals(address(workspace()))) {
+            Loaded before = current;
+            current = new Loaded(program(sound.workspace()), version, sound.problems(), Instant.now());
+            before.retire();
+            refused = "";
+            refusedAt = Optional.empty();
+            LOG.info("the workspace has changed and is loaded");
+            return;
+        }
+        // A ledger at another address is another past: that takes a new start of the program.
+        refused = version;
+        refusedAt = Optional.of(Instant.now());
+        found = fresh;
+        LOG.warn("the workspace has changed and is refused: {} problems", fresh.size());
+    }
+
+    private void report() {
+        boolean isRefused = refusedAt.isPresent();
+        processes.save(new ScheduleProcesses.Process(
+                process,
+                machine(),
+                began,
+                Instant.now(),
+                current.at(),
+                refusedAt,
+                isRefused ? found.size() : 0,
+                isRefused
+                        ? found.stream()
+                                .findFirst()
+                                .map(problem -> problem.render(Language.ZH))
+                                .orElse("ledger")
+                        : ""));
+    }
+
+    private <T> T with(java.util.function.Function<Program, T> work) {
+        Loaded loaded = current();
+        try {
+            return work.apply(loaded.program());
+        } finally {
+            loaded.giveBack();
+        }
+    }
+
+    private synchronized Loaded current() {
+        return current.taken();
+    }
+
+    private Program program(Workspace workspace) {
+        return Program.start(workspace, progress, parts.toArray(Class<?>[]::new));
+    }
+
+    private static LedgerAddress address(Workspace workspace) {
+        return LedgerAddress.of(workspace.lake(), workspace.settings());
+    }
+
+    private static String machine() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "";
+        }
+    }
+
+    /** After the scheduler has stopped. */
+    @Override
+    public synchronized void close() {
+        processes.remove(process);
+        current.retire();
+        database.close();
+    }
+}
