@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.guiji.jobs.thematic.ThematicReader;
+import org.guiji.jobs.thematic.Thematics;
 import org.guiji.orchestration.ExitCode;
 import org.guiji.quality.rules.RuleReader;
 import org.guiji.schemas.problems.Failure;
@@ -29,7 +31,9 @@ final class ValidateCommand implements Callable<Integer> {
     public Integer call() {
         Workspace workspace = session.workspace();
         List<Problem> problems = new ArrayList<>(workspace.problems());
-        problems.addAll(RuleReader.read(workspace).problems());
+        Thematics thematics = ThematicReader.read(workspace);
+        problems.addAll(thematics.problems());
+        problems.addAll(RuleReader.read(thematics.extending(workspace)).problems());
         if (session.printsTables()) {
             problems.forEach(problem -> session.terminal().out().println(problem.render(session.language())));
         } else {
