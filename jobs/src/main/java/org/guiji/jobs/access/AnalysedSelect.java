@@ -4,6 +4,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.SubqueryAlias;
@@ -57,6 +61,18 @@ public final class AnalysedSelect {
     /** How rows of a key depend on rows of the inputs. */
     public KeyDependence dependence(List<String> key) {
         return PerKey.of(plan, key);
+    }
+
+    /**
+     * The rows that the text gives, over rows that stand for its tables.
+     *
+     * @param tables by the number of the place and the table's name
+     */
+    public Dataset<Row> rows(SparkSession spark, BiFunction<Integer, String, Dataset<Row>> tables) {
+        LogicalPlan bound = Relations.replaced(
+                ReadOnlyQueries.parsedSelect(sql),
+                (place, name) -> tables.apply(place, name).queryExecution().analyzed());
+        return Dataset.ofRows(spark, bound);
     }
 
     private static Sensitivity sensitivity(Mark mark) {

@@ -15,7 +15,9 @@ public enum RunKind {
     /** Rejected rows judged again by today's rules. */
     REPLAY,
     /** The mark of a doubt put on its row, or changed. */
-    DOUBT;
+    DOUBT,
+    /** A thematic table computed again. */
+    REFRESH;
 
     public String text() {
         return name().toLowerCase(Locale.ROOT);

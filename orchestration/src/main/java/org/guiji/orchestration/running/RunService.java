@@ -35,15 +35,23 @@ public final class RunService {
     private final Intake intake;
     private final DuePlan duePlan;
     private final Order order;
+    private final ThematicRuns thematic;
     private final Runnable publishing;
 
     /** @param publishing called once when runs were made, so that the governance tables know them */
-    public RunService(Catalogue catalogue, RunFinisher finisher, Intake intake, DuePlan duePlan, Runnable publishing) {
+    public RunService(
+            Catalogue catalogue,
+            RunFinisher finisher,
+            Intake intake,
+            DuePlan duePlan,
+            ThematicRuns thematic,
+            Runnable publishing) {
         this.catalogue = catalogue;
         this.finisher = finisher;
         this.intake = intake;
         this.duePlan = duePlan;
         this.order = new Order(catalogue);
+        this.thematic = thematic;
         this.publishing = publishing;
     }
 
@@ -60,6 +68,9 @@ public final class RunService {
         for (List<String> wave : order.waves(names)) {
             report = report.and(
                     sideBySide(wave, resource -> finisher.finish(resource, () -> open(resource, request, plan))));
+        }
+        if (request.all() || request.due()) {
+            report = report.and(thematic.refreshDue());
         }
         if (plan.isPresent()) {
             report = report.and(duePlan.missing(names(request)));
@@ -83,6 +94,20 @@ public final class RunService {
                 .filter(task -> task.reason() == Task.Reason.UNFINISHED)
                 .isPresent();
         return onlyUnfinished ? intake.reopen(resource) : intake.open(resource, request);
+    }
+
+    /**
+     * Refreshes thematic tables, each behind those that it reads.
+     *
+     * @param tables by name; empty for all
+     * @param whole every row is computed again, also where nothing has changed
+     */
+    public RunReport refresh(List<String> tables, boolean whole) {
+        RunReport report = thematic.refresh(tables, whole);
+        if (!report.runs().isEmpty()) {
+            publishing.run();
+        }
+        return report;
     }
 
     /** Takes the runs of a resource that are open already to their end. */

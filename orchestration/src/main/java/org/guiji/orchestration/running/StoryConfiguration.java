@@ -8,6 +8,7 @@ import org.guiji.jobs.ledger.MetricHistory;
 import org.guiji.jobs.ledger.Returns;
 import org.guiji.jobs.ledger.TimelinessBook;
 import org.guiji.jobs.story.Backtest;
+import org.guiji.jobs.story.DataDictionary;
 import org.guiji.jobs.story.DeliveryStory;
 import org.guiji.jobs.story.Doubting;
 import org.guiji.jobs.story.HeldClosings;
@@ -16,6 +17,7 @@ import org.guiji.jobs.story.InboxIntake;
 import org.guiji.jobs.story.Intake;
 import org.guiji.jobs.story.Publishing;
 import org.guiji.jobs.story.QuarantineDesk;
+import org.guiji.jobs.story.Refreshing;
 import org.guiji.jobs.story.Rejudging;
 import org.guiji.jobs.story.Restoring;
 import org.guiji.jobs.story.Retention;
@@ -23,6 +25,8 @@ import org.guiji.jobs.story.Returning;
 import org.guiji.jobs.story.Site;
 import org.guiji.jobs.story.Story;
 import org.guiji.jobs.story.Suggesting;
+import org.guiji.jobs.thematic.ThematicReader;
+import org.guiji.jobs.thematic.Thematics;
 import org.guiji.quality.rules.RuleReader;
 import org.guiji.schemas.workspace.Workspace;
 import org.springframework.beans.factory.ObjectProvider;
@@ -39,8 +43,19 @@ public class StoryConfiguration {
     }
 
     @Bean
+    Thematics thematics(Workspace workspace) {
+        return ThematicReader.read(workspace);
+    }
+
+    @Bean
+    Refreshing refreshing(Site site, Thematics thematics) {
+        return new Refreshing(site, thematics);
+    }
+
+    @Bean
     Site site(
             Workspace workspace,
+            Thematics thematics,
             Ledger ledger,
             TimelinessBook timeliness,
             MetricHistory metrics,
@@ -50,7 +65,7 @@ public class StoryConfiguration {
             ObjectProvider<Lake> lake) {
         return new Site(
                 workspace,
-                RuleReader.read(workspace),
+                RuleReader.read(thematics.extending(workspace)),
                 ledger,
                 timeliness,
                 metrics,
@@ -61,8 +76,8 @@ public class StoryConfiguration {
     }
 
     @Bean
-    Story story(Site site) {
-        return new DeliveryStory(site);
+    Story story(Site site, Refreshing refreshing) {
+        return new DeliveryStory(site, refreshing);
     }
 
     @Bean
@@ -113,6 +128,11 @@ public class StoryConfiguration {
     @Bean
     Retention retention(Site site) {
         return new Retention(site);
+    }
+
+    @Bean
+    DataDictionary dataDictionary(Site site, Thematics thematics) {
+        return new DataDictionary(site, thematics);
     }
 
     @Bean
