@@ -24,6 +24,7 @@ public enum ProgramFailure implements FailureCode {
     WORKSPACE_WRONG(Actor.OPERATOR, 2),
     /** {0} the nearest known table, or a dash. */
     TABLE_UNKNOWN(Actor.OPERATOR, 2),
+    COLUMN_UNKNOWN(Actor.OPERATOR, 2),
     REPORT_MISSING(Actor.OPERATOR, 2),
     WORKBOOK_MISSING(Actor.OPERATOR, 2),
     FILE_EXISTS(Actor.OPERATOR, 2),

@@ -50,6 +50,7 @@ class ArchitectureTest {
                     "merging",
                     "reporting",
                     "access",
+                    "thematic",
                     "looking",
                     "story"),
             "orchestration",

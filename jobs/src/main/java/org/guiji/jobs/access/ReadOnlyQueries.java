@@ -8,7 +8,9 @@ import org.apache.spark.sql.catalyst.analysis.UnresolvedFunction;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedRelation;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.SubqueryExpression;
+import org.apache.spark.sql.catalyst.parser.CatalystSqlParser$;
 import org.apache.spark.sql.catalyst.parser.ParseException;
+import org.apache.spark.sql.catalyst.parser.ParserInterface;
 import org.apache.spark.sql.catalyst.plans.QueryPlan;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.ScriptTransformation;
@@ -70,9 +72,20 @@ public final class ReadOnlyQueries {
         visit(plan);
     }
 
+    /** The parsed text, known to be a question to tables; needs no session. */
+    static LogicalPlan parsedSelect(String sql) {
+        LogicalPlan plan = parsed(CatalystSqlParser$.MODULE$, sql);
+        visit(plan);
+        return plan;
+    }
+
     private static LogicalPlan parsed(SparkSession spark, String sql) {
+        return parsed(spark.sessionState().sqlParser(), sql);
+    }
+
+    private static LogicalPlan parsed(ParserInterface parser, String sql) {
         try {
-            return spark.sessionState().sqlParser().parsePlan(sql);
+            return parser.parsePlan(sql);
         } catch (ParseException e) {
             // Its message quotes the query, and a query may quote a person's number.
             throw GuijiException.of(

@@ -38,6 +38,8 @@ public final class ResultMasking {
     /** Published from the ledger, which holds no row's value. */
     private static final String GOVERNANCE = "governance";
 
+    private static final String THEMATIC = "thematic";
+
     private static final List<String> RELATED = List.of("", "_closed", "_history");
 
     private final Map<String, Map<String, Mark>> tables = new HashMap<>();
@@ -103,7 +105,19 @@ public final class ResultMasking {
             JavaConverters.seqAsJavaList(alias.output()).forEach(column -> harmless.put(column.name(), Mark.NONE));
             return harmless;
         }
+        if (database.equals(THEMATIC)) {
+            return inherited(alias);
+        }
         return tables.getOrDefault(database + "." + alias.identifier().name(), Map.of());
+    }
+
+    /** A thematic table says itself how sensitive its columns are; one that does not hides them. */
+    private static Map<String, Mark> inherited(SubqueryAlias alias) {
+        Map<String, Mark> marks = new HashMap<>();
+        JavaConverters.seqAsJavaList(alias.output())
+                .forEach(column -> ColumnSensitivity.of(column.metadata())
+                        .ifPresent(sensitivity -> marks.put(column.name(), Mark.of(sensitivity))));
+        return marks;
     }
 
     private static Map<String, Mark> marks(TableContract contract) {

@@ -88,6 +88,16 @@ public final class Lake {
         return table(contract, "_doubts");
     }
 
+    /** @param name without its database */
+    public LakeTable thematic(String name) {
+        return new LakeTable(spark, thematicTables().resolve(name));
+    }
+
+    /** The folder of all thematic tables. */
+    public Path thematicTables() {
+        return root.resolve("tables").resolve("thematic");
+    }
+
     private LakeTable table(TableContract contract, String suffix) {
         return new LakeTable(
                 spark, root.resolve("tables").resolve(contract.database()).resolve(contract.table() + suffix));

@@ -117,6 +117,42 @@ public final class LakeTable {
         return (known.isDefined() ? ((Number) known.get()).longValue() : snapshot.numOfFiles()) == 0;
     }
 
+    /**
+     * Values of columns of rows that are in one of two versions only. Files that both versions have are not read.
+     *
+     * @param from -1 for no table
+     */
+    public Dataset<Row> changedBetween(long from, long to, List<String> columns) {
+        return new VersionDifference(spark, DeltaLog.forTable(spark, path.toString())).between(from, to, columns);
+    }
+
+    /** The table with nothing in it, unless it is there; any of its columns may be looked up. */
+    public void createIfMissing(StructType schema, String comment) {
+        if (!exists()) {
+            DeltaTable.createIfNotExists(spark)
+                    .location(path.toString())
+                    .addColumns(schema)
+                    .comment(comment)
+                    .property("delta.enableDeletionVectors", "true")
+                    .property("delta.checkpointInterval", "100")
+                    .property("delta.logRetentionDuration", "interval 365 days")
+                    .property("delta.deletedFileRetentionDuration", "interval 365 days")
+                    .execute();
+        }
+    }
+
+    /** Makes these rows and their columns the table, in one commit: readers see what was there before, or all of it. */
+    public void replaceWith(Dataset<Row> rows, Commit commit) {
+        rows.write()
+                .format("delta")
+                .mode("overwrite")
+                .option("overwriteSchema", "true")
+                .option("txnAppId", Commit.APPLICATION)
+                .option("txnVersion", commit.sequence())
+                .option("userMetadata", "run " + commit.run())
+                .save(path.toString());
+    }
+
     /** Bytes below the table's folder, old versions included: an upper bound that asks no snapshot. */
     public long bytes() {
         try {

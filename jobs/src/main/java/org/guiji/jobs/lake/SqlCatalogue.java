@@ -2,6 +2,7 @@ package org.guiji.jobs.lake;
 
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import org.guiji.schemas.contracts.TableContracts;
 public final class SqlCatalogue {
     private static final Pattern NAME = Pattern.compile("(?i)`?([a-z_][a-z0-9_]*)`?\\s*\\.\\s*`?([a-z_][a-z0-9_]*)`?");
     private static final String GOVERNANCE = "governance";
+    private static final String THEMATIC = "thematic";
     private static final String HISTORY = "_history";
     private static final String EMPTY = "empty ";
     private static final Pattern OF_OLD = Pattern.compile("\\b(?:version|timestamp)\\s+as\\s+of\\b");
@@ -46,6 +48,10 @@ public final class SqlCatalogue {
                 registerGovernance(name[1]);
                 continue;
             }
+            if (name[0].equals(THEMATIC)) {
+                registerThematic(name[1]);
+                continue;
+            }
             contracts.find(name[0] + "." + name[1]).ifPresent(contract -> registerBase(contract, sql));
             historyOf(name).ifPresent(this::registerHistory);
         }
@@ -54,6 +60,20 @@ public final class SqlCatalogue {
     private void registerAll() {
         contracts.all().forEach(this::registerHistory);
         GovernanceTables.names().forEach(this::registerGovernance);
+        thematicNames().forEach(this::registerThematic);
+    }
+
+    /** The thematic tables that were refreshed, without their database. */
+    public List<String> thematicNames() {
+        String[] folders = lake.thematicTables().toFile().list();
+        return folders == null ? List.of() : Arrays.stream(folders).sorted().toList();
+    }
+
+    /** Its columns carry what they are called and how sensitive they are, so it needs no contract. */
+    private void registerThematic(String name) {
+        if (thematicNames().contains(name) && lake.thematic(name).exists()) {
+            register(THEMATIC, name, lake.thematic(name), new StructType());
+        }
     }
 
     private Optional<TableContract> historyOf(String[] name) {

@@ -19,7 +19,7 @@ public enum RowState {
             case CORRECTION -> CORRECTED;
             case WAIVER -> WAIVED;
             case REPLAY -> REPLAYED;
-            case DELIVERY, RESTORE, REJUDGE, DOUBT, DECISION, REFOLD ->
+            case DELIVERY, RESTORE, REJUDGE, DOUBT, DECISION, REFOLD, REFRESH ->
                 throw new IllegalArgumentException(kind + " takes up no rows");
         };
     }

@@ -19,7 +19,9 @@ public enum RunKind {
     /** Whose value counts in one column of one key, as the authority decided, put into force. */
     DECISION,
     /** A whole table folded anew, because its ranking changed. */
-    REFOLD;
+    REFOLD,
+    /** A thematic table computed again. */
+    REFRESH;
 
     public String text() {
         return name().toLowerCase(Locale.ROOT);

@@ -22,10 +22,13 @@ public final class DeliveryStory implements Story {
     private final RejudgeStory rejudgings;
     private final DoubtStory doubts;
     private final FoldStory folds;
+    private final RefreshStory refreshes;
     private final Map<Stage, UnaryOperator<Run>> stages = new EnumMap<>(Stage.class);
 
-    public DeliveryStory(Site site) {
+    /** @param refreshing of the thematic tables */
+    public DeliveryStory(Site site, Refreshing refreshing) {
         this.site = site;
+        this.refreshes = new RefreshStory(site, refreshing);
         this.restores = new RestoreStory(site);
         this.rejudgings = new RejudgeStory(site);
         this.doubts = new DoubtStory(site);
@@ -54,6 +57,10 @@ public final class DeliveryStory implements Story {
         }
         if (run.kind().folds()) {
             folds.perform(stage, run);
+            return;
+        }
+        if (run.kind() == RunKind.REFRESH) {
+            refreshes.perform(stage, run);
             return;
         }
         boolean wanted = stage == Stage.REPORT ? !run.hasDone(Stage.REPORT) : run.isOpen() && !run.hasDone(stage);

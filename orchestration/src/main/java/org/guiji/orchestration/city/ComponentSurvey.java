@@ -20,12 +20,16 @@ final class ComponentSurvey {
     private static final String RESOURCE = "urban-management-county/component";
     private static final String[] CLASSES = {"0101", "0118", "0203", "0305", "0402"};
     private static final int COMPONENTS = 1_500;
-    private static final int CHANGES = 60;
+    static final int CHANGES = 60;
 
     private ComponentSurvey() {}
 
+    static DefectPlan plan(City city) {
+        return city.plan(COMPONENTS, defects());
+    }
+
     static void write(City city) throws IOException {
-        DefectPlan plan = city.plan(COMPONENTS, defects());
+        DefectPlan plan = plan(city);
         deliver(city, City.TODAY.minusDays(1), 1, csv -> {
             for (int i = 0; i < COMPONENTS; i++) {
                 csv.row(row(city, i), plan.at(i), city.expected());

@@ -15,12 +15,16 @@ import java.util.stream.Collectors;
 final class CreditLists {
     private static final String RESOURCE = "credit-office/list-entry";
     private static final String FILE = "list-entry-202611.json";
-    private static final int ENTRIES = 240;
+    static final int ENTRIES = 240;
 
     private CreditLists() {}
 
+    static DefectPlan plan(City city) {
+        return city.plan(ENTRIES, defects());
+    }
+
     static void write(City city) throws IOException {
-        DefectPlan plan = city.plan(ENTRIES, defects());
+        DefectPlan plan = plan(city);
         List<String> elements = new ArrayList<>();
         for (int i = 0; i < ENTRIES; i++) {
             Map<String, String> row = row(city, i);

@@ -97,6 +97,9 @@ public final class Guiji implements Callable<Integer> {
                 .addSubcommand(new ApproveCommand(session))
                 .addSubcommand(new RejectCommand(session))
                 .addSubcommand(new RestoreCommand(session))
+                .addSubcommand(new RefreshCommand(session))
+                .addSubcommand(new LineageCommand(session))
+                .addSubcommand(new DocsCommand(session))
                 .addSubcommand(new BenchCommand(session));
         line.setResourceBundle(help(terminal.language()));
         line.setCaseInsensitiveEnumValuesAllowed(true);

@@ -8,6 +8,7 @@ import org.guiji.jobs.ledger.Ledger;
 import org.guiji.jobs.ledger.StartBook;
 import org.guiji.jobs.story.Intake;
 import org.guiji.jobs.story.Publishing;
+import org.guiji.jobs.story.Refreshing;
 import org.guiji.jobs.story.Rejudging;
 import org.guiji.jobs.story.Retention;
 import org.guiji.jobs.story.Story;
@@ -83,9 +84,11 @@ class ProgramConfiguration {
             StartBook book,
             ObjectProvider<Retention> retention,
             ObjectProvider<Rejudging> rejudging,
-            ObjectProvider<Publishing> publishing) {
+            ObjectProvider<Publishing> publishing,
+            ObjectProvider<Refreshing> refreshing) {
         Starting starting = new Starting(book, workspace.settings().clock());
-        return new RunService(workspace.catalogue(), finisher, intake, duePlan, starting, () -> {
+        ThematicRuns thematic = new ThematicRuns(finisher, refreshing::getIfAvailable);
+        return new RunService(workspace.catalogue(), finisher, intake, duePlan, starting, thematic, () -> {
             // First, so that the published deliveries say which bytes are gone.
             retention.ifAvailable(Retention::purge);
             rejudging.ifAvailable(again -> again.due()

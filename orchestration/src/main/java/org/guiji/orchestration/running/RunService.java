@@ -41,6 +41,7 @@ public final class RunService {
     private final DuePlan duePlan;
     private final Starting starting;
     private final Order order;
+    private final ThematicRuns thematic;
     private final Runnable publishing;
 
     /** @param publishing called once when runs were made, so that the governance tables know them */
@@ -50,6 +51,7 @@ public final class RunService {
             Intake intake,
             DuePlan duePlan,
             Starting starting,
+            ThematicRuns thematic,
             Runnable publishing) {
         this.catalogue = catalogue;
         this.finisher = finisher;
@@ -57,6 +59,7 @@ public final class RunService {
         this.duePlan = duePlan;
         this.starting = starting;
         this.order = new Order(catalogue);
+        this.thematic = thematic;
         this.publishing = publishing;
     }
 
@@ -73,6 +76,9 @@ public final class RunService {
                 .toList();
         RunReport report = sideBySide(left, finisher::finishLeft);
         report = report.and(request.due() ? due(request, names) : asked(request, names, who));
+        if (request.all() || request.due()) {
+            report = report.and(thematic.refreshDue());
+        }
         if (!report.runs().isEmpty()) {
             publishing.run();
         }
@@ -133,11 +139,26 @@ public final class RunService {
         return duePlan.missing(names(DUE));
     }
 
-    /** When nothing runs any more: finishes what belongs to no resource, notes what is missing, publishes. */
+    /** When nothing runs any more: finishes what belongs to no resource, refreshes, notes what is missing, publishes. */
     public RunReport settle() {
         RunReport report = sideBySide(List.copyOf(finisher.unfinished()), finisher::finishLeft)
+                .and(thematic.refreshDue())
                 .and(duePlan.missing(names(DUE)));
         publishing.run();
+        return report;
+    }
+
+    /**
+     * Refreshes thematic tables, each behind those that it reads.
+     *
+     * @param tables by name; empty for all
+     * @param whole every row is computed again, also where nothing has changed
+     */
+    public RunReport refresh(List<String> tables, boolean whole) {
+        RunReport report = thematic.refresh(tables, whole);
+        if (!report.runs().isEmpty()) {
+            publishing.run();
+        }
         return report;
     }
 

@@ -10,6 +10,7 @@ import org.guiji.jobs.ledger.Returns;
 import org.guiji.jobs.ledger.TimelinessBook;
 import org.guiji.jobs.story.Backtest;
 import org.guiji.jobs.story.Deciding;
+import org.guiji.jobs.story.DataDictionary;
 import org.guiji.jobs.story.DeliveryStory;
 import org.guiji.jobs.story.Doubting;
 import org.guiji.jobs.story.HeldClosings;
@@ -19,6 +20,7 @@ import org.guiji.jobs.story.Intake;
 import org.guiji.jobs.story.Publishing;
 import org.guiji.jobs.story.QuarantineDesk;
 import org.guiji.jobs.story.Refolds;
+import org.guiji.jobs.story.Refreshing;
 import org.guiji.jobs.story.Rejudging;
 import org.guiji.jobs.story.Restoring;
 import org.guiji.jobs.story.Retention;
@@ -26,6 +28,8 @@ import org.guiji.jobs.story.Returning;
 import org.guiji.jobs.story.Site;
 import org.guiji.jobs.story.Story;
 import org.guiji.jobs.story.Suggesting;
+import org.guiji.jobs.thematic.ThematicReader;
+import org.guiji.jobs.thematic.Thematics;
 import org.guiji.quality.rules.RuleReader;
 import org.guiji.schemas.workspace.Workspace;
 import org.springframework.beans.factory.ObjectProvider;
@@ -42,8 +46,19 @@ public class StoryConfiguration {
     }
 
     @Bean
+    Thematics thematics(Workspace workspace) {
+        return ThematicReader.read(workspace);
+    }
+
+    @Bean
+    Refreshing refreshing(Site site, Thematics thematics) {
+        return new Refreshing(site, thematics);
+    }
+
+    @Bean
     Site site(
             Workspace workspace,
+            Thematics thematics,
             Ledger ledger,
             TimelinessBook timeliness,
             MetricHistory metrics,
@@ -54,7 +69,7 @@ public class StoryConfiguration {
             ObjectProvider<Lake> lake) {
         return new Site(
                 workspace,
-                RuleReader.read(workspace),
+                RuleReader.read(thematics.extending(workspace)),
                 ledger,
                 timeliness,
                 metrics,
@@ -66,8 +81,8 @@ public class StoryConfiguration {
     }
 
     @Bean
-    Story story(Site site) {
-        return new DeliveryStory(site);
+    Story story(Site site, Refreshing refreshing) {
+        return new DeliveryStory(site, refreshing);
     }
 
     @Bean
@@ -128,6 +143,11 @@ public class StoryConfiguration {
     @Bean
     Retention retention(Site site) {
         return new Retention(site);
+    }
+
+    @Bean
+    DataDictionary dataDictionary(Site site, Thematics thematics) {
+        return new DataDictionary(site, thematics);
     }
 
     @Bean

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.guiji.jobs.thematic.ThematicReader;
+import org.guiji.jobs.thematic.Thematics;
 import org.guiji.orchestration.ProgramFailure;
 import org.guiji.orchestration.alerting.AlertReader;
 import org.guiji.orchestration.timetable.TimetableReader;
@@ -28,7 +30,9 @@ public record Soundness(Workspace workspace, List<Problem> problems) {
 
     public static Soundness of(Workspace workspace) {
         List<Problem> problems = new ArrayList<>(workspace.problems());
-        problems.addAll(RuleReader.read(workspace).problems());
+        Thematics thematics = ThematicReader.read(workspace);
+        problems.addAll(thematics.problems());
+        problems.addAll(RuleReader.read(thematics.extending(workspace)).problems());
         problems.addAll(TimetableReader.read(workspace).problems());
         problems.addAll(AlertReader.read(workspace).problems());
         return new Soundness(workspace, problems);

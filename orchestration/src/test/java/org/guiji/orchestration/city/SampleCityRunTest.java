@@ -6,9 +6,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.SparkSession;
 import org.guiji.jobs.lake.Lake;
 import org.guiji.jobs.lake.SqlCatalogue;
@@ -47,9 +50,9 @@ class SampleCityRunTest {
     }
 
     @Test
-    void everyDeliveryIsIngested() {
+    void everyDeliveryIsIngestedAndEveryThematicTableRefreshed() {
         assertThat(runs)
-                .hasSize(14)
+                .hasSize(14 + 5)
                 .allMatch(
                         run -> run.status() == RunStatus.INGESTED || run.status() == RunStatus.INGESTED_WITH_WARNINGS);
     }
@@ -117,6 +120,38 @@ class SampleCityRunTest {
                         "select concat_ws('|', household_address, residence_address) from population.person where citizen_id = '"
                                 + person + "'"))
                 .containsExactly(Names.address(100) + "|" + Names.address(103));
+    }
+
+    /** What the makers of the city know, counted without SQL. */
+    @Test
+    void thematicTablesSayWhatTheSampleCityWasMadeOf() {
+        City made = new City(city, 2_000, OptionalLong.of(20261120), new Expectation());
+        DefectPlan lists = CreditLists.plan(made);
+        int red = 0;
+        Set<Integer> black = new HashSet<>();
+        for (int i = 0; i < CreditLists.ENTRIES; i++) {
+            if (lists.isSound(i) && i % 4 != 3 && i % 10 != 0) {
+                if (i % 3 == 0) {
+                    black.add(Companies.sound(made, i));
+                } else {
+                    red++;
+                }
+            }
+        }
+        DefectPlan survey = ComponentSurvey.plan(made);
+        long damaged = IntStream.range(0, ComponentSurvey.CHANGES)
+                .filter(i -> survey.isSound(i) && i % 6 != 5)
+                .count();
+
+        assertThat(sql("select sum(red_entries) from thematic.enterprise_profile")).containsExactly("" + red);
+        assertThat(sql("select count(*) from thematic.credit_supervision where risk_class = 'D'"))
+                .containsExactly("" + black.size());
+        // One more has a planted state that nobody knows.
+        assertThat(sql("select sum(not_intact) from thematic.component_grid")).containsExactly("" + (damaged + 1));
+        assertThat(sql("select count(*), sum(components) from thematic.component_grid"))
+                .isEqualTo(sql("select (select count(*) from component.grid), (select count(*) from component.component)"));
+        assertThat(sql("select aged_60 > aged_80 and under_3 > 0 from thematic.elderly_child"))
+                .containsOnly("true");
     }
 
     @Test

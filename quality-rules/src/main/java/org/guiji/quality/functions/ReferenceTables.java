@@ -60,6 +60,11 @@ public final class ReferenceTables implements Serializable {
         session.conf().set(SETTING, REGISTRY.add(this));
     }
 
+    /** The same for an analyser without a session. */
+    public void installIn(SQLConf settings) {
+        settings.setConfString(SETTING, REGISTRY.add(this));
+    }
+
     /** The tables of the session that analyses a query now. */
     static ReferenceTables current() {
         return REGISTRY.find(SQLConf.get().getConfString(SETTING, ""));

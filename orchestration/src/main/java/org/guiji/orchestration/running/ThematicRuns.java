@@ -1,0 +1,60 @@
+package org.guiji.orchestration.running;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.guiji.jobs.story.Refreshing;
+import org.guiji.orchestration.Unexpected;
+import org.jspecify.annotations.Nullable;
+
+/** Refreshes thematic tables in an order in which nothing comes before what it reads. */
+public final class ThematicRuns {
+    private final RunFinisher finisher;
+    private final Supplier<@Nullable Refreshing> refreshing;
+
+    /** @param refreshing asked for when it is needed; null where there is no story of thematic tables */
+    ThematicRuns(RunFinisher finisher, Supplier<@Nullable Refreshing> refreshing) {
+        this.finisher = finisher;
+        this.refreshing = refreshing;
+    }
+
+    /** Those whose inputs, file or day have changed; one that somebody works on right now is left to them. */
+    RunReport refreshDue() {
+        Refreshing present = refreshing.get();
+        RunReport report = RunReport.EMPTY;
+        if (present == null) {
+            return report;
+        }
+        for (String table : present.tables()) {
+            try {
+                if (present.isDue(table)) {
+                    report = report.and(finisher.finishIfFree(table, () -> List.of(present.open(table, false))));
+                }
+            } catch (RuntimeException | Error e) {
+                report = report.and(RunReport.unopened(Unexpected.failure(e, table)));
+            }
+        }
+        return report;
+    }
+
+    /** These, or all; without {@code whole} only those whose inputs, file or day have changed. */
+    RunReport refresh(List<String> tables, boolean whole) {
+        Refreshing present = refreshing.get();
+        if (present == null) {
+            return RunReport.EMPTY;
+        }
+        Set<String> asked = tables.isEmpty()
+                ? Set.copyOf(present.tables())
+                : tables.stream().map(name -> present.table(name).name()).collect(Collectors.toSet());
+        RunReport report = RunReport.EMPTY;
+        for (String table : present.tables()) {
+            if (asked.contains(table)) {
+                report = report.and(finisher.finish(
+                        table,
+                        () -> whole || present.isDue(table) ? List.of(present.open(table, whole)) : List.of()));
+            }
+        }
+        return report;
+    }
+}
