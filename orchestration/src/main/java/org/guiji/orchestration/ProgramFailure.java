@@ -41,7 +41,15 @@ public enum ProgramFailure implements FailureCode {
     DELIVERY_OVERDUE(Actor.PROVIDER, 4),
     RUN_UNKNOWN(Actor.OPERATOR, 2),
     /** {0} the status that it has. */
-    RUN_NOT_HELD(Actor.OPERATOR, 2);
+    RUN_NOT_HELD(Actor.OPERATOR, 2),
+    ERRAND_UNKNOWN(Actor.OPERATOR, 2),
+    PAGE_UNKNOWN(Actor.OPERATOR, 2),
+    /** {0} the port. */
+    PORT_TAKEN(Actor.OPERATOR, 2),
+    /** {0} the first position at which the chain does not hold. */
+    AUDIT_BROKEN(Actor.OPERATOR, 1),
+    /** The hash that was noted earlier is not in the chain. */
+    AUDIT_HASH_MISSING(Actor.OPERATOR, 1);
 
     private final Actor actor;
     private final int exit;

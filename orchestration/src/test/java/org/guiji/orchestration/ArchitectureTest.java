@@ -53,7 +53,9 @@ class ArchitectureTest {
                     "looking",
                     "story"),
             "orchestration",
-            List.of("ledger", "city", "planning", "running", "bench", "cli"));
+            List.of(
+                    "access", "ledger", "city", "planning", "running", "bench", "desks", "console", "rest", "serving",
+                    "cli"));
 
     private static final String SPARK = "org.apache.spark..";
     private static final String[] DELTA = {"io.delta..", "org.apache.spark.sql.delta.."};
@@ -164,7 +166,16 @@ class ArchitectureTest {
 
     @Test
     void whatAPersonReadsAboutARunNeedsNoSpark() {
-        for (String place : List.of("jobs.reporting", "jobs.ledger", "orchestration.ledger", "orchestration.running")) {
+        for (String place : List.of(
+                "jobs.reporting",
+                "jobs.ledger",
+                "orchestration.access",
+                "orchestration.ledger",
+                "orchestration.running",
+                "orchestration.desks",
+                "orchestration.console",
+                "orchestration.rest",
+                "orchestration.serving")) {
             noClasses()
                     .that()
                     .resideInAPackage("org.guiji." + place + "..")

@@ -82,6 +82,14 @@ public final class Guiji implements Callable<Integer> {
                 .addSubcommand(new ApproveCommand(session))
                 .addSubcommand(new RejectCommand(session))
                 .addSubcommand(new RestoreCommand(session))
+                .addSubcommand(new ServeCommand(session))
+                .addSubcommand(new CommandLine(new UserCommand(session))
+                        .addSubcommand(new UserAddCommand(session))
+                        .addSubcommand(new UserListCommand(session))
+                        .addSubcommand(new UserResetCommand(session))
+                        .addSubcommand(new UserDisableCommand(session)))
+                .addSubcommand(
+                        new CommandLine(new AuditCommand(session)).addSubcommand(new AuditVerifyCommand(session)))
                 .addSubcommand(new BenchCommand(session));
         line.setResourceBundle(help(terminal.language()));
         line.setCaseInsensitiveEnumValuesAllowed(true);
