@@ -47,7 +47,15 @@ public enum ProgramFailure implements FailureCode {
     SCHEDULE_NOT_PAUSED(Actor.OPERATOR, 2),
     ALERTS_NOT_CONFIGURED(Actor.OPERATOR, 2),
     /** {0} how many receivers, {1} the first of them by number in the file. */
-    ALERTS_NOT_SENT(Actor.OPERATOR, 1);
+    ALERTS_NOT_SENT(Actor.OPERATOR, 1),
+    ERRAND_UNKNOWN(Actor.OPERATOR, 2),
+    PAGE_UNKNOWN(Actor.OPERATOR, 2),
+    /** {0} the port. */
+    PORT_TAKEN(Actor.OPERATOR, 2),
+    /** {0} the first position at which the chain does not hold. */
+    AUDIT_BROKEN(Actor.OPERATOR, 1),
+    /** The hash that was noted earlier is not in the chain. */
+    AUDIT_HASH_MISSING(Actor.OPERATOR, 1);
 
     private final Actor actor;
     private final int exit;

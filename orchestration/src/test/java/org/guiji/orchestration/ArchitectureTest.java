@@ -54,7 +54,21 @@ class ArchitectureTest {
                     "looking",
                     "story"),
             "orchestration",
-            List.of("ledger", "city", "timetable", "planning", "running", "alerting", "scheduling", "bench", "cli"));
+            List.of(
+                    "access",
+                    "ledger",
+                    "city",
+                    "timetable",
+                    "planning",
+                    "running",
+                    "alerting",
+                    "scheduling",
+                    "bench",
+                    "desks",
+                    "console",
+                    "rest",
+                    "serving",
+                    "cli"));
 
     private static final String SPARK = "org.apache.spark..";
     private static final String[] DELTA = {"io.delta..", "org.apache.spark.sql.delta.."};
@@ -165,7 +179,16 @@ class ArchitectureTest {
 
     @Test
     void whatAPersonReadsAboutARunNeedsNoSpark() {
-        for (String place : List.of("jobs.reporting", "jobs.ledger", "orchestration.ledger", "orchestration.running")) {
+        for (String place : List.of(
+                "jobs.reporting",
+                "jobs.ledger",
+                "orchestration.access",
+                "orchestration.ledger",
+                "orchestration.running",
+                "orchestration.desks",
+                "orchestration.console",
+                "orchestration.rest",
+                "orchestration.serving")) {
             noClasses()
                     .that()
                     .resideInAPackage("org.guiji." + place + "..")

@@ -100,6 +100,14 @@ public final class Guiji implements Callable<Integer> {
                 .addSubcommand(new RefreshCommand(session))
                 .addSubcommand(new LineageCommand(session))
                 .addSubcommand(new DocsCommand(session))
+                .addSubcommand(new ServeCommand(session))
+                .addSubcommand(new CommandLine(new UserCommand(session))
+                        .addSubcommand(new UserAddCommand(session))
+                        .addSubcommand(new UserListCommand(session))
+                        .addSubcommand(new UserResetCommand(session))
+                        .addSubcommand(new UserDisableCommand(session)))
+                .addSubcommand(
+                        new CommandLine(new AuditCommand(session)).addSubcommand(new AuditVerifyCommand(session)))
                 .addSubcommand(new BenchCommand(session));
         line.setResourceBundle(help(terminal.language()));
         line.setCaseInsensitiveEnumValuesAllowed(true);

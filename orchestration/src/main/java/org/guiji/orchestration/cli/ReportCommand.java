@@ -14,6 +14,7 @@ import org.guiji.jobs.reporting.ScopeFiles;
 import org.guiji.jobs.story.RunPapers;
 import org.guiji.orchestration.ExitCode;
 import org.guiji.orchestration.ProgramFailure;
+import org.guiji.orchestration.desks.MonthlyReport;
 import org.guiji.orchestration.running.Program;
 import org.guiji.orchestration.running.Progress;
 import org.guiji.schemas.problems.GuijiException;

@@ -8,6 +8,7 @@ import org.guiji.jobs.ledger.Delivery;
 import org.guiji.jobs.ledger.Ledger;
 import org.guiji.jobs.ledger.Run;
 import org.guiji.jobs.ledger.RunKind;
+import org.guiji.orchestration.access.AuditLog;
 import org.guiji.quality.judging.QualityResult;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,6 +22,7 @@ public final class JdbcLedger implements Ledger {
     private final RunTable runs;
     private final DeliveryTable deliveries;
     private final FindingTable findings;
+    private final AuditLog audit;
 
     /** The clock says when runs start and when decisions are taken. */
     public JdbcLedger(DataSource source, Clock clock) {
@@ -30,6 +32,7 @@ public final class JdbcLedger implements Ledger {
         runs = new RunTable(client);
         deliveries = new DeliveryTable(client);
         findings = new FindingTable(client);
+        audit = new JdbcAuditLog(source, clock);
     }
 
     @Override
@@ -153,9 +156,6 @@ public final class JdbcLedger implements Ledger {
 
     @Override
     public void audit(String who, String action, String subject, String reason) {
-        transactions.run(
-                () -> client.sql("INSERT INTO audit_entry (at, who, action, subject, reason) VALUES (?, ?, ?, ?, ?)")
-                        .params(Columns.time(clock.instant()), who, action, subject, reason)
-                        .update());
+        audit.audit(who, action, subject, reason);
     }
 }

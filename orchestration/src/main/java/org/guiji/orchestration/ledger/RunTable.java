@@ -114,7 +114,7 @@ final class RunTable {
                 == 1;
     }
 
-    private static Run read(ResultSet row, int number) throws SQLException {
+    static Run read(ResultSet row, int number) throws SQLException {
         return new Run(
                 row.getLong("id"),
                 RunKind.valueOf(Columns.name(row, "kind")),

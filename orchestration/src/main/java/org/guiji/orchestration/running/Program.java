@@ -14,6 +14,10 @@ import org.guiji.jobs.ledger.Returns;
 import org.guiji.jobs.ledger.StartBook;
 import org.guiji.jobs.ledger.TimelinessBook;
 import org.guiji.orchestration.ledger.JdbcAuthorityBook;
+import org.guiji.orchestration.access.AccountDesk;
+import org.guiji.orchestration.access.AuditLog;
+import org.guiji.orchestration.ledger.JdbcAccounts;
+import org.guiji.orchestration.ledger.JdbcAuditLog;
 import org.guiji.orchestration.ledger.JdbcDoubts;
 import org.guiji.orchestration.ledger.JdbcLeases;
 import org.guiji.orchestration.ledger.JdbcLedger;
@@ -25,6 +29,7 @@ import org.guiji.orchestration.ledger.LedgerAddress;
 import org.guiji.orchestration.ledger.LedgerDatabase;
 import org.guiji.orchestration.timetable.Timetable;
 import org.guiji.orchestration.timetable.TimetableReader;
+import org.guiji.orchestration.ledger.RunSearch;
 import org.guiji.schemas.workspace.Workspace;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
@@ -82,6 +87,24 @@ public final class Program implements AutoCloseable {
 
     public Doubts doubts() {
         return new JdbcDoubts(database.source());
+    }
+
+    /** Local users, with every change of them written down. */
+    public AccountDesk accounts() {
+        return new AccountDesk(new JdbcAccounts(database.source()), audit(), Clock.systemUTC());
+    }
+
+    public AuditLog audit() {
+        return new JdbcAuditLog(database.source(), Clock.systemUTC());
+    }
+
+    public RunSearch search() {
+        return new RunSearch(database.source());
+    }
+
+    /** The ledger's database; for the health of a server. */
+    public DataSource source() {
+        return database.source();
     }
 
     public Returns returns() {

@@ -1,4 +1,4 @@
-package org.guiji.orchestration.cli;
+package org.guiji.orchestration.desks;
 
 import java.time.DateTimeException;
 import java.time.YearMonth;
@@ -18,16 +18,16 @@ import org.guiji.schemas.problems.GuijiException;
 import org.guiji.schemas.workspace.Workspace;
 
 /** Makes the monthly report of a provider or a base database below the lake's reports. */
-final class MonthlyReport {
+public final class MonthlyReport {
     private final Workspace workspace;
     private final Program program;
 
-    MonthlyReport(Workspace workspace, Program program) {
+    public MonthlyReport(Workspace workspace, Program program) {
         this.workspace = workspace;
         this.program = program;
     }
 
-    ScopeFiles.Written ofProvider(String name, String month) {
+    public ScopeFiles.Written ofProvider(String name, String month) {
         Provider provider = Optional.ofNullable(workspace.providers().get(name))
                 .orElseThrow(() -> GuijiException.of(
                         ProgramFailure.PROVIDER_UNKNOWN,
@@ -36,7 +36,7 @@ final class MonthlyReport {
         return write(reports().ofProvider(provider, month(month)));
     }
 
-    ScopeFiles.Written ofDatabase(String name, String month) {
+    public ScopeFiles.Written ofDatabase(String name, String month) {
         Set<String> known = new TreeSet<>();
         workspace.tables().all().stream().map(TableContract::database).forEach(known::add);
         if (!known.contains(name)) {
@@ -47,6 +47,11 @@ final class MonthlyReport {
                     String.join(", ", known));
         }
         return write(reports().ofDatabase(name, month(month)));
+    }
+
+    /** The figures alone, nothing written. */
+    ScopeReport figures(Provider provider, YearMonth month) {
+        return reports().ofProvider(provider, month);
     }
 
     private ScopeReports reports() {

@@ -1,4 +1,4 @@
-package org.guiji.orchestration.cli;
+package org.guiji.orchestration.desks;
 
 import java.time.Instant;
 import java.time.YearMonth;

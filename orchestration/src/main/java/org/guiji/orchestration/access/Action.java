@@ -1,0 +1,24 @@
+package org.guiji.orchestration.access;
+
+/** What the console and the REST interface let somebody do. */
+public enum Action {
+    SEE_TODAY,
+    SEE_RESOURCES,
+    SEE_RUNS,
+    SEE_HELD,
+    DECIDE_HELD,
+    SEE_QUARANTINE,
+    /** Hands out a provider's own values: recorded. */
+    EXPORT_WORKBOOK,
+    WAIVE,
+    REPLAY,
+    SEE_DOUBTS,
+    RAISE_DOUBT,
+    /** The words and the key of a doubt: recorded. */
+    READ_DOUBT,
+    ANSWER_DOUBT,
+    SEE_PROVIDERS,
+    SEE_AUDIT,
+    KEEP_ACCOUNTS,
+    SEE_METRICS
+}

@@ -1,0 +1,127 @@
+package org.guiji.orchestration.cli;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.guiji.orchestration.ExitCode;
+import org.guiji.orchestration.ProgramFailure;
+import org.guiji.orchestration.access.AccountDesk;
+import org.guiji.orchestration.running.Program;
+import org.guiji.orchestration.running.Progress;
+import org.guiji.orchestration.serving.Server;
+import org.guiji.orchestration.serving.ServerSettings;
+import org.guiji.schemas.problems.GuijiException;
+import org.guiji.schemas.problems.Messages;
+import org.guiji.schemas.problems.Problem;
+import org.guiji.schemas.workspace.Workspace;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code guiji serve}: the console and the REST interface, until the process is told to end. */
+@Command(name = "serve", mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer> {
+    private static final int HIGHEST_PORT = 65_535;
+
+    @Mixin
+    private final Session session;
+
+    @Option(names = "--port", paramLabel = "PORT", descriptionKey = "serve.port")
+    private int port = 8080;
+
+    @Option(names = "--bind", paramLabel = "ADDRESS", descriptionKey = "serve.bind")
+    private String bind = "127.0.0.1";
+
+    @Option(names = "--certificate", paramLabel = "FILE.pem", descriptionKey = "serve.certificate")
+    private @Nullable Path certificate;
+
+    @Option(names = "--key", paramLabel = "FILE.pem", descriptionKey = "serve.key")
+    private @Nullable Path key;
+
+    ServeCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        ServerSettings settings = settings();
+        Workspace workspace = session.workspace();
+        List<Problem> wrong = workspace.problemsOf("guiji.yaml");
+        if (!wrong.isEmpty()) {
+            wrong.forEach(problem -> session.say(problem.render(session.language())));
+            throw GuijiException.of(ProgramFailure.WORKSPACE_WRONG, "guiji.yaml", wrong.size());
+        }
+        try (Program program = session.program(workspace, Progress.SILENT);
+                Server server = Server.start(program, settings)) {
+            program.accounts().begin().ifPresent(this::sayPassword);
+            session.say(text("serve.ready"));
+            session.terminal().out().println(server.url());
+            session.terminal().out().flush();
+            untilToldToEnd(server, program);
+        }
+        return ExitCode.DONE;
+    }
+
+    /** The only time that it can be read. */
+    private void sayPassword(String password) {
+        session.say(Messages.text(
+                ServeCommand.class, "serve.password", session.language(), List.of(AccountDesk.FIRST, password)));
+    }
+
+    /** A signal runs the hook, which lets errands come to their end before the process is gone. */
+    private static void untilToldToEnd(Server server, Program program) throws InterruptedException {
+        CountDownLatch told = new CountDownLatch(1);
+        Thread hook = new Thread(
+                () -> {
+                    server.close();
+                    program.close();
+                    told.countDown();
+                },
+                "ending");
+        Runtime.getRuntime().addShutdownHook(hook);
+        told.await();
+    }
+
+    private ServerSettings settings() {
+        if (port < 0 || port > HIGHEST_PORT) {
+            throw GuijiException.of(ProgramFailure.ARGUMENT_WRONG, "guiji serve", "--port");
+        }
+        try {
+            InetAddress address = InetAddress.getByName(bind);
+            Optional<ServerSettings.Tls> tls = tls();
+            if (tls.isEmpty() && !address.isLoopbackAddress()) {
+                throw GuijiException.of(ProgramFailure.ARGUMENT_MISSING, "guiji serve", "--certificate, --key");
+            }
+            return new ServerSettings(address, port, tls);
+        } catch (UnknownHostException e) {
+            throw GuijiException.of(ProgramFailure.ARGUMENT_WRONG, "guiji serve", "--bind");
+        }
+    }
+
+    private Optional<ServerSettings.Tls> tls() {
+        Path chain = certificate;
+        Path secret = key;
+        if (chain == null && secret == null) {
+            return Optional.empty();
+        }
+        if (chain == null || secret == null) {
+            throw GuijiException.of(ProgramFailure.ARGUMENT_MISSING, "guiji serve", "--certificate, --key");
+        }
+        for (Path file : List.of(chain, secret)) {
+            if (!Files.isReadable(file)) {
+                throw GuijiException.of(ProgramFailure.FILE_MISSING, String.valueOf(file.getFileName()));
+            }
+        }
+        return Optional.of(new ServerSettings.Tls(chain.toAbsolutePath(), secret.toAbsolutePath()));
+    }
+
+    private String text(String key) {
+        return Messages.text(ServeCommand.class, key, session.language(), List.of());
+    }
+}

@@ -1,0 +1,67 @@
+package org.guiji.orchestration.console;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.guiji.orchestration.access.Role;
+import org.guiji.orchestration.access.Visitor;
+import org.guiji.orchestration.desks.Desks;
+import org.guiji.schemas.workspace.Workspace;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Accounts. A one-time password is shown in the answer itself and nowhere again. */
+@Controller
+class AccountPages {
+    private final Desks desks;
+    private final Workspace workspace;
+
+    AccountPages(Desks desks, Workspace workspace) {
+        this.desks = desks;
+        this.workspace = workspace;
+    }
+
+    @GetMapping("/accounts")
+    String accounts(Visitor visitor, Model model) {
+        model.addAttribute("accounts", desks.people().list(visitor));
+        model.addAttribute("roles", List.of(Role.values()));
+        model.addAttribute("providers", workspace.providers().values());
+        return "accounts";
+    }
+
+    @PostMapping("/accounts")
+    String add(
+            Visitor visitor,
+            Model model,
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(required = false) @Nullable Set<Role> role,
+            @RequestParam(defaultValue = "") String provider) {
+        Set<Role> roles = role == null || role.isEmpty() ? EnumSet.noneOf(Role.class) : EnumSet.copyOf(role);
+        String password = desks.people()
+                .add(visitor, name.strip(), roles, Optional.of(provider).filter(given -> !given.isBlank()));
+        return shown(visitor, model, name.strip(), password);
+    }
+
+    @PostMapping("/accounts/{name}/reset")
+    String reset(Visitor visitor, Model model, @PathVariable String name) {
+        return shown(visitor, model, name, desks.people().reset(visitor, name));
+    }
+
+    @PostMapping("/accounts/{name}/disable")
+    String disable(Visitor visitor, @PathVariable String name) {
+        desks.people().disable(visitor, name);
+        return "redirect:/accounts";
+    }
+
+    private String shown(Visitor visitor, Model model, String name, String password) {
+        model.addAttribute("fresh", name);
+        model.addAttribute("password", password);
+        return accounts(visitor, model);
+    }
+}

@@ -1,0 +1,66 @@
+package org.guiji.orchestration.desks;
+
+import org.guiji.orchestration.access.AccountDesk;
+import org.guiji.orchestration.running.Program;
+
+/** All desks of a program, sharing what goes on behind the scenes. */
+public final class Desks implements AutoCloseable {
+    private final Program program;
+    private final Errands errands = new Errands();
+    private final Expected expected;
+    private final ProviderDesk providers;
+    private final AccountDesk accounts;
+
+    public Desks(Program program) {
+        this.program = program;
+        this.expected = new Expected(program);
+        this.providers = new ProviderDesk(program);
+        this.accounts = program.accounts();
+    }
+
+    public TodayDesk today() {
+        return new TodayDesk(program, expected);
+    }
+
+    public RunDesk runs() {
+        return new RunDesk(program, errands);
+    }
+
+    public ResourceDesk resources() {
+        return new ResourceDesk(program, expected);
+    }
+
+    public RejectedDesk rejected() {
+        return new RejectedDesk(program, errands);
+    }
+
+    public DoubtDesk doubts() {
+        return new DoubtDesk(program, errands);
+    }
+
+    public ProviderDesk providers() {
+        return providers;
+    }
+
+    public AuditDesk audit() {
+        return new AuditDesk(program);
+    }
+
+    public PeopleDesk people() {
+        return new PeopleDesk(program, accounts);
+    }
+
+    /** Sign-in, and one's own password. */
+    public AccountDesk accounts() {
+        return accounts;
+    }
+
+    public Errands errands() {
+        return errands;
+    }
+
+    @Override
+    public void close() {
+        errands.close();
+    }
+}

@@ -1,0 +1,90 @@
+package org.guiji.orchestration.desks;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.guiji.jobs.ledger.Run;
+import org.guiji.orchestration.ProgramFailure;
+import org.guiji.orchestration.Unexpected;
+import org.guiji.orchestration.access.Visitor;
+import org.guiji.orchestration.running.RunReport;
+import org.guiji.schemas.problems.GuijiException;
+
+/** Errands of this process, one after the other; what became of runs is in the ledger anyway. */
+public final class Errands implements AutoCloseable {
+    private static final int KEPT = 500;
+    private static final int PATIENCE_SECONDS = 60;
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> new Thread(work, "errands"));
+    private final AtomicLong numbers = new AtomicLong();
+    private final ConcurrentSkipListMap<Long, Errand> known = new ConcurrentSkipListMap<>();
+
+    /** @param work from here on in its own thread; its last run is what the errand made */
+    Errand begin(Visitor visitor, String action, String subject, Optional<Long> run, Supplier<RunReport> work) {
+        Errand errand = new Errand(
+                numbers.incrementAndGet(),
+                visitor.name(),
+                action,
+                subject,
+                run,
+                Instant.now(),
+                Optional.empty(),
+                List.of());
+        known.put(errand.id(), errand);
+        thread.execute(() -> known.put(errand.id(), ended(errand, work)));
+        for (Map.Entry<Long, Errand> oldest = known.firstEntry();
+                known.size() > KEPT && oldest != null && !oldest.getValue().isOpen();
+                oldest = known.firstEntry()) {
+            known.remove(oldest.getKey());
+        }
+        return errand;
+    }
+
+    private static Errand ended(Errand errand, Supplier<RunReport> work) {
+        try {
+            RunReport report = work.get();
+            Optional<Long> made = report.runs().stream()
+                    .filter(run -> run.resource().equals(errand.subject()))
+                    .map(Run::id)
+                    .reduce((earlier, later) -> later);
+            return errand.endedWith(made, report.failures(), Instant.now());
+        } catch (RuntimeException e) {
+            return errand.endedWith(
+                    Optional.empty(), List.of(Unexpected.failure(e, errand.subject())), Instant.now());
+        }
+    }
+
+    /** Only who asked may look. */
+    public Errand find(Visitor visitor, long id) {
+        Errand errand = known.get(id);
+        if (errand == null || !errand.who().equals(visitor.name())) {
+            throw GuijiException.of(ProgramFailure.ERRAND_UNKNOWN, "errand " + id);
+        }
+        return errand;
+    }
+
+    /** How many go on or wait. */
+    public long open() {
+        return known.values().stream().filter(Errand::isOpen).count();
+    }
+
+    /** Begins nothing new, and lets what goes on come to an end; what does not is finished by the next start. */
+    @Override
+    public void close() {
+        thread.shutdown();
+        try {
+            if (!thread.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                thread.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            thread.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package org.guiji.orchestration.desks;
+
+import org.guiji.orchestration.ProgramFailure;
+import org.guiji.orchestration.access.AccessFailure;
+import org.guiji.schemas.problems.Failure;
+
+/** Failures as HTTP sees them. */
+public final class Statuses {
+    private Statuses() {}
+
+    /** By name where HTTP knows better, else by the exit code: 2 is a wrong request, 1 an error, the rest a conflict. */
+    public static int of(Failure failure) {
+        String name = failure.code().name();
+        if (failure.code() == AccessFailure.NOT_SIGNED_IN) {
+            return 401;
+        }
+        if (failure.code() == AccessFailure.ACCESS_REFUSED
+                || failure.code() == AccessFailure.FORM_STALE
+                || failure.code() == AccessFailure.PASSWORD_MUST_CHANGE) {
+            return 403;
+        }
+        if (name.endsWith("_UNKNOWN")
+                || failure.code() == ProgramFailure.REPORT_MISSING
+                || failure.code() == ProgramFailure.WORKBOOK_MISSING) {
+            return 404;
+        }
+        if (failure.code() == ProgramFailure.RUN_NOT_HELD || failure.code() == AccessFailure.ACCOUNT_EXISTS) {
+            return 409;
+        }
+        return switch (failure.code().exit()) {
+            case 2 -> 400;
+            case 1 -> 500;
+            default -> 409;
+        };
+    }
+}

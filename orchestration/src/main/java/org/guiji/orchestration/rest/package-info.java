@@ -1,0 +1,3 @@
+/** What the console does, for programs. */
+@org.jspecify.annotations.NullMarked
+package org.guiji.orchestration.rest;

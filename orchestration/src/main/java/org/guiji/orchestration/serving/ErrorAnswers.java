@@ -1,0 +1,92 @@
+package org.guiji.orchestration.serving;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.guiji.orchestration.ProgramFailure;
+import org.guiji.orchestration.Unexpected;
+import org.guiji.orchestration.access.AccessFailure;
+import org.guiji.orchestration.desks.ErrorBody;
+import org.guiji.orchestration.desks.Statuses;
+import org.guiji.schemas.problems.Failure;
+import org.guiji.schemas.problems.Language;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+
+/** One way to answer what goes wrong: a page for people, the promised parts as JSON for programs; never a value. */
+@Controller
+@ControllerAdvice
+class ErrorAnswers implements ErrorController {
+    private static final String FAILURE = "guiji.failure";
+
+    /** Forwards to the error page, or writes the body. */
+    static void write(HttpServletRequest request, HttpServletResponse response, Failure failure) throws IOException {
+        if (Programs.asks(request)) {
+            response.setStatus(Statuses.of(failure));
+            response.setContentType("application/json;charset=UTF-8");
+            response.getWriter().write(ErrorBody.of(failure, ChosenLanguage.of(request)).json());
+            return;
+        }
+        request.setAttribute(FAILURE, failure);
+        response.sendError(Statuses.of(failure));
+    }
+
+    @ExceptionHandler
+    @Nullable ModelAndView answer(Exception thrown, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Failure failure = failure(thrown, request);
+        if (Programs.asks(request)) {
+            write(request, response, failure);
+            return null;
+        }
+        return page(failure, ChosenLanguage.of(request), Statuses.of(failure));
+    }
+
+    /** What was refused before any page was asked. */
+    @RequestMapping("/error")
+    ModelAndView page(HttpServletRequest request) {
+        Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        int code = status instanceof Integer number ? number : 404;
+        Failure failure = request.getAttribute(FAILURE) instanceof Failure known
+                ? known
+                : Failure.of(
+                        code == 403
+                                ? AccessFailure.FORM_STALE
+                                : code < 500 ? ProgramFailure.PAGE_UNKNOWN : ProgramFailure.INTERNAL_ERROR,
+                        "-",
+                        "-");
+        return page(failure, ChosenLanguage.of(request), code);
+    }
+
+    private static ModelAndView page(Failure failure, Language language, int status) {
+        ModelAndView page = new ModelAndView("error");
+        page.addObject("failure", ErrorBody.of(failure, language));
+        page.setStatus(org.springframework.http.HttpStatusCode.valueOf(status));
+        return page;
+    }
+
+    private static Failure failure(Exception thrown, HttpServletRequest request) {
+        if (thrown instanceof NoResourceFoundException) {
+            return Failure.of(ProgramFailure.PAGE_UNKNOWN, "-");
+        }
+        if (thrown instanceof MethodArgumentTypeMismatchException wrong) {
+            return Failure.of(ProgramFailure.ARGUMENT_WRONG, request.getMethod(), wrong.getName());
+        }
+        if (thrown instanceof ErrorResponse refused && refused.getStatusCode().is4xxClientError()) {
+            return Failure.of(
+                    ProgramFailure.ARGUMENT_WRONG,
+                    request.getMethod(),
+                    String.valueOf(refused.getStatusCode().value()));
+        }
+        return Unexpected.failure(thrown, request.getMethod());
+    }
+}
