@@ -102,7 +102,7 @@ public final class Program implements AutoCloseable {
         return new RunSearch(database.source());
     }
 
-    /** The ledger's database; for the health of a server. */
+    /** The ledger's database; for the health of a server, and for what the scheduler keeps there. */
     public DataSource source() {
         return database.source();
     }
@@ -127,10 +127,6 @@ public final class Program implements AutoCloseable {
     /** What is expected, and what the schedule decides. */
     public DuePlan duePlan() {
         return new DuePlan(workspace, timetable, ledger, timeliness, starts(), leases());
-    }
-
-    public DataSource source() {
-        return database.source();
     }
 
     public synchronized Leases leases() {
