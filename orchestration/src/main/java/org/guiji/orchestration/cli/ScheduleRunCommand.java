@@ -2,7 +2,6 @@ package org.guiji.orchestration.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.guiji.orchestration.ExitCode;
 import org.guiji.orchestration.alerting.Alerts;
 import org.guiji.orchestration.scheduling.RunningScheduler;
@@ -10,7 +9,6 @@ import org.guiji.orchestration.scheduling.WorkspaceEngine;
 import org.guiji.schemas.problems.Messages;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import sun.misc.Signal;
 
 /** {@code guiji schedule run}: the scheduler in the foreground, until it is told to end. */
 @Command(name = "run", mixinStandardHelpOptions = true)
@@ -26,18 +24,10 @@ final class ScheduleRunCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         // Read first, so that a folder without a city is said as everywhere.
         session.workspace();
-        CountDownLatch end = new CountDownLatch(1);
-        // Handled here and not by a hook of the JVM: Spark and H2 have hooks too, and would end before the last stage.
-        Signal.handle(new Signal("TERM"), signal -> end.countDown());
-        Signal.handle(new Signal("INT"), signal -> end.countDown());
+        ToldToEnd end = new ToldToEnd();
         try (RunProgress progress = RunProgress.on(session.terminal());
                 WorkspaceEngine engine = session.engine(progress);
-                RunningScheduler scheduler = new RunningScheduler(
-                        engine.source(),
-                        engine,
-                        engine.process(),
-                        engine.atOnce() + 1,
-                        RunningScheduler.Pace.USUAL)) {
+                RunningScheduler scheduler = RunningScheduler.of(engine)) {
             engine.whenSettled(program -> new Alerts(program).send());
             scheduler.begin();
             session.say(text("schedule.begun"));

@@ -7,12 +7,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.guiji.orchestration.ExitCode;
 import org.guiji.orchestration.ProgramFailure;
 import org.guiji.orchestration.access.AccountDesk;
+import org.guiji.orchestration.alerting.Alerts;
 import org.guiji.orchestration.running.Program;
 import org.guiji.orchestration.running.Progress;
+import org.guiji.orchestration.scheduling.RunningScheduler;
+import org.guiji.orchestration.scheduling.WorkspaceEngine;
 import org.guiji.orchestration.serving.Server;
 import org.guiji.orchestration.serving.ServerSettings;
 import org.guiji.schemas.problems.GuijiException;
@@ -24,7 +26,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code guiji serve}: the console and the REST interface, until the process is told to end. */
+/** {@code guiji serve}: the console, the REST interface and the scheduler beside them, until the process is told to end. */
 @Command(name = "serve", mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
     private static final int HIGHEST_PORT = 65_535;
@@ -37,6 +39,9 @@ final class ServeCommand implements Callable<Integer> {
 
     @Option(names = "--bind", paramLabel = "ADDRESS", descriptionKey = "serve.bind")
     private String bind = "127.0.0.1";
+
+    @Option(names = "--no-schedule", descriptionKey = "serve.no-schedule")
+    private boolean unscheduled;
 
     @Option(names = "--certificate", paramLabel = "FILE.pem", descriptionKey = "serve.certificate")
     private @Nullable Path certificate;
@@ -51,6 +56,7 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         ServerSettings settings = settings();
+        ToldToEnd end = new ToldToEnd();
         Workspace workspace = session.workspace();
         List<Problem> wrong = workspace.problemsOf("guiji.yaml");
         if (!wrong.isEmpty()) {
@@ -63,29 +69,30 @@ final class ServeCommand implements Callable<Integer> {
             session.say(text("serve.ready"));
             session.terminal().out().println(server.url());
             session.terminal().out().flush();
-            untilToldToEnd(server, program);
+            scheduleUntil(end);
+            session.say(text("serve.ending"));
         }
         return ExitCode.DONE;
+    }
+
+    /** Closed before the server: what is under way comes to the end of its stage while pages are still answered. */
+    private void scheduleUntil(ToldToEnd end) throws InterruptedException {
+        if (unscheduled) {
+            end.await();
+            return;
+        }
+        try (WorkspaceEngine engine = session.engine(Progress.SILENT);
+                RunningScheduler scheduler = RunningScheduler.of(engine)) {
+            engine.whenSettled(program -> new Alerts(program).send());
+            scheduler.begin();
+            end.await();
+        }
     }
 
     /** The only time that it can be read. */
     private void sayPassword(String password) {
         session.say(Messages.text(
                 ServeCommand.class, "serve.password", session.language(), List.of(AccountDesk.FIRST, password)));
-    }
-
-    /** A signal runs the hook, which lets errands come to their end before the process is gone. */
-    private static void untilToldToEnd(Server server, Program program) throws InterruptedException {
-        CountDownLatch told = new CountDownLatch(1);
-        Thread hook = new Thread(
-                () -> {
-                    server.close();
-                    program.close();
-                    told.countDown();
-                },
-                "ending");
-        Runtime.getRuntime().addShutdownHook(hook);
-        told.await();
     }
 
     private ServerSettings settings() {

@@ -79,6 +79,11 @@ public final class RunningScheduler implements AutoCloseable {
                 .build();
     }
 
+    /** As fast as usual, around an engine that is closed by whoever opened it. */
+    public static RunningScheduler of(WorkspaceEngine engine) {
+        return new RunningScheduler(engine.source(), engine, engine.process(), engine.atOnce() + 1, Pace.USUAL);
+    }
+
     public void begin() {
         scheduler.start();
     }
