@@ -70,7 +70,6 @@ final class ServeCommand implements Callable<Integer> {
             session.terminal().out().println(server.url());
             session.terminal().out().flush();
             scheduleUntil(end);
-            session.say(text("serve.ending"));
         }
         return ExitCode.DONE;
     }
@@ -79,6 +78,7 @@ final class ServeCommand implements Callable<Integer> {
     private void scheduleUntil(ToldToEnd end) throws InterruptedException {
         if (unscheduled) {
             end.await();
+            session.say(text("serve.ending"));
             return;
         }
         try (WorkspaceEngine engine = session.engine(Progress.SILENT);
@@ -86,6 +86,7 @@ final class ServeCommand implements Callable<Integer> {
             engine.whenSettled(program -> new Alerts(program).send());
             scheduler.begin();
             end.await();
+            session.say(text("serve.ending"));
         }
     }
 
