@@ -1,6 +1,7 @@
 package org.guiji.orchestration.cli;
 
 import java.util.concurrent.CountDownLatch;
+import sun.misc.Signal;
 
 /**
  * Waits until the process is told to end. Signals are handled here and not by a hook of the JVM: Spark and H2 have hooks
@@ -10,10 +11,9 @@ final class ToldToEnd {
     private final CountDownLatch told = new CountDownLatch(1);
 
     // Every JDK has it in jdk.unsupported; there is no other way to be told first.
-    @SuppressWarnings("sunapi")
     ToldToEnd() {
         for (String name : new String[] {"TERM", "INT"}) {
-            sun.misc.Signal.handle(new sun.misc.Signal(name), signal -> told.countDown());
+            Signal.handle(new Signal(name), signal -> told.countDown());
         }
     }
 
