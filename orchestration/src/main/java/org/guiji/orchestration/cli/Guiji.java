@@ -82,6 +82,9 @@ public final class Guiji implements Callable<Integer> {
                 .addSubcommand(new ApproveCommand(session))
                 .addSubcommand(new RejectCommand(session))
                 .addSubcommand(new RestoreCommand(session))
+                .addSubcommand(new UpkeepCommand(session))
+                .addSubcommand(new BackupCommand(session))
+                .addSubcommand(new RestoreLakeCommand(session))
                 .addSubcommand(new BenchCommand(session));
         line.setResourceBundle(help(terminal.language()));
         line.setCaseInsensitiveEnumValuesAllowed(true);
