@@ -43,6 +43,7 @@ class ArchitectureTest {
                     "ledger",
                     "expecting",
                     "lake",
+                    "keeping",
                     "receiving",
                     "reading",
                     "conforming",

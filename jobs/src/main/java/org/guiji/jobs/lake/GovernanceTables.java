@@ -116,7 +116,7 @@ public final class GovernanceTables {
         write.run();
     }
 
-    LakeTable table(String name) {
+    public LakeTable table(String name) {
         return new LakeTable(spark, folder.resolve(name));
     }
 

@@ -7,6 +7,7 @@ import io.delta.tables.DeltaTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,6 +24,9 @@ import org.apache.spark.sql.types.StructType;
 
 /** One Delta table of the lake, addressed by its path. */
 public final class LakeTable {
+    /** How long a restore and a look at an old version are promised. */
+    public static final Duration PROMISED = Duration.ofDays(365);
+
     private final SparkSession spark;
     private final Path path;
 
@@ -33,6 +37,10 @@ public final class LakeTable {
 
     public Path path() {
         return path;
+    }
+
+    SparkSession spark() {
+        return spark;
     }
 
     public boolean exists() {
@@ -53,11 +61,12 @@ public final class LakeTable {
                 .addColumns(schema)
                 .comment(comment)
                 .property("delta.enableDeletionVectors", "true")
+                // Costs nothing here: no commit of a run writes a file for it, readers tell changes by the vectors.
+                .property("delta.enableChangeDataFeed", "true")
                 .property("delta.checkpointInterval", "100")
                 .property("delta.dataSkippingStatsColumns", String.join(",", key))
-                // A restore and a look at an old version are promised for a year.
-                .property("delta.logRetentionDuration", "interval 365 days")
-                .property("delta.deletedFileRetentionDuration", "interval 365 days")
+                .property("delta.logRetentionDuration", "interval " + PROMISED.toDays() + " days")
+                .property("delta.deletedFileRetentionDuration", "interval " + PROMISED.toDays() + " days")
                 .execute();
     }
 

@@ -108,6 +108,9 @@ public final class Guiji implements Callable<Integer> {
                         .addSubcommand(new UserDisableCommand(session)))
                 .addSubcommand(
                         new CommandLine(new AuditCommand(session)).addSubcommand(new AuditVerifyCommand(session)))
+                .addSubcommand(new UpkeepCommand(session))
+                .addSubcommand(new BackupCommand(session))
+                .addSubcommand(new RestoreLakeCommand(session))
                 .addSubcommand(new BenchCommand(session));
         line.setResourceBundle(help(terminal.language()));
         line.setCaseInsensitiveEnumValuesAllowed(true);

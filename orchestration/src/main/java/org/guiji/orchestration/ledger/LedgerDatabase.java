@@ -3,6 +3,8 @@ package org.guiji.orchestration.ledger;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.guiji.orchestration.ProgramFailure;
@@ -12,6 +14,10 @@ import org.guiji.schemas.problems.GuijiException;
 /** The open ledger database, its tables brought up to date. */
 public final class LedgerDatabase implements AutoCloseable {
     private static final int CONNECTIONS = 8;
+
+    /** H2: the database is not there, and may not be made. */
+    private static final int DATABASE_MISSING = 90146;
+
     private final HikariDataSource pool;
 
     private LedgerDatabase(HikariDataSource pool) {
@@ -39,6 +45,19 @@ public final class LedgerDatabase implements AutoCloseable {
             throw e;
         }
         return new LedgerDatabase(pool);
+    }
+
+    /** Whether another process has the ledger's file open; who uses a server cannot be told by it. */
+    public static boolean isOpenElsewhere(LedgerAddress address) {
+        if (!address.url().startsWith("jdbc:h2:file:")) {
+            return false;
+        }
+        String alone = address.url().replace("AUTO_SERVER=TRUE", "AUTO_SERVER=FALSE;IFEXISTS=TRUE");
+        try (Connection connection = DriverManager.getConnection(alone, address.user(), "")) {
+            return false;
+        } catch (SQLException e) {
+            return e.getErrorCode() != DATABASE_MISSING;
+        }
     }
 
     private static HikariDataSource connected(HikariConfig config) {

@@ -6,6 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 import javax.sql.DataSource;
 import org.guiji.jobs.ledger.AuthorityBook;
+import org.guiji.jobs.keeping.Backup;
+import org.guiji.jobs.keeping.Upkeep;
+import org.guiji.jobs.lake.Lake;
 import org.guiji.jobs.ledger.Doubts;
 import org.guiji.jobs.ledger.Leases;
 import org.guiji.jobs.ledger.Ledger;
@@ -18,13 +21,16 @@ import org.guiji.orchestration.access.AccountDesk;
 import org.guiji.orchestration.access.AuditLog;
 import org.guiji.orchestration.ledger.JdbcAccounts;
 import org.guiji.orchestration.ledger.JdbcAuditLog;
+import org.guiji.jobs.ledger.UpkeepBook;
 import org.guiji.orchestration.ledger.JdbcDoubts;
 import org.guiji.orchestration.ledger.JdbcLeases;
 import org.guiji.orchestration.ledger.JdbcLedger;
+import org.guiji.orchestration.ledger.JdbcLedgerCopy;
 import org.guiji.orchestration.ledger.JdbcMetricHistory;
 import org.guiji.orchestration.ledger.JdbcReturns;
 import org.guiji.orchestration.ledger.JdbcStartBook;
 import org.guiji.orchestration.ledger.JdbcTimelinessBook;
+import org.guiji.orchestration.ledger.JdbcUpkeepBook;
 import org.guiji.orchestration.ledger.LedgerAddress;
 import org.guiji.orchestration.ledger.LedgerDatabase;
 import org.guiji.orchestration.timetable.Timetable;
@@ -134,6 +140,19 @@ public final class Program implements AutoCloseable {
             leases = new JdbcLeases(database.source());
         }
         return leases;
+    }
+
+    public Backup backup() {
+        return new Backup(
+                workspace, ledger, new JdbcLedgerCopy(database.source()), leases(), Clock.systemUTC());
+    }
+
+    public Upkeep upkeep() {
+        return new Upkeep(workspace, () -> part(Lake.class), leases(), upkeepBook(), Clock.systemUTC());
+    }
+
+    public UpkeepBook upkeepBook() {
+        return new JdbcUpkeepBook(database.source());
     }
 
     public RunService runs() {
