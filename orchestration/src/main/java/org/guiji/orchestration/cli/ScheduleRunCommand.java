@@ -33,11 +33,7 @@ final class ScheduleRunCommand implements Callable<Integer> {
         try (RunProgress progress = RunProgress.on(session.terminal());
                 WorkspaceEngine engine = session.engine(progress);
                 RunningScheduler scheduler = new RunningScheduler(
-                        engine.source(),
-                        engine,
-                        engine.process(),
-                        engine.atOnce() + 1,
-                        RunningScheduler.Pace.USUAL)) {
+                        engine.source(), engine, engine.process(), engine.atOnce() + 1, RunningScheduler.Pace.USUAL)) {
             engine.whenSettled(program -> new Alerts(program).send());
             scheduler.begin();
             session.say(text("schedule.begun"));
