@@ -81,7 +81,10 @@ public final class InboxIntake implements Intake {
                 .map(note -> note + " " + note.file().map(InboxIntake::state))
                 .toList();
         // Only a number of it is kept: names of files are the provider's.
-        return states.isEmpty() ? "" : states.size() + "-" + UUID.nameUUIDFromBytes(String.join("\n", states).getBytes(UTF_8));
+        return states.isEmpty()
+                ? ""
+                : states.size() + "-"
+                        + UUID.nameUUIDFromBytes(String.join("\n", states).getBytes(UTF_8));
     }
 
     /** A file that came again under its old name is another one. */

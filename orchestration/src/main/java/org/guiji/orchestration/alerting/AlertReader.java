@@ -51,11 +51,9 @@ public final class AlertReader {
         Optional<YamlMap> alerts = Files.isRegularFile(file)
                 ? YamlFile.read(workspace.root(), file, reader.problems).map(read -> read.mapOrEmpty("alerts"))
                 : Optional.empty();
-        AlertSettings read = alerts.map(reader::settings)
-                .orElseGet(() -> new AlertSettings(Optional.empty(), List.of(), List.of()));
-        return reader.problems.isEmpty()
-                ? read
-                : new AlertSettings(Optional.empty(), List.of(), reader.problems.all());
+        AlertSettings read =
+                alerts.map(reader::settings).orElseGet(() -> new AlertSettings(Optional.empty(), List.of(), List.of()));
+        return reader.problems.isEmpty() ? read : new AlertSettings(Optional.empty(), List.of(), reader.problems.all());
     }
 
     private AlertSettings settings(YamlMap alerts) {
@@ -149,8 +147,7 @@ public final class AlertReader {
     private Optional<String> resolved(YamlMap written, String key) {
         Optional<String> text = written.text(key);
         Optional<String> missing = text.flatMap(references::unresolved);
-        missing.ifPresent(
-                name -> written.problem(key, SchemasFailure.REFERENCE_UNRESOLVED, "alerts." + key, name));
+        missing.ifPresent(name -> written.problem(key, SchemasFailure.REFERENCE_UNRESOLVED, "alerts." + key, name));
         return missing.isPresent() ? Optional.empty() : text.map(references::resolve);
     }
 

@@ -83,8 +83,7 @@ public final class Alerts {
         }
         Optional<Failure> failure = failed.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        Failure.of(ProgramFailure.ALERTS_NOT_SENT, "guiji.yaml", failed.size(), failed.get(0)));
+                : Optional.of(Failure.of(ProgramFailure.ALERTS_NOT_SENT, "guiji.yaml", failed.size(), failed.get(0)));
         return new Outcome(told, failure);
     }
 

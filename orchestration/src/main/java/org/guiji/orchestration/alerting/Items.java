@@ -53,8 +53,7 @@ final class Items {
         Title text = run.noteZh().isEmpty()
                 ? text("alert.run", subject, String.valueOf(run.id()), run.failure())
                 : new Title(run.noteZh(), run.noteEn());
-        return new Item(
-                Codes.actor(run), provider(run.resource()), "run " + run.id() + " " + run.status(), text);
+        return new Item(Codes.actor(run), provider(run.resource()), "run " + run.id() + " " + run.status(), text);
     }
 
     private static Item missing(Expectation overdue, Workspace workspace) {

@@ -30,7 +30,8 @@ public record Receiver(
 
     /** The same person in a later version of the file; addresses stay out of the ledger. */
     String key() {
-        String address = mail + webhook.map(hook -> hook.kind() + " " + hook.url()).orElse("");
+        String address =
+                mail + webhook.map(hook -> hook.kind() + " " + hook.url()).orElse("");
         return role.name().toLowerCase(java.util.Locale.ROOT) + "/" + provider.orElse("*") + "/"
                 + UUID.nameUUIDFromBytes(address.getBytes(StandardCharsets.UTF_8));
     }

@@ -42,7 +42,9 @@ final class ScheduleCommand implements Callable<Integer> {
         List<String> names =
                 workspace.catalogue().all().stream().map(Resource::name).toList();
         throw GuijiException.of(
-                ProgramFailure.RESOURCE_UNKNOWN, name, DidYouMean.closest(name, names).orElse("-"));
+                ProgramFailure.RESOURCE_UNKNOWN,
+                name,
+                DidYouMean.closest(name, names).orElse("-"));
     }
 
     static String who() {

@@ -38,8 +38,8 @@ final class ScheduleListCommand implements Callable<Integer> {
         Workspace workspace = session.workspace();
         try (Program program = session.program(workspace, Progress.SILENT)) {
             Decision decision = program.runs().decide(Set.of());
-            Map<String, Start> last = program.starts().last().stream()
-                    .collect(Collectors.toMap(Start::resource, Function.identity()));
+            Map<String, Start> last =
+                    program.starts().last().stream().collect(Collectors.toMap(Start::resource, Function.identity()));
             Rows.Builder rows = Rows.of(
                     "resource", "trigger", "state", "reason", "detail", "until", "last_started_at", "last_outcome");
             for (Resource resource : workspace.catalogue().all()) {
@@ -63,8 +63,12 @@ final class ScheduleListCommand implements Callable<Integer> {
         rows.row(
                 name,
                 trigger,
-                due.isPresent() ? "starts" : wait.map(found -> found.why().text()).orElse("idle"),
-                due.or(() -> wait.map(Wait::due)).map(found -> found.reason().text()).orElse(null),
+                due.isPresent()
+                        ? "starts"
+                        : wait.map(found -> found.why().text()).orElse("idle"),
+                due.or(() -> wait.map(Wait::due))
+                        .map(found -> found.reason().text())
+                        .orElse(null),
                 wait.map(Wait::detail).orElse(null),
                 wait.flatMap(Wait::until).orElse(null),
                 last.map(Start::startedAt).orElse(null),
@@ -76,8 +80,8 @@ final class ScheduleListCommand implements Callable<Integer> {
     private void say(ScheduleProcesses.Process process) {
         session.say(text("schedule.runs", List.of(process.machine(), process.beganAt(), process.loadedAt())));
         process.refusedAt()
-                .ifPresent(at -> session.say(
-                        text("schedule.refused", List.of(at, process.problems(), process.firstProblem()))));
+                .ifPresent(at ->
+                        session.say(text("schedule.refused", List.of(at, process.problems(), process.firstProblem()))));
     }
 
     private String text(String key, List<Object> arguments) {

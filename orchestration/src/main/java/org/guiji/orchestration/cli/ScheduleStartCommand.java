@@ -51,8 +51,7 @@ final class ScheduleStartCommand implements Callable<Integer> {
         Instant now = workspace.settings().clock().instant();
         try (Program program = session.program(workspace, Progress.SILENT)) {
             for (String name : resources) {
-                program.starts()
-                        .ask(name, who, reason, Optional.ofNullable(from), Optional.ofNullable(to), now);
+                program.starts().ask(name, who, reason, Optional.ofNullable(from), Optional.ofNullable(to), now);
                 program.ledger().audit(who, "start", name, reason);
             }
         }

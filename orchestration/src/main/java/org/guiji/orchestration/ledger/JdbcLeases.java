@@ -87,7 +87,8 @@ public final class JdbcLeases implements Leases, AutoCloseable {
                 .query((row, number) -> Map.entry(row.getString("name"), Held.read(row)))
                 .list()
                 .stream()
-                .filter(known -> !known.getValue().expired() && !known.getValue().isOfTheDead(live))
+                .filter(known ->
+                        !known.getValue().expired() && !known.getValue().isOfTheDead(live))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toUnmodifiableSet()));
     }

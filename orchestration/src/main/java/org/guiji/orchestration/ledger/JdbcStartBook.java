@@ -67,10 +67,10 @@ public final class JdbcStartBook implements StartBook {
 
     @Override
     public void ended(long start, StartOutcome outcome, String failure, Instant at) {
-        transactions.run(() -> client.sql(
-                        "UPDATE schedule_start SET outcome = ?, failure = ?, ended_at = ? WHERE id = ?")
-                .params(outcome.text(), failure, Columns.time(at), start)
-                .update());
+        transactions.run(
+                () -> client.sql("UPDATE schedule_start SET outcome = ?, failure = ?, ended_at = ? WHERE id = ?")
+                        .params(outcome.text(), failure, Columns.time(at), start)
+                        .update());
     }
 
     @Override
@@ -117,10 +117,10 @@ public final class JdbcStartBook implements StartBook {
     @Override
     public boolean pause(Pause pause) {
         try {
-            transactions.run(() -> client.sql(
-                            "INSERT INTO schedule_pause (resource, who, reason, since) VALUES (?, ?, ?, ?)")
-                    .params(pause.resource(), pause.who(), pause.reason(), Columns.time(pause.since()))
-                    .update());
+            transactions.run(
+                    () -> client.sql("INSERT INTO schedule_pause (resource, who, reason, since) VALUES (?, ?, ?, ?)")
+                            .params(pause.resource(), pause.who(), pause.reason(), Columns.time(pause.since()))
+                            .update());
             return true;
         } catch (DuplicateKeyException e) {
             return false;

@@ -42,9 +42,7 @@ public final class ScheduleProcesses {
     public void save(Process process) {
         transactions.run(() -> {
             client.sql("DELETE FROM schedule_process WHERE process = ? OR seen_at < ?")
-                    .params(
-                            process.process(),
-                            Columns.time(process.seenAt().minus(SILENT)))
+                    .params(process.process(), Columns.time(process.seenAt().minus(SILENT)))
                     .update();
             client.sql("INSERT INTO schedule_process (process, machine, began_at, seen_at, loaded_at, refused_at,"
                             + " problems, first_problem) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")

@@ -28,7 +28,9 @@ public final class SentDigests {
 
     public void sent(String receiver, Set<String> keys, Instant at) {
         transactions.run(() -> {
-            client.sql("DELETE FROM alert_digest WHERE receiver = ?").param(receiver).update();
+            client.sql("DELETE FROM alert_digest WHERE receiver = ?")
+                    .param(receiver)
+                    .update();
             client.sql("INSERT INTO alert_digest (receiver, told, sent_at) VALUES (?, ?, ?)")
                     .params(receiver, String.join("\n", keys), Columns.time(at))
                     .update();

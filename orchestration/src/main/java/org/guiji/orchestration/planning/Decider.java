@@ -55,9 +55,8 @@ public final class Decider {
         Places places = new Places(workspace, timetable, situation.running());
         Set<String> busy = new HashSet<>(situation.running());
         for (Due due : dues(resources, situation, now)) {
-            Optional<Wait> wait = obstacle(due, situation, now)
-                    .or(() -> behind(due, busy))
-                    .or(() -> places.full(due));
+            Optional<Wait> wait =
+                    obstacle(due, situation, now).or(() -> behind(due, busy)).or(() -> places.full(due));
             if (wait.isEmpty()) {
                 starts.add(due);
                 places.take(due.resource());
@@ -95,8 +94,9 @@ public final class Decider {
         if (due.reason() == Reason.ASKED) {
             return held.flatMap(run -> wait(due, Why.HELD, String.valueOf(run.id()), Optional.empty()));
         }
-        Optional<String> paused =
-                Optional.ofNullable(situation.pauses().get(due.resource())).map(Pause::who).or(entry::paused);
+        Optional<String> paused = Optional.ofNullable(situation.pauses().get(due.resource()))
+                .map(Pause::who)
+                .or(entry::paused);
         if (paused.isPresent()) {
             return wait(due, Why.PAUSED, paused.get(), Optional.empty());
         }

@@ -48,7 +48,8 @@ final class Places {
     }
 
     private String table(String resource) {
-        return "table " + workspace.catalogue().find(resource).map(Resource::table).orElse(resource);
+        return "table "
+                + workspace.catalogue().find(resource).map(Resource::table).orElse(resource);
     }
 
     private String source(String resource) {

@@ -49,8 +49,7 @@ public final class Planner {
     /** What is expected of one resource; nothing of one without periods, or that reads what another received. */
     public Optional<Expectations> expectationsOf(Resource resource, Facts facts) {
         return schedule(resource)
-                .map(schedule ->
-                        new Expectations(
+                .map(schedule -> new Expectations(
                         resource, schedule, signs(resource, schedule, facts), facts.missingOf(resource.name())));
     }
 

@@ -45,9 +45,8 @@ final class Reasons {
             return Optional.of(new Due(resource.name(), Reason.ASKED, ask.get().askedAt(), "", 1, ask));
         }
         Trigger trigger = timetable.entry(resource.name()).trigger();
-        Optional<Due> due = trigger.isByClock()
-                ? fired(resource, trigger, situation, now)
-                : byCycle(resource, situation, now);
+        Optional<Due> due =
+                trigger.isByClock() ? fired(resource, trigger, situation, now) : byCycle(resource, situation, now);
         return due.or(() -> unfinished(resource, situation, now));
     }
 
@@ -58,9 +57,8 @@ final class Reasons {
     private Optional<Due> fired(Resource resource, Trigger trigger, Situation situation, Instant now) {
         Optional<Start> last = situation.lastOf(resource.name());
         return trigger.lastFiring(now, zone, calendar)
-                .filter(firing -> last.isEmpty()
-                        || firing.isAfter(last.get().startedAt())
-                        || isToBeRepeated(last.get()))
+                .filter(firing ->
+                        last.isEmpty() || firing.isAfter(last.get().startedAt()) || isToBeRepeated(last.get()))
                 .map(firing -> due(resource, Reason.FIRED, firing, "", last));
     }
 
@@ -96,8 +94,7 @@ final class Reasons {
                 .map(Run::startedAt)
                 .min(Comparator.naturalOrder())
                 .map(began -> began.isAfter(now) ? now : began)
-                .map(began -> due(
-                        resource, Reason.UNFINISHED, began, "", situation.lastOf(resource.name())));
+                .map(began -> due(resource, Reason.UNFINISHED, began, "", situation.lastOf(resource.name())));
     }
 
     /** Attempts are counted while nothing new has come up since the last one. */

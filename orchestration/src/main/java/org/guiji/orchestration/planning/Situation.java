@@ -40,11 +40,7 @@ public record Situation(
     }
 
     public static Situation read(
-            Ledger ledger,
-            TimelinessBook timeliness,
-            StartBook book,
-            Leases leases,
-            Function<String, String> inbox) {
+            Ledger ledger, TimelinessBook timeliness, StartBook book, Leases leases, Function<String, String> inbox) {
         // First who works, then what they have done: whoever ends in between is seen at work and asked about again.
         Set<String> running = leases.held().stream()
                 .filter(name -> name.startsWith(LEASE))

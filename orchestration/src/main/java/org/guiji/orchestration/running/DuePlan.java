@@ -67,8 +67,7 @@ public final class DuePlan {
      * @param inbox see {@link Situation}
      * @throws GuijiException when the schedule has problems
      */
-    public Decision decide(
-            Collection<String> resources, Collection<String> working, Function<String, String> inbox) {
+    public Decision decide(Collection<String> resources, Collection<String> working, Function<String, String> inbox) {
         if (!timetable.problems().isEmpty()) {
             // Windows and pauses that cannot be read must not be passed over.
             throw GuijiException.of(

@@ -88,8 +88,8 @@ final class DueRun {
                 .filter(wait -> wait.why() == Wait.Why.HELD)
                 .toList();
         for (Wait wait : held) {
-            report = report.and(RunReport.unopened(Failure.of(
-                    StoryFailure.HELD_BEFORE, wait.resource(), Long.valueOf(wait.detail()))));
+            report = report.and(RunReport.unopened(
+                    Failure.of(StoryFailure.HELD_BEFORE, wait.resource(), Long.valueOf(wait.detail()))));
         }
         return report;
     }

@@ -91,9 +91,7 @@ public final class RunService {
             report = report.and(sideBySide(
                     wave,
                     resource -> starting.of(
-                            resource,
-                            who,
-                            () -> finisher.finish(resource, () -> intake.open(resource, request)))));
+                            resource, who, () -> finisher.finish(resource, () -> intake.open(resource, request)))));
         }
         return report;
     }
@@ -177,7 +175,9 @@ public final class RunService {
             Decision decision = decide(names, Set.of(), request);
             names.retainAll(Stream.concat(
                             decision.starts().stream().map(Due::resource),
-                            decision.waits().stream().filter(RunService::isBehind).map(Wait::resource))
+                            decision.waits().stream()
+                                    .filter(RunService::isBehind)
+                                    .map(Wait::resource))
                     .toList());
         }
         names.forEach(name -> waiting.put(name, intake.foreseen(name, request)));

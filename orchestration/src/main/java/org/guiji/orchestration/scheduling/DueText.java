@@ -20,14 +20,8 @@ final class DueText {
     static Due read(String resource, String text, List<Ask> asks) {
         String[] parts = text.split(";", 5);
         long ask = Long.parseLong(parts[3]);
-        Optional<Ask> wish =
-                asks.stream().filter(known -> known.id() == ask).findFirst();
+        Optional<Ask> wish = asks.stream().filter(known -> known.id() == ask).findFirst();
         return new Due(
-                resource,
-                Reason.of(parts[0]),
-                Instant.parse(parts[1]),
-                parts[4],
-                Integer.parseInt(parts[2]),
-                wish);
+                resource, Reason.of(parts[0]), Instant.parse(parts[1]), parts[4], Integer.parseInt(parts[2]), wish);
     }
 }

@@ -53,8 +53,8 @@ public final class RunningScheduler implements AutoCloseable {
      * @param patience how long {@link #close} waits for stages to end
      */
     public record Pace(Duration decide, Duration poll, Duration heartbeat, Duration patience) {
-        public static final Pace USUAL = new Pace(
-                Duration.ofSeconds(15), Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofMinutes(5));
+        public static final Pace USUAL =
+                new Pace(Duration.ofSeconds(15), Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofMinutes(5));
     }
 
     /** @param threads at least as many as the schedule lets run at once, and one for the decision */
@@ -98,8 +98,8 @@ public final class RunningScheduler implements AutoCloseable {
         try {
             client.getScheduledExecution(TaskInstanceId.of(DECIDE, RecurringTask.INSTANCE))
                     .filter(decision -> !decision.isPicked())
-                    .ifPresent(decision ->
-                            client.reschedule(decision.getTaskInstance(), Instant.now().plusMillis(100)));
+                    .ifPresent(decision -> client.reschedule(
+                            decision.getTaskInstance(), Instant.now().plusMillis(100)));
         } catch (RuntimeException e) {
             // Somebody took the decision at this moment; a start must not count as failed for that.
             LOG.debug("the decision was made by another process at the same moment");

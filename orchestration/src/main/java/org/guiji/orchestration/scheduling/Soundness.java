@@ -41,8 +41,8 @@ public record Soundness(Workspace workspace, List<Problem> problems) {
     /** A faulty resource keeps only itself from running; the city's own file and the schedule concern all. */
     void requireRunnable() {
         List<Problem> grave = problems.stream()
-                .filter(problem -> problem.file().equals("guiji.yaml")
-                        || problem.file().equals(TimetableReader.FILE))
+                .filter(problem ->
+                        problem.file().equals("guiji.yaml") || problem.file().equals(TimetableReader.FILE))
                 .toList();
         if (!grave.isEmpty()) {
             throw GuijiException.of(ProgramFailure.WORKSPACE_WRONG, grave.get(0).file(), grave.size());
@@ -52,11 +52,14 @@ public record Soundness(Workspace workspace, List<Problem> problems) {
     /** Those that were not there before, wherever their lines have moved. */
     List<Problem> freshSince(List<Problem> before) {
         Set<String> known = before.stream().map(Soundness::said).collect(Collectors.toSet());
-        return problems.stream().filter(problem -> !known.contains(said(problem))).toList();
+        return problems.stream()
+                .filter(problem -> !known.contains(said(problem)))
+                .toList();
     }
 
     private static String said(Problem problem) {
-        return problem.file() + problem.failure().code().name()
+        return problem.file()
+                + problem.failure().code().name()
                 + problem.failure().part("happened", Language.EN);
     }
 }

@@ -62,8 +62,7 @@ final class Names {
                         : candidate.equals(name) || name.equals("*"))
                 .toList();
         if (found.isEmpty()) {
-            written.problem(
-                    key, TimetableFailure.SCHEDULE_RESOURCE_UNKNOWN, name, DidYouMean.hint(name, known));
+            written.problem(key, TimetableFailure.SCHEDULE_RESOURCE_UNKNOWN, name, DidYouMean.hint(name, known));
         }
         return found;
     }
@@ -82,8 +81,7 @@ final class Names {
                             .orElseThrow();
                     List<String> closed = new ArrayList<>(circle);
                     closed.add(circle.get(0));
-                    place.problem(
-                            "after", TimetableFailure.SCHEDULE_AFTER_CIRCULAR, String.join(" → ", closed));
+                    place.problem("after", TimetableFailure.SCHEDULE_AFTER_CIRCULAR, String.join(" → ", closed));
                 }
             });
         }

@@ -74,8 +74,7 @@ public final class TimetableReader {
                     YamlMap other = places.get(resource);
                     boolean otherPattern = byPattern.getOrDefault(resource, false);
                     if (other != null && pattern == otherPattern) {
-                        written.problem(
-                                "for", TimetableFailure.SCHEDULE_RESOURCE_TWICE, resource, other.line("for"));
+                        written.problem("for", TimetableFailure.SCHEDULE_RESOURCE_TWICE, resource, other.line("for"));
                     } else if (other == null || otherPattern) {
                         entries.put(resource, entry);
                         places.put(resource, written);
@@ -147,8 +146,8 @@ public final class TimetableReader {
         written.only(BACKOFF_KEYS);
         int attempts = written.number("attempts", usual.attempts(), 1);
         Duration first = duration(written, "first").orElse(usual.first());
-        Duration longest = duration(written, "longest")
-                .orElse(usual.longest().compareTo(first) < 0 ? first : usual.longest());
+        Duration longest =
+                duration(written, "longest").orElse(usual.longest().compareTo(first) < 0 ? first : usual.longest());
         if (longest.compareTo(first) < 0) {
             written.problem("longest", TimetableFailure.SCHEDULE_PAUSES_WRONG);
             return usual;

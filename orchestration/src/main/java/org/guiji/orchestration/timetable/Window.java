@@ -28,7 +28,9 @@ public record Window(LocalTime from, LocalTime to, boolean overnight) {
     public Instant nextOpening(Instant now, ZoneId zone) {
         LocalDate day = LocalDate.ofInstant(now, zone);
         Instant today = day.atTime(from).atZone(zone).toInstant();
-        return today.isAfter(now) ? today : day.plusDays(1).atTime(from).atZone(zone).toInstant();
+        return today.isAfter(now)
+                ? today
+                : day.plusDays(1).atTime(from).atZone(zone).toInstant();
     }
 
     /** Now, or the next opening. */

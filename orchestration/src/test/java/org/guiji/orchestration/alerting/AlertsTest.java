@@ -82,7 +82,8 @@ class AlertsTest {
         });
         chat.start();
         Path root = folder.resolve("city");
-        Files.writeString(root.resolve("hook"), "http://127.0.0.1:" + chat.getAddress().getPort() + "/robot?token=t0p");
+        Files.writeString(
+                root.resolve("hook"), "http://127.0.0.1:" + chat.getAddress().getPort() + "/robot?token=t0p");
         Files.writeString(root.resolve("sign"), SECRET);
         Files.writeString(root.resolve("guiji.yaml"), city);
     }
@@ -120,7 +121,9 @@ class AlertsTest {
         assertThat(text(received[0])).contains("DISK_FULL", "market-regulation/enterprise");
         assertThat(received[2].getSubject()).contains("[归集]", "2 项待处理");
         assertThat(received[2].getAllRecipients()[0]).hasToString("tax@city.example");
-        assertThat(text(received[2])).contains("LANDING_CHECKSUM_MISMATCH", "DELIVERY_OVERDUE  tax/taxpayer 2026-10").doesNotContain("DISK_FULL");
+        assertThat(text(received[2]))
+                .contains("LANDING_CHECKSUM_MISMATCH", "DELIVERY_OVERDUE  tax/taxpayer 2026-10")
+                .doesNotContain("DISK_FULL");
 
         run("tax/taxpayer", RunStatus.INGESTED, "");
         assertThat(new Alerts(program).send().told()).isZero();

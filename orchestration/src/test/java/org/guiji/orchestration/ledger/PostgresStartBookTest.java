@@ -1,6 +1,5 @@
 package org.guiji.orchestration.ledger;
 
-
 class PostgresStartBookTest extends StartBookContract {
     @Override
     LedgerAddress address() {

@@ -136,11 +136,10 @@ final class SimulatedCity {
     Decision decision(String at, String... waiting) {
         List<String> full = List.of(waiting);
         Workspace workspace = workspace();
-        Situation situation = new Situation(
-                facts(), Map.of(), Map.of(), List.of(), Set.of(), name -> full.contains(name) ? "1" : "");
+        Situation situation =
+                new Situation(facts(), Map.of(), Map.of(), List.of(), Set.of(), name -> full.contains(name) ? "1" : "");
         return new Decider(workspace, TimetableReader.read(workspace))
-                .decide(
-                        workspace.catalogue().all().stream().map(Resource::name).toList(), situation, time(at));
+                .decide(workspace.catalogue().all().stream().map(Resource::name).toList(), situation, time(at));
     }
 
     /** The starts of {@link #decision}, as resource and reason. */

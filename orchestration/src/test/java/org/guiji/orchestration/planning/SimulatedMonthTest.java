@@ -89,10 +89,7 @@ class SimulatedMonthTest {
     @Test
     void aDatabaseThatIsDownIsAskedAgainWithGrowingPauses() {
         assertThat(startsOfDay("police/registry", "02-10"))
-                .containsExactly(
-                        "02-10 00:00 pull_due #1",
-                        "02-10 00:30 pull_due #2",
-                        "02-10 01:00 pull_due #3");
+                .containsExactly("02-10 00:00 pull_due #1", "02-10 00:30 pull_due #2", "02-10 01:00 pull_due #3");
     }
 
     @Test
@@ -108,7 +105,8 @@ class SimulatedMonthTest {
                 .filter(start -> start.contains("fired"))
                 .map(start -> start.substring(3, 5))
                 .toList();
-        // Worked: 2-6, 9-13, Saturday 14, 24-27, Saturday 28. The 1st catches up the firing of Saturday the 31st's week;
+        // Worked: 2-6, 9-13, Saturday 14, 24-27, Saturday 28. The 1st catches up the firing of Saturday the 31st's
+        // week;
         // paused from the 24th at noon to the 26th at noon: the 25th falls to the 26th.
         assertThat(days)
                 .containsExactly(
@@ -119,7 +117,8 @@ class SimulatedMonthTest {
 
     @Test
     void nothingPassesAHeldChangeUntilAPersonHasDecided() {
-        assertThat(month.startsOf("police/flow")).containsExactly("02-05 10:00 waiting #1", "02-06 15:00 waiting #1", "02-27 10:00 waiting #1");
+        assertThat(month.startsOf("police/flow"))
+                .containsExactly("02-05 10:00 waiting #1", "02-06 15:00 waiting #1", "02-27 10:00 waiting #1");
         assertThat(month.waitsOf("police/flow")).anyMatch(wait -> wait.startsWith("02-06 09:00 police/flow held"));
     }
 

@@ -143,7 +143,9 @@ final class SimulatedScheduler {
 
     /** Each change of what a resource waits for. */
     List<String> waitsOf(String resource) {
-        return waits.stream().filter(line -> line.contains(" " + resource + " ")).toList();
+        return waits.stream()
+                .filter(line -> line.contains(" " + resource + " "))
+                .toList();
     }
 
     /** How many ran side by side at most. */
@@ -152,7 +154,9 @@ final class SimulatedScheduler {
     }
 
     List<String> missing() {
-        return missing.stream().map(noted -> noted.resource() + " " + noted.period()).toList();
+        return missing.stream()
+                .map(noted -> noted.resource() + " " + noted.period())
+                .toList();
     }
 
     Map<Long, Run> runs() {
@@ -225,7 +229,8 @@ final class SimulatedScheduler {
         Optional<Run> failed = runs.values().stream()
                 .filter(run -> run.resource().equals(resource) && run.status() == RunStatus.FAILED)
                 .findFirst();
-        Run run = failed.orElseGet(() -> run(resource, work.start().startedAt())).withStatus(status);
+        Run run =
+                failed.orElseGet(() -> run(resource, work.start().startedAt())).withStatus(status);
         runs.put(run.id(), run);
         if (failed.isEmpty()) {
             sign(run);

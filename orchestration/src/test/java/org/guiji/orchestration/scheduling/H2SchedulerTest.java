@@ -1,8 +1,9 @@
 package org.guiji.orchestration.scheduling;
 
-import org.guiji.orchestration.ledger.LedgerAddress;
 import java.nio.file.Path;
+import org.guiji.orchestration.ledger.LedgerAddress;
 import org.junit.jupiter.api.io.TempDir;
+
 class H2SchedulerTest extends SchedulerContract {
     @TempDir
     @SuppressWarnings("NullAway.Init")

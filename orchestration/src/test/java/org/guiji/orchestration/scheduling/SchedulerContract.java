@@ -115,14 +115,13 @@ abstract class SchedulerContract {
 
     @Test
     void twoProcessesStartEachResourceOnce() {
-        work.due = java.util.stream.IntStream.range(0, 20)
-                .mapToObj(i -> "p/r" + i)
-                .toList();
+        work.due =
+                java.util.stream.IntStream.range(0, 20).mapToObj(i -> "p/r" + i).toList();
         process("one");
         process("two");
         waitUntil(() -> work.starts.size() == 20 && work.settled.get() > 0);
         assertThat(work.starts.values()).allMatch(times -> times.get() == 1);
-        Due seen = work.seen.get("p/r7");
+        Due seen = java.util.Objects.requireNonNull(work.seen.get("p/r7"));
         assertThat(seen.reason()).isEqualTo(Reason.WAITING);
         assertThat(seen.stamp()).isEqualTo("1;x");
         assertThat(seen.attempt()).isEqualTo(2);

@@ -56,15 +56,14 @@ class TimetableReaderTest {
         Entry enterprise = read.entry("market-regulation/enterprise");
         assertThat(enterprise.trigger()).isEqualTo(new Trigger.ByClock(new Cron("30 2 * * *"), true));
         assertThat(enterprise.after())
-                .containsExactly(
-                        "natural-resources/division", "natural-resources/place", "public-security/person");
+                .containsExactly("natural-resources/division", "natural-resources/place", "public-security/person");
         assertThat(enterprise.paused()).isEmpty();
         assertThat(enterprise.retries().other().attempts()).isEqualTo(1);
         Entry penalty = read.entry("market-regulation/penalty-decision");
         assertThat(penalty.paused()).contains("部门系统检修");
-        assertThat(penalty.retries().passing())
-                .isEqualTo(new Backoff(3, Duration.ofMinutes(5), Duration.ofHours(1)));
-        assertThat(read.limits().ofSource(read.source("market-regulation/enterprise"))).isEqualTo(1);
+        assertThat(penalty.retries().passing()).isEqualTo(new Backoff(3, Duration.ofMinutes(5), Duration.ofHours(1)));
+        assertThat(read.limits().ofSource(read.source("market-regulation/enterprise")))
+                .isEqualTo(1);
         assertThat(read.limits().ofSource(read.source("tax/taxpayer"))).isEqualTo(3);
         assertThat(read.limits().perTable()).isEqualTo(1);
     }
@@ -85,7 +84,8 @@ class TimetableReaderTest {
                 retry: {transient: {first: PT2H, longest: PT1H}}
                 """);
         assertThat(read.problems())
-                .extracting(problem -> problem.line() + " " + problem.failure().code().name())
+                .extracting(problem ->
+                        problem.line() + " " + problem.failure().code().name())
                 .containsExactlyInAnyOrder(
                         "2 SCHEDULE_RESOURCE_UNKNOWN",
                         "3 SCHEDULE_CRON_NEVER_FIRES",
