@@ -56,6 +56,11 @@ public final class Refresh {
         return inputs.versions(table);
     }
 
+    /** How much its inputs hold at most. */
+    public long inputBytes() {
+        return inputs.bytes(table);
+    }
+
     /** The thematic table's present version; -1 when it was never made. */
     public long version() {
         return stored.version();
@@ -172,6 +177,7 @@ public final class Refresh {
                 .reduce(Dataset::union)
                 .orElseGet(() -> lake.spark().createDataFrame(List.of(), keySchema()))
                 .distinct()
+                .coalesce(1)
                 .write()
                 .mode("overwrite")
                 .parquet(folder.resolve("keys").toString());

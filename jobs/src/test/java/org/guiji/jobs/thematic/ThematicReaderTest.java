@@ -13,7 +13,9 @@ import org.guiji.schemas.contracts.Sensitivity;
 import org.guiji.schemas.problems.Language;
 import org.guiji.schemas.problems.Messages;
 import org.guiji.schemas.problems.Problem;
+import org.guiji.schemas.problems.Problems;
 import org.guiji.schemas.workspace.WorkspaceReader;
+import org.guiji.schemas.yaml.YamlFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -183,6 +185,16 @@ class ThematicReaderTest {
                 assertThat(Messages.text(ThematicFailure.class, key, language, List.of())).isNotEqualTo(key);
             }
         }
+    }
+
+    @Test
+    void schemaAndPageNameExactlyTheKeysThatTheReaderAccepts() throws IOException {
+        Path pages = Path.of(System.getProperty("guiji.checkout"), "docs", "formats");
+        String page = Files.readString(pages.resolve("thematic.md"));
+        var schema = YamlFile.parse("schema", Files.readString(pages.resolve("thematic.schema.json")), new Problems())
+                .orElseThrow();
+        assertThat(schema.mapOrEmpty("properties").keys()).isEqualTo(HeaderReader.KEYS);
+        assertThat(HeaderReader.KEYS).allSatisfy(key -> assertThat(page).contains("| `" + key + "` |"));
     }
 
     private static String header(String name) {
