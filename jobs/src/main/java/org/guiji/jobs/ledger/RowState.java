@@ -19,7 +19,8 @@ public enum RowState {
             case CORRECTION -> CORRECTED;
             case WAIVER -> WAIVED;
             case REPLAY -> REPLAYED;
-            case DELIVERY, RESTORE, REJUDGE, DOUBT, REFRESH -> throw new IllegalArgumentException(kind + " takes up no rows");
+            case DELIVERY, RESTORE, REJUDGE, DOUBT, REFRESH ->
+                throw new IllegalArgumentException(kind + " takes up no rows");
         };
     }
 }

@@ -93,8 +93,7 @@ record RefreshStory(Site site, Refreshing refreshing) {
             throw GuijiException.of(ThematicFailure.THEMATIC_REFUSED, table.name(), worst(table, judgement));
         }
         if (verdict == Verdict.HOLD && !approved) {
-            Failure held =
-                    Failure.of(ThematicFailure.THEMATIC_HELD, table.name(), worst(table, judgement), run.id());
+            Failure held = Failure.of(ThematicFailure.THEMATIC_HELD, table.name(), worst(table, judgement), run.id());
             return DeliveryStory.noted(run, held).withStatus(RunStatus.HELD);
         }
         Effect effect = refresh.publish(rows, new Commit(site.ledger().nextCommit(), run.id()));
@@ -151,17 +150,16 @@ record RefreshStory(Site site, Refreshing refreshing) {
         return judgement.map(Judgement::results).orElseThrow().stream()
                 .filter(result -> result.outcome() == Outcome.FAILED || result.outcome() == Outcome.COULD_NOT_RUN)
                 .map(QualityResult::ruleId)
-                .max(java.util.Comparator.comparing(id -> java.util.Objects.requireNonNull(rules.get(id)).onViolation()))
+                .max(java.util.Comparator.comparing(
+                        id -> java.util.Objects.requireNonNull(rules.get(id)).onViolation()))
                 .orElse("-");
     }
 
     /** Rows were computed, not delivered; one that is gone stands for nothing computed. */
     private static Balance balance(StagedRows rows, Effect effect) {
         long unchanged = rows.rows() - effect.inserted() - effect.updated();
-        return new Balance(
-                        Optional.of(new Balance.Checked(rows.rows(), rows.rows(), 0, 0)), Optional.empty())
-                .with(new Balance.Merged(
-                        effect.inserted(), effect.updated(), 0, unchanged, 0, 0, effect.deleted()));
+        return new Balance(Optional.of(new Balance.Checked(rows.rows(), rows.rows(), 0, 0)), Optional.empty())
+                .with(new Balance.Merged(effect.inserted(), effect.updated(), 0, unchanged, 0, 0, effect.deleted()));
     }
 
     private Path folder(Run run) {

@@ -113,8 +113,7 @@ public final class Refreshing {
     }
 
     private void overtake(Run held, Run by) {
-        Failure failure =
-                Failure.of(ThematicFailure.THEMATIC_OVERTAKEN, held.table(), by.id());
+        Failure failure = Failure.of(ThematicFailure.THEMATIC_OVERTAKEN, held.table(), by.id());
         site.ledger()
                 .save(DeliveryStory.noted(held, failure)
                         .withStatus(RunStatus.REFUSED)
