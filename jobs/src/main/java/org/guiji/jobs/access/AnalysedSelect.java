@@ -83,7 +83,8 @@ public final class AnalysedSelect {
         List<String> qualifier = JavaConverters.seqAsJavaList(alias.identifier().qualifier());
         KnownTable table = qualifier.isEmpty()
                 ? null
-                : tables.get(qualifier.get(qualifier.size() - 1) + "." + alias.identifier().name());
+                : tables.get(qualifier.get(qualifier.size() - 1) + "."
+                        + alias.identifier().name());
         Map<String, Mark> marks = new HashMap<>();
         if (table != null) {
             table.columns().forEach(column -> marks.put(column.name(), Mark.of(column.sensitivity())));

@@ -64,7 +64,8 @@ final class ColumnOrigins {
             list(plan.children()).forEach(child -> copy(child, plan));
         }
         if (plan instanceof Generate generate) {
-            list(generate.generatorOutput()).forEach(column -> add(column.exprId(), (Expression) generate.generator(), true));
+            list(generate.generatorOutput())
+                    .forEach(column -> add(column.exprId(), (Expression) generate.generator(), true));
         }
         if (plan instanceof Expand expand) {
             List<Attribute> output = list(expand.output());
@@ -90,9 +91,8 @@ final class ColumnOrigins {
     }
 
     private void leaf(Attribute column) {
-        Relations.table(column)
-                .ifPresent(table -> sources.computeIfAbsent(column.exprId(), id -> new LinkedHashSet<>())
-                        .add(new ColumnSource(table, column.name())));
+        Relations.table(column).ifPresent(table -> sources.computeIfAbsent(column.exprId(), id -> new LinkedHashSet<>())
+                .add(new ColumnSource(table, column.name())));
     }
 
     private void aliases(Expression expression) {

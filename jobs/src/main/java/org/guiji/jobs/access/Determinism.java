@@ -44,7 +44,8 @@ final class Determinism {
     }
 
     private static void check(Expression expression) throws SelectRefusal {
-        if (expression instanceof Nondeterministic || REFUSED.contains(expression.getClass().getSimpleName())) {
+        if (expression instanceof Nondeterministic
+                || REFUSED.contains(expression.getClass().getSimpleName())) {
             var line = expression.origin().line();
             throw refused(
                     expression.prettyName().toLowerCase(Locale.ROOT),

@@ -118,7 +118,13 @@ final class PerKey {
         } else if (plan instanceof Window window) {
             ofWindow(window, key);
         } else if (plan instanceof Generate generate) {
-            keyed(generate.child(), moved(key, list(generate.child().output()), list(generate.child().output()), plan));
+            keyed(
+                    generate.child(),
+                    moved(
+                            key,
+                            list(generate.child().output()),
+                            list(generate.child().output()),
+                            plan));
         } else if (plan instanceof Union) {
             for (LogicalPlan part : list(plan.children())) {
                 keyed(part, moved(key, list(plan.output()), list(part.output()), plan));

@@ -61,11 +61,14 @@ final class Relations {
     LogicalPlan bound(LogicalPlan parsed, Map<String, Integer> called) throws SelectRefusal {
         LogicalPlan open = CTESubstitution$.MODULE$.apply(parsed);
         List<UnresolvedRelation> unknown = new ArrayList<>();
-        LogicalPlan bound = replaced(open, (place, name) -> {
-            Optional<KnownTable> table = known.apply(name);
-            table.ifPresent(found -> tables.put(name, found));
-            return table.map(found -> empty(place, found)).orElse(null);
-        }, unknown);
+        LogicalPlan bound = replaced(
+                open,
+                (place, name) -> {
+                    Optional<KnownTable> table = known.apply(name);
+                    table.ifPresent(found -> tables.put(name, found));
+                    return table.map(found -> empty(place, found)).orElse(null);
+                },
+                unknown);
         if (!unknown.isEmpty()) {
             throw unknown(unknown.get(0));
         }
@@ -167,7 +170,8 @@ final class Relations {
     private static void functions(Expression expression, Map<String, Integer> called) {
         if (expression instanceof UnresolvedFunction function) {
             String name = String.join(".", JavaConverters.seqAsJavaList(function.nameParts()));
-            called.putIfAbsent(name.toLowerCase(Locale.ROOT), line(function.origin().line()));
+            called.putIfAbsent(
+                    name.toLowerCase(Locale.ROOT), line(function.origin().line()));
         }
         if (expression instanceof SubqueryExpression subquery) {
             functions((LogicalPlan) subquery.plan(), called);

@@ -114,9 +114,8 @@ public final class ResultMasking {
     /** A thematic table says itself how sensitive its columns are; one that does not hides them. */
     private static Map<String, Mark> inherited(SubqueryAlias alias) {
         Map<String, Mark> marks = new HashMap<>();
-        JavaConverters.seqAsJavaList(alias.output())
-                .forEach(column -> ColumnSensitivity.of(column.metadata())
-                        .ifPresent(sensitivity -> marks.put(column.name(), Mark.of(sensitivity))));
+        JavaConverters.seqAsJavaList(alias.output()).forEach(column -> ColumnSensitivity.of(column.metadata())
+                .ifPresent(sensitivity -> marks.put(column.name(), Mark.of(sensitivity))));
         return marks;
     }
 

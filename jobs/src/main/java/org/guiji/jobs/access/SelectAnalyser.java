@@ -38,7 +38,8 @@ public final class SelectAnalyser {
 
     public SelectAnalyser(ReferenceTables references) {
         references.installIn(settings);
-        InMemoryCatalog catalogue = new InMemoryCatalog(new SparkConf(false), new org.apache.hadoop.conf.Configuration(false));
+        InMemoryCatalog catalogue =
+                new InMemoryCatalog(new SparkConf(false), new org.apache.hadoop.conf.Configuration(false));
         analyser = new Analyzer(
                 new SessionCatalog(catalogue, functions, TableFunctionRegistry$.MODULE$.builtin(), settings));
     }
@@ -72,13 +73,13 @@ public final class SelectAnalyser {
         } catch (GuijiException e) {
             List<Object> arguments = e.failure().arguments();
             throw switch ((AccessFailure) e.failure().code()) {
-                case QUERY_UNREADABLE -> new SelectRefusal(
-                        Kind.UNREADABLE, (Integer) arguments.get(0), "", Optional.empty());
-                case QUERY_CHANGES -> new SelectRefusal(
-                        Kind.NO_SELECT, 0, arguments.get(0).toString(), Optional.empty());
+                case QUERY_UNREADABLE ->
+                    new SelectRefusal(Kind.UNREADABLE, (Integer) arguments.get(0), "", Optional.empty());
+                case QUERY_CHANGES ->
+                    new SelectRefusal(Kind.NO_SELECT, 0, arguments.get(0).toString(), Optional.empty());
                 case QUERY_READS_FILES -> new SelectRefusal(Kind.READS_FILES, 0, "", Optional.empty());
-                case QUERY_RUNS_CODE -> new SelectRefusal(
-                        Kind.RUNS_CODE, 0, arguments.get(0).toString(), Optional.empty());
+                case QUERY_RUNS_CODE ->
+                    new SelectRefusal(Kind.RUNS_CODE, 0, arguments.get(0).toString(), Optional.empty());
             };
         }
     }

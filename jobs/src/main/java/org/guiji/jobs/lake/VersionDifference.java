@@ -56,7 +56,8 @@ record VersionDifference(SparkSession spark, DeltaLog log) {
         }
         return log.createDataFrame(
                         snapshot,
-                        JavaConverters.asScalaBuffer(List.copyOf(files.values())).toList(),
+                        JavaConverters.asScalaBuffer(List.copyOf(files.values()))
+                                .toList(),
                         false,
                         Option.empty())
                 .select(columns)

@@ -110,9 +110,12 @@ public final class Queries {
     }
 
     private List<String> tables() {
-        return Stream.concat(
+        return Stream.of(
                         contracts.names().stream().flatMap(name -> Stream.of(name, name + "_history")),
+                        new SqlCatalogue(lake, contracts)
+                                .thematicNames().stream().map(name -> "thematic." + name),
                         GovernanceTables.names().stream().map(name -> "governance." + name))
+                .flatMap(names -> names)
                 .toList();
     }
 

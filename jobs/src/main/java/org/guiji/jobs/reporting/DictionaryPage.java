@@ -49,7 +49,13 @@ final class DictionaryPage {
 
     /** A column. */
     public record Line(
-            String name, String title, String type, String marks, String mask, String codes, String standard,
+            String name,
+            String title,
+            String type,
+            String marks,
+            String mask,
+            String codes,
+            String standard,
             List<String> sources) {}
 
     /** A rule. */
@@ -75,8 +81,9 @@ final class DictionaryPage {
         long thematic = dictionary.tables().stream()
                 .filter(table -> table.file().isPresent())
                 .count();
-        int columns =
-                dictionary.tables().stream().mapToInt(table -> table.columns().size()).sum();
+        int columns = dictionary.tables().stream()
+                .mapToInt(table -> table.columns().size())
+                .sum();
         return texts.text(
                 "dictionary.from",
                 dictionary.tables().size() - thematic,
@@ -104,8 +111,14 @@ final class DictionaryPage {
                 shown(contract.title()),
                 table.file().isPresent() ? "" : Shown.of(contract.standard()),
                 table.owners().stream().map(this::shown).collect(Collectors.joining(texts.text("dictionary.comma"))),
-                table.scores().flatMap(scores -> scores.overall()).map(Object::toString).orElse(""),
-                table.scores().flatMap(scores -> scores.grade()).map(this::shown).orElse(""),
+                table.scores()
+                        .flatMap(scores -> scores.overall())
+                        .map(Object::toString)
+                        .orElse(""),
+                table.scores()
+                        .flatMap(scores -> scores.grade())
+                        .map(this::shown)
+                        .orElse(""),
                 table.file().orElse(""),
                 links(table.reads()),
                 links(table.usedBy()),
@@ -140,8 +153,7 @@ final class DictionaryPage {
                 rule.id(),
                 Shown.of(rule.text().in(language)),
                 texts.text("dimension." + rule.dimension().text()),
-                texts.text("on_violation."
-                        + rule.onViolation().name().toLowerCase(java.util.Locale.ROOT)),
+                texts.text("on_violation." + rule.onViolation().name().toLowerCase(java.util.Locale.ROOT)),
                 Shown.of(rule.clause()));
     }
 

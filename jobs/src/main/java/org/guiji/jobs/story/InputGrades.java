@@ -29,9 +29,7 @@ record InputGrades(Site site) {
 
     /** The first of the tables whose score is below the grade. */
     Optional<TooLow> below(Set<String> tables, Grade grade) {
-        return tables.stream()
-                .flatMap(table -> below(table, grade).stream())
-                .findFirst();
+        return tables.stream().flatMap(table -> below(table, grade).stream()).findFirst();
     }
 
     private Optional<TooLow> below(String table, Grade grade) {

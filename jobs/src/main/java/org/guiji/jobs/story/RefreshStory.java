@@ -41,6 +41,7 @@ import org.guiji.schemas.workspace.QualitySettings.Grade;
  * A person's approval passes the grade and what is held, nothing else.
  */
 record RefreshStory(Site site, Refreshing refreshing) {
+    private static final long NOT_LARGE = 64L << 20;
 
     void perform(Stage stage, Run run) {
         if (stage == Stage.MERGE && run.isOpen() && !run.hasDone(Stage.MERGE)) {
@@ -66,16 +67,11 @@ record RefreshStory(Site site, Refreshing refreshing) {
 
     private Run refreshed(Run run) {
         ThematicTable table = refreshing.table(run.table());
-        Lake lake = site.lake().get().inNewSession();
-        Refresh refresh = new Refresh(lake, site.workspace().tables(), refreshing.thematics(), table, folder(run));
-        Map<String, Long> versions = refresh.versions();
-        Refreshing.Order order = refreshing.order(run);
         String day = refreshing.day(table);
-        Optional<Made> since = refreshing
-                .made(table, refresh.version())
-                .filter(made -> !order.whole())
-                .filter(made -> made.fingerprint().equals(table.fingerprint())
-                        && made.day().equals(day));
+        Refresh asSeen = refresh(table, run, site.lake().get());
+        Optional<Made> since = since(run, table, asSeen.version(), day);
+        Refresh refresh = refresh(table, run, lake(table, asSeen.inputBytes(), since));
+        Map<String, Long> versions = refresh.versions();
         if (since.filter(made -> made.inputs().equals(versions)).isPresent()) {
             JsonFile.write(refreshing.made(run), since.get());
             return run.withTableVersion(refresh.version()).withStatus(RunStatus.NOTHING_NEW);
@@ -97,8 +93,7 @@ record RefreshStory(Site site, Refreshing refreshing) {
             throw GuijiException.of(ThematicFailure.THEMATIC_REFUSED, table.name(), worst(table, judgement));
         }
         if (verdict == Verdict.HOLD && !approved) {
-            Failure held =
-                    Failure.of(ThematicFailure.THEMATIC_HELD, table.name(), worst(table, judgement), run.id());
+            Failure held = Failure.of(ThematicFailure.THEMATIC_HELD, table.name(), worst(table, judgement), run.id());
             return DeliveryStory.noted(run, held).withStatus(RunStatus.HELD);
         }
         Effect effect = refresh.publish(rows, new Commit(site.ledger().nextCommit(), run.id()));
@@ -113,6 +108,26 @@ record RefreshStory(Site site, Refreshing refreshing) {
                 .withTableVersion(effect.version())
                 .withFailure("", "", "")
                 .withStatus(verdict == Verdict.ACCEPT ? RunStatus.INGESTED : RunStatus.INGESTED_WITH_WARNINGS);
+    }
+
+    private Optional<Made> since(Run run, ThematicTable table, long version, String day) {
+        if (refreshing.order(run).whole()) {
+            return Optional.empty();
+        }
+        return refreshing
+                .made(table, version)
+                .filter(made -> made.fingerprint().equals(table.fingerprint())
+                        && made.day().equals(day));
+    }
+
+    private Refresh refresh(ThematicTable table, Run run, Lake lake) {
+        return new Refresh(lake, site.workspace().tables(), refreshing.thematics(), table, folder(run));
+    }
+
+    /** A few keys of a table that is not large are found sooner than code for them is generated. */
+    private Lake lake(ThematicTable table, long bytes, Optional<Made> since) {
+        boolean few = table.header().incremental() && since.isPresent() && bytes < NOT_LARGE;
+        return site.lake().get().inNewSession(few ? 0 : bytes);
     }
 
     private Optional<Failure> gate(Run run, ThematicTable table) {
@@ -135,17 +150,16 @@ record RefreshStory(Site site, Refreshing refreshing) {
         return judgement.map(Judgement::results).orElseThrow().stream()
                 .filter(result -> result.outcome() == Outcome.FAILED || result.outcome() == Outcome.COULD_NOT_RUN)
                 .map(QualityResult::ruleId)
-                .max(java.util.Comparator.comparing(id -> java.util.Objects.requireNonNull(rules.get(id)).onViolation()))
+                .max(java.util.Comparator.comparing(
+                        id -> java.util.Objects.requireNonNull(rules.get(id)).onViolation()))
                 .orElse("-");
     }
 
     /** Rows were computed, not delivered; one that is gone stands for nothing computed. */
     private static Balance balance(StagedRows rows, Effect effect) {
         long unchanged = rows.rows() - effect.inserted() - effect.updated();
-        return new Balance(
-                        Optional.of(new Balance.Checked(rows.rows(), rows.rows(), 0, 0)), Optional.empty())
-                .with(new Balance.Merged(
-                        effect.inserted(), effect.updated(), 0, unchanged, 0, 0, effect.deleted()));
+        return new Balance(Optional.of(new Balance.Checked(rows.rows(), rows.rows(), 0, 0)), Optional.empty())
+                .with(new Balance.Merged(effect.inserted(), effect.updated(), 0, unchanged, 0, 0, effect.deleted()));
     }
 
     private Path folder(Run run) {

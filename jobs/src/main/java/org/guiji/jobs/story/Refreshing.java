@@ -8,15 +8,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.guiji.jobs.ledger.Run;
 import org.guiji.jobs.ledger.RunKind;
 import org.guiji.jobs.ledger.RunStatus;
 import org.guiji.jobs.thematic.Made;
+import org.guiji.jobs.thematic.ThematicFailure;
 import org.guiji.jobs.thematic.ThematicTable;
 import org.guiji.jobs.thematic.Thematics;
 import org.guiji.schemas.problems.DidYouMean;
 import org.guiji.schemas.problems.Failure;
 import org.guiji.schemas.problems.GuijiException;
+import org.guiji.schemas.problems.Problem;
 
 /**
  * Which thematic tables must be refreshed, decided from the ledger and the run folders alone, and the runs of kind
@@ -53,6 +56,15 @@ public final class Refreshing {
         return thematics.tables().stream().map(ThematicTable::name).toList();
     }
 
+    /** What keeps tables from being there: one for each file that has problems. */
+    public List<Failure> broken() {
+        return thematics.problems().stream()
+                .map(Problem::file)
+                .distinct()
+                .map(file -> Failure.of(ThematicFailure.THEMATIC_INVALID, file))
+                .toList();
+    }
+
     /**
      * The table of that name, with or without its database.
      *
@@ -63,9 +75,9 @@ public final class Refreshing {
             boolean faulty = thematics.problems().stream()
                     .anyMatch(problem -> problem.file().endsWith("/" + name.replaceFirst("^thematic\\.", "") + ".sql"));
             return faulty
-                    ? GuijiException.of(org.guiji.jobs.thematic.ThematicFailure.THEMATIC_INVALID, name)
+                    ? GuijiException.of(ThematicFailure.THEMATIC_INVALID, name)
                     : GuijiException.of(
-                            org.guiji.jobs.thematic.ThematicFailure.THEMATIC_UNKNOWN,
+                            ThematicFailure.THEMATIC_UNKNOWN,
                             name,
                             DidYouMean.closest(name, tables())
                                     .or(() -> DidYouMean.closest("thematic." + name, tables()))
@@ -101,8 +113,7 @@ public final class Refreshing {
     }
 
     private void overtake(Run held, Run by) {
-        Failure failure =
-                Failure.of(org.guiji.jobs.thematic.ThematicFailure.THEMATIC_OVERTAKEN, held.table(), by.id());
+        Failure failure = Failure.of(ThematicFailure.THEMATIC_OVERTAKEN, held.table(), by.id());
         site.ledger()
                 .save(DeliveryStory.noted(held, failure)
                         .withStatus(RunStatus.REFUSED)
@@ -143,6 +154,7 @@ public final class Refreshing {
         for (String input : table.inputs()) {
             String stored = input.endsWith("_history") ? input.substring(0, input.length() - 8) : input;
             site.ledger().runsOnTable(stored).stream()
+                    .filter(Refreshing::movesRows)
                     .flatMap(run -> run.tableVersion().stream())
                     .max(Long::compare)
                     .ifPresent(version -> inputs.put(stored, version));
@@ -150,7 +162,14 @@ public final class Refreshing {
         return new Order(table.fingerprint(), day(table), inputs, whole);
     }
 
-    private java.util.stream.Stream<Run> refreshes(String table) {
+    /** Marks of rules and doubts make versions of a table in which every row says the same. */
+    private static boolean movesRows(Run run) {
+        return run.kind() != RunKind.REJUDGE
+                && run.kind() != RunKind.DOUBT
+                && run.status().isIngested();
+    }
+
+    private Stream<Run> refreshes(String table) {
         return site.ledger().runsOnTable(table).stream().filter(run -> run.kind() == RunKind.REFRESH);
     }
 

@@ -66,12 +66,14 @@ public final class ColumnLineage {
         Set<LineageEdge> found = new LinkedHashSet<>();
         Deque<ColumnSource> open = new ArrayDeque<>();
         edges.stream()
-                .filter(edge -> isFrom(edge, table) && (column.isEmpty() || edge.sourceColumn().equals(column.get())))
+                .filter(edge -> isFrom(edge, table)
+                        && (column.isEmpty() || edge.sourceColumn().equals(column.get())))
                 .forEach(edge -> next(edge, found, open));
         while (!open.isEmpty()) {
             ColumnSource from = open.removeFirst();
             edges.stream()
-                    .filter(edge -> isFrom(edge, from.table()) && edge.sourceColumn().equals(from.column()))
+                    .filter(edge ->
+                            isFrom(edge, from.table()) && edge.sourceColumn().equals(from.column()))
                     .forEach(edge -> next(edge, found, open));
         }
         return List.copyOf(found);

@@ -68,7 +68,8 @@ final class HeaderReader {
         }
         String shareType = written.requiredChoice("share-type", TYPES);
         Optional<String> condition = written.text("share-condition");
-        if (shareType.compareTo("1") > 0 && condition.filter(text -> !text.isBlank()).isEmpty()) {
+        if (shareType.compareTo("1") > 0
+                && condition.filter(text -> !text.isBlank()).isEmpty()) {
             written.problem("share-type", ThematicFailure.THEMATIC_SHARE_CONDITION_MISSING);
         }
         return new ThematicHeader(
@@ -105,7 +106,8 @@ final class HeaderReader {
         Optional<String> name = written.text("minimum-grade");
         List<Grade> grades = workspace.settings().quality().grades();
         Optional<Grade> grade = name.flatMap(text -> grades.stream()
-                .filter(each -> each.title().zh().equals(text) || each.title().en().equalsIgnoreCase(text))
+                .filter(each ->
+                        each.title().zh().equals(text) || each.title().en().equalsIgnoreCase(text))
                 .findFirst());
         if (name.isPresent() && grade.isEmpty()) {
             String known = grades.stream()

@@ -49,6 +49,15 @@ final class Inputs {
         return versions;
     }
 
+    /** How much there is to read at most. */
+    long bytes(ThematicTable table) {
+        return table.inputs().stream()
+                .map(Thematics::tableOf)
+                .distinct()
+                .mapToLong(input -> stored(input).bytes())
+                .sum();
+    }
+
     /** The rows of an input in these versions, with the columns that a SELECT may name. */
     Dataset<Row> read(String input, Map<String, Long> versions) {
         String base = Thematics.tableOf(input);

@@ -12,8 +12,7 @@ import java.util.Map;
  * @param whole whether every row was computed
  * @param keys how many keys were computed again, when not all were
  */
-public record Made(
-        String fingerprint, String day, long version, Map<String, Long> inputs, boolean whole, long keys) {
+public record Made(String fingerprint, String day, long version, Map<String, Long> inputs, boolean whole, long keys) {
     public Made {
         inputs = Map.copyOf(inputs);
     }

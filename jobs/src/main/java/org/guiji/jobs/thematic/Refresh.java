@@ -56,6 +56,11 @@ public final class Refresh {
         return inputs.versions(table);
     }
 
+    /** How much its inputs hold at most. */
+    public long inputBytes() {
+        return inputs.bytes(table);
+    }
+
     /** The thematic table's present version; -1 when it was never made. */
     public long version() {
         return stored.version();
@@ -80,7 +85,10 @@ public final class Refresh {
                 .reduce(Column::or)
                 .orElseThrow();
         shaped(rows)
-                .observe(observation, count(lit(1)).as("rows"), sum(when(keyless, 1).otherwise(0)).as("keyless"))
+                .observe(
+                        observation,
+                        count(lit(1)).as("rows"),
+                        sum(when(keyless, 1).otherwise(0)).as("keyless"))
                 .write()
                 .mode("overwrite")
                 .parquet(staged());
@@ -124,8 +132,7 @@ public final class Refresh {
         Map<String, Object> seen = seen(observation);
         long changed = number(seen, "changed");
         if (changed > 0) {
-            stored.apply(
-                    lake.spark().read().parquet(folder.resolve("changes").toString()), key(), schema(), commit);
+            stored.apply(lake.spark().read().parquet(folder.resolve("changes").toString()), key(), schema(), commit);
         }
         long inserted = number(seen, "inserted");
         long deleted = number(seen, "deleted");
@@ -151,8 +158,8 @@ public final class Refresh {
         return table.select()
                 .dependence(key())
                 .match(Optional::of, no -> Optional.<KeyDependence.PerKey>empty())
-                .filter(dependence -> dependence.lookups().stream()
-                        .allMatch(input -> isSame(input, made.inputs(), versions)));
+                .filter(dependence ->
+                        dependence.lookups().stream().allMatch(input -> isSame(input, made.inputs(), versions)));
     }
 
     private static boolean isSame(String input, Map<String, Long> before, Map<String, Long> now) {
@@ -172,6 +179,7 @@ public final class Refresh {
                 .reduce(Dataset::union)
                 .orElseGet(() -> lake.spark().createDataFrame(List.of(), keySchema()))
                 .distinct()
+                .coalesce(1)
                 .write()
                 .mode("overwrite")
                 .parquet(folder.resolve("keys").toString());
@@ -210,8 +218,10 @@ public final class Refresh {
 
     private Dataset<Row> shaped(Dataset<Row> rows) {
         List<Column> shaped = new ArrayList<>();
-        table.columns().forEach(column -> shaped.add(col("`" + column.name() + "`").cast(DataType.fromDDL(column.type()))
-                .as(column.name())));
+        table.columns()
+                .forEach(column -> shaped.add(col("`" + column.name() + "`")
+                        .cast(DataType.fromDDL(column.type()))
+                        .as(column.name())));
         Dataset<Row> cast = rows.select(shaped.toArray(Column[]::new));
         return cast.withColumn(HASH, xxhash64(columns(List.of(cast.columns()))));
     }
@@ -224,7 +234,8 @@ public final class Refresh {
                     column.name(),
                     DataType.fromDDL(column.type()),
                     true,
-                    ColumnSensitivity.metadata(column.sensitivity(), column.title().zh()));
+                    ColumnSensitivity.metadata(
+                            column.sensitivity(), column.title().zh()));
         }
         return schema.add(HASH, DataTypes.LongType, true);
     }

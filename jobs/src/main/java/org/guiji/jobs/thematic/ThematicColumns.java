@@ -46,7 +46,10 @@ record ThematicColumns(Problems problems, String file) {
         if (problems.all().size() == before && header.incremental()) {
             select.dependence(header.key()).match(yes -> true, no -> {
                 problems.add(
-                        file, no.line(), ThematicFailure.THEMATIC_NOT_PER_KEY, no.reason().title());
+                        file,
+                        no.line(),
+                        ThematicFailure.THEMATIC_NOT_PER_KEY,
+                        no.reason().title());
                 return false;
             });
         }
@@ -75,8 +78,7 @@ record ThematicColumns(Problems problems, String file) {
             return Optional.of(written);
         }
         ColumnSource source = column.plain() ? column.sources().get(0) : null;
-        Optional<Title> inherited =
-                source == null ? Optional.empty() : titleOf.apply(source.table(), source.column());
+        Optional<Title> inherited = source == null ? Optional.empty() : titleOf.apply(source.table(), source.column());
         if (inherited.isEmpty()) {
             problem(ThematicFailure.THEMATIC_COLUMN_UNTITLED, column.name());
         }

@@ -45,8 +45,8 @@ public final class ThematicReader {
     private ThematicReader(Workspace workspace) {
         this.workspace = workspace;
         this.known = new LakeTables(workspace.tables());
-        this.analyser = new SelectAnalyser(
-                ReferenceTables.of(workspace.codes(), workspace.calendar(), workspace.settings()));
+        this.analyser =
+                new SelectAnalyser(ReferenceTables.of(workspace.codes(), workspace.calendar(), workspace.settings()));
     }
 
     /** All that could be read; costs nothing where there are no files. */
@@ -84,7 +84,11 @@ public final class ThematicReader {
             problems.add(file, 0, ThematicFailure.THEMATIC_FILE_UNREADABLE, "UTF-8");
             return;
         } catch (IOException e) {
-            problems.add(file, 0, ThematicFailure.THEMATIC_FILE_UNREADABLE, e.getClass().getSimpleName());
+            problems.add(
+                    file,
+                    0,
+                    ThematicFailure.THEMATIC_FILE_UNREADABLE,
+                    e.getClass().getSimpleName());
             return;
         }
         new HeaderReader(workspace, problems).read(file, text).ifPresent(header -> {
@@ -140,7 +144,6 @@ public final class ThematicReader {
         }
     }
 
-
     private Optional<KnownTable> table(String name) {
         if (!name.startsWith(ThematicTable.DATABASE + ".")) {
             return known.find(name);
@@ -171,9 +174,8 @@ public final class ThematicReader {
     }
 
     private void note(SelectRefusal refusal, String file) {
-        Title hint = refusal.near().isEmpty()
-                ? new Title("", "")
-                : DidYouMean.hint(refusal.near(), List.of(refusal.near()));
+        Title hint =
+                refusal.near().isEmpty() ? new Title("", "") : DidYouMean.hint(refusal.near(), List.of(refusal.near()));
         int line = refusal.line();
         switch (refusal.kind()) {
             case UNREADABLE -> problems.add(file, line, ThematicFailure.THEMATIC_SQL_UNREADABLE);
@@ -189,12 +191,12 @@ public final class ThematicReader {
                         refusal.name(),
                         hint);
             }
-            case COLUMN_UNKNOWN -> problems.add(
-                    file, line, ThematicFailure.THEMATIC_COLUMN_UNKNOWN, refusal.name(), hint);
-            case FUNCTION_UNKNOWN -> problems.add(
-                    file, line, ThematicFailure.THEMATIC_FUNCTION_UNKNOWN, refusal.name(), hint);
-            case NOT_DETERMINISTIC -> problems.add(
-                    file, line, ThematicFailure.THEMATIC_NOT_DETERMINISTIC, refusal.name());
+            case COLUMN_UNKNOWN ->
+                problems.add(file, line, ThematicFailure.THEMATIC_COLUMN_UNKNOWN, refusal.name(), hint);
+            case FUNCTION_UNKNOWN ->
+                problems.add(file, line, ThematicFailure.THEMATIC_FUNCTION_UNKNOWN, refusal.name(), hint);
+            case NOT_DETERMINISTIC ->
+                problems.add(file, line, ThematicFailure.THEMATIC_NOT_DETERMINISTIC, refusal.name());
             case INVALID -> problems.add(file, line, ThematicFailure.THEMATIC_SQL_INVALID, refusal.name());
         }
     }

@@ -44,8 +44,7 @@ public record ThematicTable(ThematicHeader header, AnalysedSelect select, List<T
     public String fingerprint() {
         try {
             byte[] said = (select.sql() + columns + header.key()).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(said), 0, 8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(said), 0, 8);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

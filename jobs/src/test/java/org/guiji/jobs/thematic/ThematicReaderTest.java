@@ -13,7 +13,9 @@ import org.guiji.schemas.contracts.Sensitivity;
 import org.guiji.schemas.problems.Language;
 import org.guiji.schemas.problems.Messages;
 import org.guiji.schemas.problems.Problem;
+import org.guiji.schemas.problems.Problems;
 import org.guiji.schemas.workspace.WorkspaceReader;
+import org.guiji.schemas.yaml.YamlFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,9 +86,7 @@ class ThematicReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             SELECT uscc FROM legal_person.entty                              | THEMATIC_TABLE_UNKNOWN     | legal_person.entity
             SELECT uscc FROM entity                                          | THEMATIC_TABLE_UNKNOWN     | legal_person.entity
             SELECT uscc, entity_nam FROM legal_person.entity                 | THEMATIC_COLUMN_UNKNOWN    | entity_name
@@ -107,7 +107,12 @@ class ThematicReaderTest {
             SELECT uscc, 1 AS n FROM thematic.profile                        | THEMATIC_CIRCULAR          |
             """)
     void whatIsWrongIsSaidWithItsLine(String sql, String code, String hint) throws IOException {
-        write("profile", HEADER.replace("--   n: {zh: 数, en: Number}\n", sql.contains("AS n") ? "--   n: {zh: 数, en: Number}\n" : "--   {}\n") + sql);
+        write(
+                "profile",
+                HEADER.replace(
+                                "--   n: {zh: 数, en: Number}\n",
+                                sql.contains("AS n") ? "--   n: {zh: 数, en: Number}\n" : "--   {}\n")
+                        + sql);
         List<Problem> problems = read().problems();
         assertThat(problems).isNotEmpty();
         assertThat(problems.get(0).failure().code().name()).isEqualTo(code);
@@ -133,15 +138,15 @@ class ThematicReaderTest {
 
     @Test
     void aHeaderIsCheckedLikeEveryYamlFile() throws IOException {
-        write("profile", HEADER.replace("owner: police", "ownr: police\n-- minimum-grade: 极好")
-                + "SELECT uscc, 1 AS n FROM legal_person.entity");
+        write(
+                "profile",
+                HEADER.replace("owner: police", "ownr: police\n-- minimum-grade: 极好")
+                        + "SELECT uscc, 1 AS n FROM legal_person.entity");
         assertThat(codes(read())).containsExactlyInAnyOrder("KEY_UNKNOWN", "KEY_MISSING", "THEMATIC_GRADE_UNKNOWN");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             SELECT uscc, 1 AS n FROM legal_person.entity WHERE uscc LIKE '9%' |
             SELECT p.party_uscc AS uscc, count(*) AS n FROM credit.penalty_decision p GROUP BY p.party_uscc |
             SELECT e.uscc, p.n FROM legal_person.entity e LEFT JOIN (SELECT party_uscc, count(*) AS n FROM credit.penalty_decision GROUP BY party_uscc) p ON e.uscc = p.party_uscc |
@@ -170,7 +175,9 @@ class ThematicReaderTest {
             return;
         }
         assertThat(codes(read)).containsExactly("THEMATIC_NOT_PER_KEY");
-        String said = org.guiji.jobs.access.KeyDependence.Reason.valueOf(reason).title().en();
+        String said = org.guiji.jobs.access.KeyDependence.Reason.valueOf(reason)
+                .title()
+                .en();
         assertThat(read.problems().get(0).render(Language.EN)).contains(said);
     }
 
@@ -180,9 +187,20 @@ class ThematicReaderTest {
         for (Language language : Language.values()) {
             for (String part : List.of("happened", "state", "next")) {
                 String key = failure.name() + "." + part;
-                assertThat(Messages.text(ThematicFailure.class, key, language, List.of())).isNotEqualTo(key);
+                assertThat(Messages.text(ThematicFailure.class, key, language, List.of()))
+                        .isNotEqualTo(key);
             }
         }
+    }
+
+    @Test
+    void schemaAndPageNameExactlyTheKeysThatTheReaderAccepts() throws IOException {
+        Path pages = Path.of(System.getProperty("guiji.checkout"), "docs", "formats");
+        String page = Files.readString(pages.resolve("thematic.md"));
+        var schema = YamlFile.parse("schema", Files.readString(pages.resolve("thematic.schema.json")), new Problems())
+                .orElseThrow();
+        assertThat(schema.mapOrEmpty("properties").keys()).isEqualTo(HeaderReader.KEYS);
+        assertThat(HeaderReader.KEYS).allSatisfy(key -> assertThat(page).contains("| `" + key + "` |"));
     }
 
     private static String header(String name) {
@@ -198,6 +216,8 @@ class ThematicReaderTest {
     }
 
     private static List<String> codes(Thematics read) {
-        return read.problems().stream().map(problem -> problem.failure().code().name()).toList();
+        return read.problems().stream()
+                .map(problem -> problem.failure().code().name())
+                .toList();
     }
 }

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.guiji.jobs.story.Refreshing;
 import org.guiji.orchestration.Unexpected;
+import org.guiji.schemas.problems.Failure;
 import org.jspecify.annotations.Nullable;
 
 /** Refreshes thematic tables in an order in which nothing comes before what it reads. */
@@ -25,6 +26,9 @@ public final class ThematicRuns {
         RunReport report = RunReport.EMPTY;
         if (present == null) {
             return report;
+        }
+        for (Failure broken : present.broken()) {
+            report = report.and(RunReport.unopened(broken));
         }
         for (String table : present.tables()) {
             try {
