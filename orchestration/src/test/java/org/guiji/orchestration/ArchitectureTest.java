@@ -54,7 +54,16 @@ class ArchitectureTest {
                     "story"),
             "orchestration",
             List.of(
-                    "access", "ledger", "city", "planning", "running", "bench", "desks", "console", "rest", "serving",
+                    "access",
+                    "ledger",
+                    "city",
+                    "planning",
+                    "running",
+                    "bench",
+                    "desks",
+                    "console",
+                    "rest",
+                    "serving",
                     "cli"));
 
     private static final String SPARK = "org.apache.spark..";
