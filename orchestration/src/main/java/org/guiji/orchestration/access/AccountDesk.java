@@ -126,8 +126,8 @@ public final class AccountDesk {
 
     /** One's own password, by somebody who knows the present one. */
     public void changePassword(String name, String present, String wanted) {
-        String hash = accounts.hash(name)
-                .orElseThrow(() -> GuijiException.of(AccessFailure.ACCOUNT_UNKNOWN, "account"));
+        String hash =
+                accounts.hash(name).orElseThrow(() -> GuijiException.of(AccessFailure.ACCOUNT_UNKNOWN, "account"));
         if (!passwords.matches(present, hash)) {
             throw GuijiException.of(AccessFailure.PASSWORD_WRONG, name);
         }

@@ -70,15 +70,7 @@ final class Permissions {
             Role.ANALYST,
             Set.of(SEE_TODAY, SEE_RESOURCES, SEE_DOUBTS, RAISE_DOUBT),
             Role.AUDITOR,
-            Set.of(
-                    SEE_TODAY,
-                    SEE_RESOURCES,
-                    SEE_RUNS,
-                    SEE_HELD,
-                    SEE_QUARANTINE,
-                    SEE_DOUBTS,
-                    SEE_PROVIDERS,
-                    SEE_AUDIT),
+            Set.of(SEE_TODAY, SEE_RESOURCES, SEE_RUNS, SEE_HELD, SEE_QUARANTINE, SEE_DOUBTS, SEE_PROVIDERS, SEE_AUDIT),
             Role.ADMINISTRATOR,
             Set.of(SEE_TODAY, SEE_RESOURCES, SEE_RUNS, KEEP_ACCOUNTS, SEE_METRICS));
 

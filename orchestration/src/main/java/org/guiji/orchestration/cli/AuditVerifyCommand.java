@@ -27,8 +27,7 @@ final class AuditVerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Program program = session.program()) {
-            AuditLog.Verdict verdict =
-                    program.audit().verify(Optional.of(noted).filter(typed -> !typed.isBlank()));
+            AuditLog.Verdict verdict = program.audit().verify(Optional.of(noted).filter(typed -> !typed.isBlank()));
             session.print(
                     Rows.of("entries", "holds", "broken_at", "hash")
                             .row(

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.guiji.jobs.ledger.Run;
+import org.guiji.jobs.ledger.RunKind;
 import org.guiji.jobs.story.DoubtBoard;
 import org.guiji.jobs.story.RankingWatch;
 import org.guiji.orchestration.ExitCode;

@@ -46,8 +46,8 @@ final class UserAddCommand implements Callable<Integer> {
             Optional<String> department = Optional.of(provider)
                     .filter(typed -> !typed.isBlank())
                     .map(typed -> PeopleDesk.known(program, typed));
-            String password = program.accounts()
-                    .add(System.getProperty("user.name"), Account.fresh(name, wanted, department));
+            String password =
+                    program.accounts().add(System.getProperty("user.name"), Account.fresh(name, wanted, department));
             UserRows.print(session, name, password);
         }
         return ExitCode.DONE;

@@ -11,8 +11,8 @@ final class UserRows {
     private UserRows() {}
 
     static Rows of(List<Account> accounts) {
-        Rows.Builder rows = Rows.of(
-                "account", "roles", "provider", "disabled", "must_change", "locked_until", "signed_in_at");
+        Rows.Builder rows =
+                Rows.of("account", "roles", "provider", "disabled", "must_change", "locked_until", "signed_in_at");
         accounts.forEach(account -> rows.row(
                 account.name(),
                 account.roles().stream().map(Role::text).sorted().collect(Collectors.joining(" ")),
@@ -26,11 +26,7 @@ final class UserRows {
 
     /** Alone on standard output, so that it can be handed on without being seen. */
     static void print(Session session, String name, String password) {
-        session.say(Messages.text(
-                UserRows.class,
-                "user.password",
-                session.language(),
-                List.of(name)));
+        session.say(Messages.text(UserRows.class, "user.password", session.language(), List.of(name)));
         session.terminal().out().println(password);
     }
 }

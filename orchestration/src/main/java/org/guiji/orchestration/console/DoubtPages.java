@@ -48,7 +48,9 @@ class DoubtPages {
         List<String> parts =
                 key.lines().map(String::strip).filter(part -> !part.isEmpty()).toList();
         return "redirect:/errands/"
-                + desks.doubts().raise(visitor, table, parts, column.strip(), text).id();
+                + desks.doubts()
+                        .raise(visitor, table, parts, column.strip(), text)
+                        .id();
     }
 
     @PostMapping("/doubts/{id}/answer")

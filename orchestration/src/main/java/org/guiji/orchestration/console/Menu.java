@@ -32,5 +32,4 @@ record Menu(String path, String key, boolean here) {
                                         || entry.path().length() > 1 && path.startsWith(entry.path() + "/")))
                         .toList();
     }
-
 }

@@ -56,9 +56,9 @@ class QuarantinePages {
         QuarantineFilter filter = asked.filter();
         RejectedDesk.Page found = desks.rejected().page(visitor, filter.query(), (number - 1) * SIZE, SIZE);
         model.addAttribute("filter", filter);
+        model.addAttribute("found", found);
         model.addAttribute("entries", found.entries());
-        model.addAttribute(
-                "paging", new Paging(number, SIZE, found.entries().size(), -1, found.more()));
+        model.addAttribute("paging", new Paging(number, SIZE, found.entries().size(), -1, found.more()));
         model.addAttribute("run", filter.run());
         return "quarantine";
     }

@@ -42,8 +42,7 @@ class RunPages {
         model.addAttribute("filter", filter);
         model.addAttribute("runs", found.runs());
         model.addAttribute(
-                "paging",
-                Paging.of(filter.page(), RunFilter.SIZE, found.runs().size(), found.total()));
+                "paging", Paging.of(filter.page(), RunFilter.SIZE, found.runs().size(), found.total()));
         return "runs";
     }
 

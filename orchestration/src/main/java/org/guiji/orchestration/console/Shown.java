@@ -39,7 +39,9 @@ final class Shown {
     }
 
     public String time(@Nullable Instant instant) {
-        return instant == null ? NOTHING : TIME.format(instant.atZone(workspace.settings().timeZone()));
+        return instant == null
+                ? NOTHING
+                : TIME.format(instant.atZone(workspace.settings().timeZone()));
     }
 
     public String time(Optional<Instant> instant) {
@@ -98,11 +100,21 @@ final class Shown {
 
     /** A resource's title; one that the catalogue no longer has is called by its name. */
     public String resource(String name) {
-        return workspace.catalogue().find(name).map(Resource::title).map(this::title).orElse(name);
+        return workspace
+                .catalogue()
+                .find(name)
+                .map(Resource::title)
+                .map(this::title)
+                .orElse(name);
     }
 
     public String table(String name) {
-        return workspace.tables().find(name).map(TableContract::title).map(this::title).orElse(name);
+        return workspace
+                .tables()
+                .find(name)
+                .map(TableContract::title)
+                .map(this::title)
+                .orElse(name);
     }
 
     public String provider(String name) {
@@ -136,8 +148,7 @@ final class Shown {
     /** A word of the console by its key; what has none is shown as it is. */
     public String word(String prefix, Object name) {
         String text = name instanceof Enum<?> known ? known.name().toLowerCase(Locale.ROOT) : String.valueOf(name);
-        String found = words.getMessage(
-                prefix + "." + text, null, text, Locale.forLanguageTag(language.suffix()));
+        String found = words.getMessage(prefix + "." + text, null, text, Locale.forLanguageTag(language.suffix()));
         return found == null ? text : found;
     }
 

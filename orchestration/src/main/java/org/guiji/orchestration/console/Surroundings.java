@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 
 /** What every page has around it. */
 @ControllerAdvice
-class Surroundings {
+public class Surroundings {
     private final Workspace workspace;
     private final MessageSource words;
 
@@ -21,8 +21,9 @@ class Surroundings {
         this.words = words;
     }
 
+    /** Puts it all into the model. */
     @ModelAttribute
-    void surround(Model model, HttpServletRequest request, Language language) {
+    public void surround(Model model, HttpServletRequest request, Language language) {
         if (request.getRequestURI().startsWith("/api/")) {
             return;
         }

@@ -20,7 +20,8 @@ public final class AuditDesk {
 
     public Page page(Visitor visitor, String text, int offset, int limit) {
         visitor.require(Action.SEE_AUDIT);
-        return new Page(program.audit().entries(text, offset, limit), program.audit().count(text));
+        return new Page(
+                program.audit().entries(text, offset, limit), program.audit().count(text));
     }
 
     public AuditLog.Verdict verify(Visitor visitor) {

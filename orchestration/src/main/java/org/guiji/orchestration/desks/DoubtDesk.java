@@ -45,7 +45,8 @@ public final class DoubtDesk {
             return new Seen(board().entry(doubt), Optional.empty());
         }
         program.audit().audit(visitor.name(), "doubt show --unmasked", "doubt " + id, "");
-        return new Seen(board().entry(doubt), Optional.of(program.part(Doubting.class).paper(doubt)));
+        return new Seen(
+                board().entry(doubt), Optional.of(program.part(Doubting.class).paper(doubt)));
     }
 
     public Errand raise(Visitor visitor, String table, List<String> key, String column, String text) {
@@ -61,7 +62,12 @@ public final class DoubtDesk {
         return errands.begin(visitor, "doubt raise", table, Optional.empty(), () -> {
             Doubting.Marked raised =
                     program.part(Doubting.class).raise(contract, key, column, text.strip(), visitor.name());
-            program.audit().audit(visitor.name(), "doubt raise", "doubt " + raised.doubt().id(), "");
+            program.audit()
+                    .audit(
+                            visitor.name(),
+                            "doubt raise",
+                            "doubt " + raised.doubt().id(),
+                            "");
             return program.runs().finish(raised.run().resource());
         });
     }

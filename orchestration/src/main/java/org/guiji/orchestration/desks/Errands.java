@@ -55,8 +55,7 @@ public final class Errands implements AutoCloseable {
                     .reduce((earlier, later) -> later);
             return errand.endedWith(made, report.failures(), Instant.now());
         } catch (RuntimeException e) {
-            return errand.endedWith(
-                    Optional.empty(), List.of(Unexpected.failure(e, errand.subject())), Instant.now());
+            return errand.endedWith(Optional.empty(), List.of(Unexpected.failure(e, errand.subject())), Instant.now());
         }
     }
 

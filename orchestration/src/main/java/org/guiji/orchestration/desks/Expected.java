@@ -68,16 +68,14 @@ final class Expected {
                 program.timeliness().missing().stream().collect(Collectors.groupingBy(MissingDelivery::resource));
         return new Known(
                 workspace.catalogue().all().stream()
-                        .collect(Collectors.toMap(
-                                Resource::name,
-                                resource -> planner.expectationsOf(
-                                                resource,
-                                                new Facts(
-                                                        List.of(),
-                                                        signs.getOrDefault(resource.name(), List.of()),
-                                                        missing.getOrDefault(resource.name(), List.of())))
-                                        .map(expectations -> expectations.all(now))
-                                        .orElse(List.of()))),
+                        .collect(Collectors.toMap(Resource::name, resource -> planner.expectationsOf(
+                                        resource,
+                                        new Facts(
+                                                List.of(),
+                                                signs.getOrDefault(resource.name(), List.of()),
+                                                missing.getOrDefault(resource.name(), List.of())))
+                                .map(expectations -> expectations.all(now))
+                                .orElse(List.of()))),
                 Instant.now());
     }
 }

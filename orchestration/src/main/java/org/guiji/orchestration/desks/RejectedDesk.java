@@ -2,7 +2,9 @@ package org.guiji.orchestration.desks;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -15,6 +17,7 @@ import org.guiji.orchestration.access.Action;
 import org.guiji.orchestration.access.Visitor;
 import org.guiji.orchestration.running.Program;
 import org.guiji.schemas.problems.GuijiException;
+import org.guiji.schemas.problems.Title;
 
 /** Rejected rows: looked for, handed out to be corrected, let in by a waiver, judged again. */
 public final class RejectedDesk {
@@ -26,14 +29,31 @@ public final class RejectedDesk {
         this.errands = errands;
     }
 
-    /** Rows of one page, and whether there are more. */
-    public record Page(List<QuarantineDesk.Entry> entries, boolean more) {}
+    /**
+     * Rows of one page, and whether there are more.
+     *
+     * @param papers the reports of their runs, which have the words of rules in both languages
+     */
+    public record Page(List<QuarantineDesk.Entry> entries, boolean more, Map<Long, RunPaper> papers) {
+        /** What a row's rule says, as it was judged; else as it reads today. */
+        public Title words(QuarantineDesk.Entry entry) {
+            return Optional.ofNullable(papers.get(entry.run().id()))
+                    .filter(paper -> paper.rules().containsKey(entry.rule()))
+                    .map(paper -> paper.words(entry.rule()))
+                    .orElseGet(() -> new Title(entry.reason(), entry.reason()));
+        }
+    }
 
     /** A department finds its own only. */
     public Page page(Visitor visitor, QuarantineDesk.Filter asked, int offset, int limit) {
         try (Stream<QuarantineDesk.Entry> entries = entries(visitor, asked)) {
-            List<QuarantineDesk.Entry> found = entries.skip(offset).limit(limit + 1L).toList();
-            return new Page(found.subList(0, Math.min(limit, found.size())), found.size() > limit);
+            List<QuarantineDesk.Entry> found =
+                    entries.skip(offset).limit(limit + 1L).toList();
+            List<QuarantineDesk.Entry> shown = found.subList(0, Math.min(limit, found.size()));
+            Map<Long, RunPaper> papers = new HashMap<>();
+            RunPapers files = new RunPapers(program.workspace());
+            shown.forEach(entry -> papers.computeIfAbsent(entry.run().id(), run -> RunPaper.of(files.reportJson(run))));
+            return new Page(shown, found.size() > limit, papers);
         }
     }
 
@@ -61,8 +81,9 @@ public final class RejectedDesk {
         if (choice.rule().isEmpty() && choice.line().isEmpty()) {
             throw GuijiException.of(ProgramFailure.ARGUMENT_MISSING, "run " + id, "line | rule");
         }
-        String what = choice.file().map(file -> file + ":" + choice.line().orElse(0L)).orElse("") + " "
-                + choice.rule().orElse("") + " until " + until + " approved by " + visitor.name();
+        String what =
+                choice.file().map(file -> file + ":" + choice.line().orElse(0L)).orElse("") + " "
+                        + choice.rule().orElse("") + " until " + until + " approved by " + visitor.name();
         return takeUp(
                 visitor,
                 "quarantine waive",
@@ -79,12 +100,7 @@ public final class RejectedDesk {
     }
 
     private Errand takeUp(
-            Visitor visitor,
-            String action,
-            Run origin,
-            String what,
-            String reason,
-            Function<Returning, Run> opening) {
+            Visitor visitor, String action, Run origin, String what, String reason, Function<Returning, Run> opening) {
         Run opened = opening.apply(program.part(Returning.class));
         program.audit()
                 .audit(

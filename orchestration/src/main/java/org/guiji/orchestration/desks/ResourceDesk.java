@@ -58,8 +58,8 @@ public final class ResourceDesk {
                                 + resource.title().en() + " " + resource.table())
                         .toLowerCase(Locale.ROOT)
                         .contains(wanted))
-                .map(resource -> new Line(
-                        resource, Optional.ofNullable(last.get(resource.name())), next(resource.name())))
+                .map(resource ->
+                        new Line(resource, Optional.ofNullable(last.get(resource.name())), next(resource.name())))
                 .toList();
     }
 

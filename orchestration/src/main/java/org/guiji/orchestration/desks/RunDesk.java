@@ -44,8 +44,7 @@ public final class RunDesk {
 
     public RunSearch.Page held(Visitor visitor) {
         visitor.require(Action.SEE_HELD);
-        return program.search()
-                .page(RunQuery.newest(visitor.provider(), 200).in(Set.of(RunStatus.HELD)));
+        return program.search().page(RunQuery.newest(visitor.provider(), 200).in(Set.of(RunStatus.HELD)));
     }
 
     public Seen run(Visitor visitor, long id) {
@@ -62,8 +61,7 @@ public final class RunDesk {
     public Path report(Visitor visitor, long id, Language language) {
         visitor.require(Action.SEE_RUNS);
         find(visitor, id);
-        return papers()
-                .reportPage(id, language)
+        return papers().reportPage(id, language)
                 .orElseThrow(() -> GuijiException.of(ProgramFailure.REPORT_MISSING, "run " + id));
     }
 

@@ -66,9 +66,7 @@ public final class TodayDesk {
                 expectations(visitor, State.OVERDUE),
                 expectations(visitor, State.DUE_SOON),
                 seesRuns
-                        ? program.search()
-                                .endedSince(day.atStartOfDay(zone).toInstant(), provider, MOST)
-                                .stream()
+                        ? program.search().endedSince(day.atStartOfDay(zone).toInstant(), provider, MOST).stream()
                                 .filter(run -> !BAD.contains(run.status()) && run.status() != RunStatus.HELD)
                                 .filter(run -> run.status() != RunStatus.DELIVERY_MISSING)
                                 .toList()

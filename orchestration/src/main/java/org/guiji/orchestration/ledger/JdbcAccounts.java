@@ -54,12 +54,11 @@ public final class JdbcAccounts implements Accounts {
             transactions.run(() -> {
                 client.sql("INSERT INTO account (name, password_hash, provider, must_change, disabled,"
                                 + " failed_attempts) VALUES (?, ?, ?, ?, ?, 0)")
-                        .params(
-                                account.name(),
-                                hash,
-                                account.provider().orElse(null),
-                                account.mustChange(),
-                                account.disabled())
+                        .param(account.name())
+                        .param(hash)
+                        .param(account.provider().orElse(null))
+                        .param(account.mustChange())
+                        .param(account.disabled())
                         .update();
                 account.roles()
                         .forEach(role -> client.sql("INSERT INTO account_role (account, role_name) VALUES (?, ?)")
@@ -133,7 +132,8 @@ public final class JdbcAccounts implements Accounts {
     }
 
     private Set<Role> roles(String account) {
-        return client.sql("SELECT role_name FROM account_role WHERE account = ?")
+        return client
+                .sql("SELECT role_name FROM account_role WHERE account = ?")
                 .param(account)
                 .query(String.class)
                 .list()

@@ -13,8 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The audit in the ledger's database, one chain for all processes of a workspace. */
 public final class JdbcAuditLog implements AuditLog {
-    private static final String COLUMNS = "SELECT id, COALESCE(position, 0) AS place, at, who, action, subject, reason,"
-            + " hash FROM audit_entry ";
+    private static final String COLUMNS =
+            "SELECT id, COALESCE(position, 0) AS place, at, who, action, subject, reason," + " hash FROM audit_entry ";
     private static final String WANTED =
             "WHERE LOWER(who) LIKE :text OR LOWER(action) LIKE :text OR LOWER(subject) LIKE :text ";
 
@@ -91,9 +91,7 @@ public final class JdbcAuditLog implements AuditLog {
         return transactions.call(() -> {
             AuditChain.Link head = end();
             AuditChain chain = new AuditChain(head, noted);
-            client.sql(COLUMNS + "ORDER BY COALESCE(position, 0), id")
-                    .query(JdbcAuditLog::read)
-                    .stream()
+            client.sql(COLUMNS + "ORDER BY COALESCE(position, 0), id").query(JdbcAuditLog::read).stream()
                     .forEach(kept -> chain.follow(kept.entry()));
             return chain.verdict();
         });

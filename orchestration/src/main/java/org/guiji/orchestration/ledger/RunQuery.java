@@ -49,14 +49,12 @@ public record RunQuery(
 
     /** The newest runs of any status. */
     public static RunQuery newest(Optional<String> provider, int limit) {
-        return new RunQuery(
-                "", Optional.empty(), provider, Set.of(), Optional.empty(), Order.RUN, true, 0, limit);
+        return new RunQuery("", Optional.empty(), provider, Set.of(), Optional.empty(), Order.RUN, true, 0, limit);
     }
 
     /** Those of a resource only. */
     public RunQuery ofResource(String name) {
-        return new RunQuery(
-                text, Optional.of(name), provider, statuses, kind, order, descending, offset, limit);
+        return new RunQuery(text, Optional.of(name), provider, statuses, kind, order, descending, offset, limit);
     }
 
     /** Those of some statuses only. */

@@ -58,7 +58,10 @@ class DoubtsApi {
 
     /** A question about a row. */
     record Question(
-            @Nullable String table, @Nullable List<String> key, @Nullable String column, @Nullable String text) {}
+            @Nullable String table,
+            @Nullable List<String> key,
+            @Nullable String column,
+            @Nullable String text) {}
 
     /** {@code corrected} or {@code upheld}. */
     record Reply(@Nullable String answer, @Nullable String text) {}
@@ -74,7 +77,12 @@ class DoubtsApi {
         return ResponseEntity.accepted()
                 .body(ErrandBody.of(
                         desks.doubts()
-                                .raise(visitor, Sent.text(asked.table()), key, Sent.text(asked.column()), Sent.text(asked.text())),
+                                .raise(
+                                        visitor,
+                                        Sent.text(asked.table()),
+                                        key,
+                                        Sent.text(asked.column()),
+                                        Sent.text(asked.text())),
                         language));
     }
 
@@ -83,7 +91,8 @@ class DoubtsApi {
             Visitor visitor, Language language, @PathVariable long id, @RequestBody Reply reply) {
         return ResponseEntity.accepted()
                 .body(ErrandBody.of(
-                        desks.doubts().answer(visitor, id, status(Sent.text(reply.answer())), Sent.text(reply.text())), language));
+                        desks.doubts().answer(visitor, id, status(Sent.text(reply.answer())), Sent.text(reply.text())),
+                        language));
     }
 
     private static DoubtStatus status(String text) {

@@ -5,11 +5,11 @@ import java.util.Optional;
 import org.guiji.jobs.ledger.Returned;
 import org.guiji.jobs.story.QuarantineDesk;
 import org.guiji.jobs.story.Returning;
+import org.guiji.orchestration.ProgramFailure;
 import org.guiji.orchestration.access.Visitor;
 import org.guiji.orchestration.desks.Desks;
 import org.guiji.orchestration.desks.QuarantineFilter;
 import org.guiji.orchestration.desks.RejectedDesk;
-import org.guiji.orchestration.ProgramFailure;
 import org.guiji.schemas.problems.GuijiException;
 import org.guiji.schemas.problems.Language;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +61,11 @@ class QuarantineApi {
 
     /** Which rows enter although a rule says no, why and until when. */
     record Waiver(
-            @Nullable String file, @Nullable Long line, @Nullable String rule, @Nullable String reason, @Nullable LocalDate until) {}
+            @Nullable String file,
+            @Nullable Long line,
+            @Nullable String rule,
+            @Nullable String reason,
+            @Nullable LocalDate until) {}
 
     @GetMapping("/api/quarantine")
     Rows rows(
@@ -100,7 +104,6 @@ class QuarantineApi {
 
     @PostMapping("/api/quarantine/{run}/replay")
     ResponseEntity<ErrandBody> replay(Visitor visitor, Language language, @PathVariable long run) {
-        return ResponseEntity.accepted()
-                .body(ErrandBody.of(desks.rejected().replay(visitor, run), language));
+        return ResponseEntity.accepted().body(ErrandBody.of(desks.rejected().replay(visitor, run), language));
     }
 }

@@ -47,7 +47,11 @@ class ResourcesApi {
     }
 
     /** A period that is waited for. */
-    record ExpectationBody(String period, @Nullable Instant dueAt, String state, @Nullable Long runId) {
+    record ExpectationBody(
+            String period,
+            @Nullable Instant dueAt,
+            String state,
+            @Nullable Long runId) {
         static ExpectationBody of(Expectation expectation) {
             return new ExpectationBody(
                     expectation.period().text(),

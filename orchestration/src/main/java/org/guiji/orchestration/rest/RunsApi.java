@@ -61,8 +61,7 @@ class RunsApi {
         int rows = Math.max(1, Math.min(1000, size));
         RunFilter filter = new RunFilter(q, resource, status, "run", true, page);
         RunSearch.Page found = desks.runs().page(visitor, filter.query(rows));
-        return new PageBody<>(
-                found.runs().stream().map(RunBody::of).toList(), filter.page(), rows, found.total());
+        return new PageBody<>(found.runs().stream().map(RunBody::of).toList(), filter.page(), rows, found.total());
     }
 
     @GetMapping("/api/runs/{id}")

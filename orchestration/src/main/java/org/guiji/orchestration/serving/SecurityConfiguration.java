@@ -2,10 +2,10 @@ package org.guiji.orchestration.serving;
 
 import java.util.List;
 import java.util.Locale;
+import org.guiji.orchestration.access.AccessFailure;
 import org.guiji.orchestration.access.Account;
 import org.guiji.orchestration.access.AccountDesk;
 import org.guiji.orchestration.desks.Desks;
-import org.guiji.orchestration.access.AccessFailure;
 import org.guiji.schemas.problems.Failure;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,6 +17,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
@@ -24,13 +25,15 @@ import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 /** Who comes in, and what every answer carries along. What somebody may do is asked at the desks. */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
-    private static final String CONTENT = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-            + " connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+    private static final String CONTENT =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+                    + " connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
     @Bean
     SecurityFilterChain chain(HttpSecurity http, Desks desks) throws Exception {
         AuthenticationEntryPoint notSignedIn = (request, response, cause) ->
                 ErrorAnswers.write(request, response, Failure.of(AccessFailure.NOT_SIGNED_IN, "-"));
+        AuthenticationEntryPoint page = new LoginUrlAuthenticationEntryPoint("/sign-in");
         HttpSessionRequestCache wanted = new HttpSessionRequestCache();
         wanted.setRequestMatcher(request -> request.getMethod().equals("GET") && !Programs.asks(request));
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
@@ -46,11 +49,15 @@ class SecurityConfiguration {
                 .httpBasic(basic -> basic.authenticationEntryPoint(notSignedIn))
                 .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))
                 .requestCache(cache -> cache.requestCache(wanted))
-                .exceptionHandling(refused -> refused.defaultAuthenticationEntryPointFor(notSignedIn, Programs::asks)
-                        .accessDeniedHandler((request, response, cause) -> ErrorAnswers.write(
-                                request,
-                                response,
-                                Failure.of(AccessFailure.FORM_STALE, "-"))))
+                .exceptionHandling(refused -> refused.authenticationEntryPoint((request, response, cause) -> {
+                            if (Programs.asks(request)) {
+                                notSignedIn.commence(request, response, cause);
+                            } else {
+                                page.commence(request, response, cause);
+                            }
+                        })
+                        .accessDeniedHandler((request, response, cause) ->
+                                ErrorAnswers.write(request, response, Failure.of(AccessFailure.FORM_STALE, "-"))))
                 .csrf(csrf -> csrf.requireCsrfProtectionMatcher(request ->
                         CsrfFilter.DEFAULT_CSRF_MATCHER.matches(request) && !Programs.bringsPassword(request)))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
@@ -68,7 +75,8 @@ class SecurityConfiguration {
         public Authentication authenticate(Authentication asked) {
             Object password = asked.getCredentials();
             Account account = desk.signIn(
-                            asked.getName().strip().toLowerCase(Locale.ROOT), password == null ? "" : password.toString())
+                            asked.getName().strip().toLowerCase(Locale.ROOT),
+                            password == null ? "" : password.toString())
                     .orElseThrow(() -> new BadCredentialsException("refused"));
             // Roles are looked up with each request, so the session holds none.
             return UsernamePasswordAuthenticationToken.authenticated(account.name(), null, List.of());

@@ -2,6 +2,7 @@ package org.guiji.orchestration.serving;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.guiji.orchestration.ProgramFailure;
 import org.guiji.orchestration.desks.Desks;
 import org.guiji.orchestration.running.Program;
@@ -46,7 +47,7 @@ public final class Server implements AutoCloseable {
                         beans.registerBean(Workspace.class, program::workspace);
                     })
                     .run();
-            int port = context.getWebServer().getPort();
+            int port = Objects.requireNonNull(context.getWebServer()).getPort();
             return new Server(context, desks, settings.url(port));
         } catch (PortInUseException e) {
             desks.close();
@@ -82,7 +83,8 @@ public final class Server implements AutoCloseable {
         properties.put("management.health.diskspace.enabled", false);
         settings.tls().ifPresent(tls -> {
             properties.put("server.ssl.certificate", tls.certificate().toUri().toString());
-            properties.put("server.ssl.certificate-private-key", tls.key().toUri().toString());
+            properties.put(
+                    "server.ssl.certificate-private-key", tls.key().toUri().toString());
         });
         return properties;
     }

@@ -1,0 +1,100 @@
+package org.guiji.orchestration.serving;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.guiji.jobs.ledger.Balance;
+import org.guiji.jobs.ledger.Run;
+import org.guiji.jobs.ledger.RunKind;
+import org.guiji.jobs.ledger.RunStatus;
+import org.guiji.orchestration.access.Account;
+import org.guiji.orchestration.access.Role;
+import org.guiji.orchestration.running.Program;
+import org.guiji.orchestration.running.Progress;
+import org.guiji.orchestration.running.StoryConfiguration;
+import org.guiji.schemas.workspace.WorkspaceReader;
+
+/** A served workspace with two departments, some runs that nobody ran, and a person for each role. */
+final class ServedCity implements AutoCloseable {
+    static final String PASSWORD = "staple battery horse";
+    final Program program;
+    final Server server;
+    final String url;
+    private final Map<Role, Client> clients = new EnumMap<>(Role.class);
+
+    ServedCity(Path root) throws IOException {
+        Files.writeString(root.resolve("guiji.yaml"), """
+                city: {zh: 样例市, en: Sample City}
+                city-division: "4306"
+                providers:
+                  police: {title: {zh: 公安局, en: Police}, credit-code: "11430699MB0000001X"}
+                  tax: {title: {zh: 税务局, en: Tax}, credit-code: "11430699MB0000002X"}
+                """);
+        Path resource = root.resolve("schemas/catalogue/police/person.yaml");
+        Files.createDirectories(resource.getParent());
+        Files.writeString(resource, """
+                title: {zh: 户籍人口, en: Registered persons}
+                table: population.person
+                classified: false
+                catalogue:
+                  class: 基础信息资源/人口/户籍人口
+                  code: 101001001/000001
+                  summary: 样例
+                  format: {class: 电子文件, type: csv}
+                  share-type: "1"
+                  share-method: 共享平台方式/文件
+                  open-type: "3"
+                  update-cycle: "4"
+                  publish-date: 2026-01-05
+                delivery: {way: downlink, mode: full}
+                format: {csv: {}}
+                columns:
+                  citizen_id: 公民身份号码
+                  name: 姓名
+                  id_type: {constant: "111"}
+                """);
+        program = Program.start(WorkspaceReader.read(root), Progress.SILENT, StoryConfiguration.class);
+        server = Server.start(program, ServerSettings.loopback(0));
+        url = server.url();
+        for (Role role : Role.values()) {
+            String once = program.accounts()
+                    .add(
+                            "tester",
+                            Account.fresh(
+                                    name(role),
+                                    Set.of(role),
+                                    role == Role.PROVIDER ? Optional.of("tax") : Optional.empty()));
+            program.accounts().changePassword(name(role), once, PASSWORD);
+        }
+    }
+
+    static String name(Role role) {
+        return "one." + role.text();
+    }
+
+    /** Somebody of a role, signed in. */
+    Client client(Role role) {
+        return clients.computeIfAbsent(role, wanted -> Client.signedIn(url, name(wanted), PASSWORD));
+    }
+
+    Run run(String resource, String period, RunStatus status, String note) {
+        Run run = program.ledger().open(RunKind.DELIVERY, resource, "population.person", period);
+        Run known = run.withStatus(status)
+                .withBalance(new Balance(Optional.of(new Balance.Checked(10, 8, 2, 0)), Optional.empty()));
+        Run said = note.isEmpty() ? known : known.withFailure("QUALITY_HELD", note, note);
+        Run ended = status == RunStatus.RUNNING || status == RunStatus.HELD ? said : said.finishedAt(Instant.now());
+        program.ledger().save(ended);
+        return ended;
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        program.close();
+    }
+}

@@ -1,0 +1,338 @@
+package org.guiji.orchestration.serving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.guiji.jobs.ledger.Run;
+import org.guiji.jobs.ledger.RunStatus;
+import org.guiji.orchestration.access.Account;
+import org.guiji.orchestration.access.Role;
+import org.guiji.orchestration.cli.FrontDoor;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.yaml.snakeyaml.Yaml;
+
+/** The server from outside: who comes in, who may do what, and what every answer carries. */
+class ServerTest {
+    private static final Path ROLES = Path.of(System.getProperty("guiji.checkout"), "docs", "operations", "roles.md");
+    private static final List<Role> COLUMNS =
+            List.of(Role.ENGINEER, Role.QUALITY, Role.PROVIDER, Role.ANALYST, Role.AUDITOR, Role.ADMINISTRATOR);
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private static Path folder;
+
+    @SuppressWarnings("NullAway.Init")
+    private static ServedCity city;
+
+    @SuppressWarnings("NullAway.Init")
+    private static Run held;
+
+    @BeforeAll
+    static void serve() throws IOException {
+        city = new ServedCity(folder);
+        held = city.run("police/person", "2026-10", RunStatus.HELD, "");
+    }
+
+    @AfterAll
+    static void end() {
+        city.close();
+        assertThat(Thread.getAllStackTraces().keySet().stream().map(Thread::getName))
+                .as("no part of this needed Spark")
+                .noneMatch(name -> name.startsWith("spark-") || name.startsWith("dag-scheduler"));
+    }
+
+    @Test
+    void whoHasNotSignedInIsSentToSignInAndProgramsAreTold401() throws IOException {
+        Client nobody = new Client(city.url);
+        for (String page : List.of("", "runs", "audit", "no-such-page")) {
+            assertThat(nobody.get(page).statusCode()).isEqualTo(302);
+            assertThat(nobody.get(page).headers().firstValue("Location"))
+                    .hasValueSatisfying(to -> assertThat(to).endsWith("/sign-in"));
+        }
+        HttpResponse<String> api = nobody.get("api/runs", "Accept-Language", "en");
+        assertThat(api.statusCode()).isEqualTo(401);
+        assertThat(api.headers().firstValue("WWW-Authenticate")).isEmpty();
+        JsonNode body = new ObjectMapper().readTree(api.body());
+        assertThat(body.path("code").asText()).isEqualTo("NOT_SIGNED_IN");
+        assertThat(body.path("happened").asText()).startsWith("Nobody is signed in");
+        assertThat(body.path("state").asText()).isEqualTo("Nothing was done.");
+        assertThat(body.path("next").asText()).isNotBlank();
+        assertThat(nobody.get("actuator/health").body())
+                .contains("\"status\":\"UP\"")
+                .doesNotContain("components");
+        assertThat(nobody.get("actuator/health/readiness").statusCode()).isEqualTo(200);
+        assertThat(nobody.get("actuator/prometheus").statusCode()).isEqualTo(401);
+        assertThat(nobody.get("actuator/env").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void everyRouteIsInTheTableAndAnswersEveryRoleAsTheTableSays() throws IOException {
+        Map<String, List<Boolean>> table = table();
+        assertThat(routes()).isEqualTo(new TreeSet<>(table.keySet()));
+        List<String> wrong = new ArrayList<>();
+        table.forEach((route, allowed) -> {
+            for (Role role : COLUMNS) {
+                int status = status(city.client(role), route);
+                boolean let = status != 403 && status != 401;
+                if (let != allowed.get(COLUMNS.indexOf(role)) || status >= 500) {
+                    wrong.add(role + " " + route + " " + status);
+                }
+            }
+        });
+        assertThat(wrong).isEmpty();
+        assertThat(city.program.ledger().run(held.id()).status()).isEqualTo(RunStatus.HELD);
+    }
+
+    @Test
+    void aDepartmentFindsNothingOfAnother() {
+        Run own = city.run("tax/taxpayer", "2026-09", RunStatus.INGESTED, "");
+        Client tax = city.client(Role.PROVIDER);
+        assertThat(tax.get("runs").body()).contains("/runs/" + own.id() + "\"").doesNotContain("police/person");
+        assertThat(tax.get("runs/" + held.id()).statusCode()).isEqualTo(404);
+        assertThat(tax.get("runs/" + own.id()).statusCode()).isEqualTo(200);
+        assertThat(tax.get("runs.csv").body()).contains("tax/taxpayer").doesNotContain("police");
+        assertThat(tax.get("resources").body()).doesNotContain("户籍人口");
+        assertThat(tax.get("resources/police/person").statusCode()).isEqualTo(404);
+        assertThat(tax.get("providers").body()).contains("税务局").doesNotContain("公安局");
+        assertThat(tax.get("providers/police").statusCode()).isEqualTo(404);
+        assertThat(tax.get("").body()).doesNotContain("police/person");
+        assertThat(tax.get("api/runs?resource=police/person").body()).contains("\"total\":0");
+        assertThat(tax.get("quarantine/" + held.id() + "/workbook").statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aFormWithoutItsTokenDoesNothing() {
+        Client engineer = city.client(Role.ENGINEER);
+        for (String token : List.of("", "made-up")) {
+            HttpResponse<String> answer = engineer.post("runs/" + held.id() + "/reject", token, "reason", "x");
+            assertThat(answer.statusCode()).isEqualTo(403);
+            assertThat(answer.body()).contains("FORM_STALE");
+        }
+        assertThat(engineer.postJson("api/runs/" + held.id() + "/reject", "{\"reason\":\"x\"}")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(city.program.ledger().run(held.id()).status()).isEqualTo(RunStatus.HELD);
+    }
+
+    @Test
+    void aProgramSignsInWithEachRequestAndRejectsARunOnce() {
+        Run run = city.run("police/person", "2026-08", RunStatus.HELD, "");
+        Client program = new Client(city.url);
+        String path = "api/runs/" + run.id() + "/reject";
+        assertThat(program.postJson(path, "{\"reason\":\"数量不对\"}", "Authorization", basic(Role.ANALYST))
+                        .statusCode())
+                .isEqualTo(403);
+        String engineer = basic(Role.ENGINEER);
+        assertThat(program.postJson(path, "{}", "Authorization", engineer).body())
+                .contains("ARGUMENT_WRONG");
+        HttpResponse<String> done = program.postJson(path, "{\"reason\":\"数量不对\"}", "Authorization", engineer);
+        assertThat(done.statusCode()).isEqualTo(200);
+        assertThat(done.body()).contains("\"run_id\":" + run.id(), "\"status\":\"refused\"", "\"delivered\":10");
+        assertThat(program.postJson(path, "{\"reason\":\"数量不对\"}", "Authorization", engineer)
+                        .statusCode())
+                .isEqualTo(409);
+        assertThat(city.client(Role.AUDITOR).get("audit").body())
+                .contains("reject", "run " + run.id(), "数量不对", "one.engineer");
+    }
+
+    @Test
+    void aOneTimePasswordOnlyLetsChooseAnotherAndADisabledAccountIsOutAtOnce() {
+        String once =
+                city.program.accounts().add("tester", Account.fresh("fresh", Set.of(Role.ENGINEER), Optional.empty()));
+        Client fresh = Client.signedIn(city.url, "fresh", once);
+        assertThat(fresh.get("runs").headers().firstValue("Location"))
+                .hasValueSatisfying(to -> assertThat(to).endsWith("/password"));
+        assertThat(fresh.get("api/runs").body()).contains("PASSWORD_MUST_CHANGE");
+        assertThat(fresh.post("password", fresh.token("password"), "present", once, "wanted", "tiny", "again", "tiny")
+                        .body())
+                .contains("PASSWORD_WEAK");
+        fresh.post(
+                "password",
+                fresh.token("password"),
+                "present",
+                once,
+                "wanted",
+                ServedCity.PASSWORD,
+                "again",
+                ServedCity.PASSWORD);
+        assertThat(fresh.get("runs").statusCode()).isEqualTo(200);
+        city.program.accounts().disable("tester", "fresh");
+        assertThat(fresh.get("runs").statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void everyAnswerForbidsScriptsAndFramesOfOthers() {
+        for (String page : List.of("", "runs", "no-such-page")) {
+            HttpResponse<String> answer = city.client(Role.ENGINEER).get(page);
+            assertThat(answer.headers().firstValue("Content-Security-Policy"))
+                    .hasValueSatisfying(policy -> assertThat(policy)
+                            .contains("default-src 'none'", "script-src 'self';", "frame-ancestors 'none'")
+                            .doesNotContain("unsafe"));
+            assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+            assertThat(answer.body()).doesNotContain("style=\"", "onclick", "<script>");
+        }
+        assertThat(city.client(Role.ENGINEER).get("assets/htmx.min.js").statusCode())
+                .isEqualTo(200);
+        assertThat(city.client(Role.ENGINEER)
+                        .get("assets/../words_zh.properties")
+                        .statusCode())
+                .isNotEqualTo(200);
+    }
+
+    @Test
+    void storedScriptIsShownAsTextAndFormulasAreNoneInExports() throws IOException {
+        String script = "<script>alert(1)</script><img src=x onerror=alert(2)>";
+        city.run("police/person", script, RunStatus.FAILED, script);
+        city.program.ledger().audit("x", "approve", "run 0", script);
+        for (String page :
+                List.of("", "runs", "resources/police/person", "runs?q=%3Cscript%3E", "runs?q=%22%3E%3Cimg")) {
+            String body = city.client(Role.ENGINEER).get(page).body();
+            assertThat(body).as(page).doesNotContain("<script>alert", "<img src", "\"><img");
+        }
+        assertThat(city.client(Role.AUDITOR).get("audit").body())
+                .contains("&lt;script&gt;")
+                .doesNotContain("<img");
+        city.run("police/person", "=cmd|'/C calc'!A0", RunStatus.INGESTED, "");
+        assertThat(city.client(Role.ENGINEER).get("runs.csv").body()).contains(",'=cmd|'/C calc'!A0,");
+    }
+
+    @Test
+    void theLanguageIsAskedForKeptAndOtherwiseTheBrowsers() {
+        Client visitor = new Client(city.url);
+        assertThat(visitor.get("sign-in").body()).contains("lang=\"zh-CN\"", "登录");
+        assertThat(visitor.get("sign-in", "Accept-Language", "de,en;q=0.5").body())
+                .contains("登录");
+        assertThat(visitor.get("sign-in", "Accept-Language", "en-GB").body()).contains("lang=\"en\"", "Sign in");
+        visitor.get("sign-in?lang=en");
+        assertThat(visitor.get("sign-in").body()).contains("Sign in");
+    }
+
+    @Test
+    void commandsWorkBesideTheServer() {
+        FrontDoor guiji = new FrontDoor(folder);
+        assertThat(guiji.guiji("runs", "--last", "1").exit()).isZero();
+        FrontDoor.Answer added = guiji.guiji("user", "add", "by.command", "--role", "analyst,auditor");
+        assertThat(added.exit()).isZero();
+        assertThat(added.out().strip()).hasSize(16);
+        assertThat(Client.signedIn(city.url, "by.command", added.out().strip())).isNotNull();
+        assertThat(guiji.guiji("user", "add", "by.other", "--role", "provider", "--provider", "polce")
+                        .err())
+                .contains("PROVIDER_UNKNOWN", "police");
+        assertThat(guiji.guiji("user", "list", "--format", "csv").out()).contains("by.command,analyst auditor,");
+        FrontDoor.Answer verified = guiji.guiji("audit", "verify", "--format", "csv");
+        assertThat(verified.exit()).isZero();
+        assertThat(verified.out()).contains(",true,,");
+        assertThat(guiji.guiji("audit", "verify", "--contains", "00").exit()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsNoJsonAndWhatIsNoNumberIsAWrongRequestAndATakenPortIsSaid() {
+        Client engineer = new Client(city.url);
+        assertThat(engineer.postJson("api/doubts", "{", "Authorization", basic(Role.ENGINEER))
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(city.client(Role.ENGINEER).get("runs/abc").statusCode()).isEqualTo(400);
+        assertThat(city.client(Role.ENGINEER).get("quarantine?run=abc").statusCode())
+                .isEqualTo(400);
+        int port = java.net.URI.create(city.url).getPort();
+        assertThatThrownBy(() -> Server.start(city.program, ServerSettings.loopback(port)))
+                .hasMessageStartingWith("PORT_TAKEN");
+        assertThatThrownBy(() -> new ServerSettings(java.net.InetAddress.getByName("192.0.2.1"), 0, Optional.empty()))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void metricsCountRunsAndNameNobody() {
+        assertThat(city.client(Role.ENGINEER).get("actuator/prometheus").body())
+                .contains("guiji_runs{status=\"held\"}", "jvm_memory_used_bytes")
+                .doesNotContain("police", "one.engineer");
+    }
+
+    @Test
+    void theOpenApiDocumentDescribesExactlyTheRoutesOfTheApi() {
+        Map<String, Map<String, Map<String, Object>>> document =
+                new Yaml().load(city.client(Role.ANALYST).get("api/openapi.yaml").body());
+        Map<String, Map<String, Object>> paths = Objects.requireNonNull(document.get("paths"));
+        Set<String> described = new TreeSet<>();
+        paths.forEach((path, methods) -> methods.keySet()
+                .forEach(method -> described.add(method.toUpperCase(java.util.Locale.ROOT) + " " + path)));
+        Set<String> routes = new TreeSet<>(routes());
+        routes.removeIf(route -> !route.contains(" /api/"));
+        assertThat(described).isEqualTo(routes);
+    }
+
+    private static int status(Client client, String route) {
+        String path = route.substring(route.indexOf(' ') + 2)
+                .replace("{id}", String.valueOf(held.id()))
+                .replace("{run}", String.valueOf(held.id()))
+                .replace("{provider}/{name}", "police/person")
+                .replace("accounts/{name}", "accounts/nobody")
+                .replace("{name}", client == city.client(Role.PROVIDER) ? "tax" : "police");
+        if (route.startsWith("GET ")) {
+            return client.get(path).statusCode();
+        }
+        String token = client.token("password");
+        return path.startsWith("api/")
+                ? client.postJson(path, "{\"until\":\"2099-01-01\",\"answer\":\"upheld\"}", "X-CSRF-TOKEN", token)
+                        .statusCode()
+                : client.post(path, token, "until", "2099-01-01").statusCode();
+    }
+
+    /** Method and path of every handler, and the endpoints that Boot adds. */
+    private static Set<String> routes() {
+        Set<String> routes = new TreeSet<>(Set.of("GET /actuator/prometheus"));
+        city.server
+                .context()
+                .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .keySet()
+                .forEach(route -> route.getPatternValues().forEach(path -> route.getMethodsCondition()
+                        .getMethods()
+                        .forEach(method -> routes.add(method + " " + path))));
+        return routes;
+    }
+
+    /** The published table: what users read is what is tested. */
+    private static Map<String, List<Boolean>> table() throws IOException {
+        Map<String, List<Boolean>> table = new LinkedHashMap<>();
+        for (String line : Files.readAllLines(ROLES)) {
+            String[] cells = line.split("\\|", -1);
+            if (cells.length == 10 && cells[1].contains(" /")) {
+                List<Boolean> allowed = new ArrayList<>();
+                for (int i = 2; i < 8; i++) {
+                    allowed.add(!cells[i].isBlank());
+                }
+                table.put(cells[1].strip().replace("`", ""), allowed);
+            }
+        }
+        return table;
+    }
+
+    private static String basic(Role role) {
+        return "Basic "
+                + Base64.getEncoder()
+                        .encodeToString(
+                                (ServedCity.name(role) + ":" + ServedCity.PASSWORD).getBytes(StandardCharsets.UTF_8));
+    }
+}
