@@ -60,7 +60,7 @@ public final class JdbcAuthorityBook implements AuthorityBook {
     public Optional<FoldedTable> folded(String table) {
         return transactions.call(
                 () -> client.sql("SELECT f.* FROM folded_table f JOIN run r ON r.id = f.run_id"
-                                + " WHERE f.table_name = ? AND r.status <> 'withdrawn' ORDER BY f.run_id DESC")
+                                + " WHERE f.table_name = ? AND r.status <> 'withdrawn' ORDER BY f.id DESC")
                         .param(table)
                         .query(JdbcAuthorityBook::folded)
                         .list()
