@@ -59,8 +59,8 @@ final class StatusCommand implements Callable<Integer> {
                     "doubt " + entry.doubt().id(),
                     text("next.DOUBT", List.of(entry.doubt().id(), entry.doubt().provider()))));
             List<String> reranked = new RankingWatch(workspace, program.authorities()).changed();
-            reranked.forEach(table -> rows.row(
-                    null, null, null, null, "ranking_changed", table, text("next.RANKING", List.of(table))));
+            reranked.forEach(table ->
+                    rows.row(null, null, null, null, "ranking_changed", table, text("next.RANKING", List.of(table))));
             DuePlan due = new DuePlan(workspace, program.ledger(), program.timeliness());
             List<TimelinessWatch.Seen> late =
                     new TimelinessWatch(workspace, program.timeliness(), session.language()).look(due);
@@ -79,7 +79,9 @@ final class StatusCommand implements Callable<Integer> {
         Map<String, Run> last = new LinkedHashMap<>();
         // Marks and judging again say nothing about a delivery that did not come through.
         runs.stream()
-                .filter(run -> run.kind() != RunKind.DOUBT && run.kind() != RunKind.REJUDGE && !run.kind().folds())
+                .filter(run -> run.kind() != RunKind.DOUBT
+                        && run.kind() != RunKind.REJUDGE
+                        && !run.kind().folds())
                 .forEach(run -> last.put(run.resource(), run));
         return runs.stream()
                 .filter(run -> run.status() == RunStatus.HELD
