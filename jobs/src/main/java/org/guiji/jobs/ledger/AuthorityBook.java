@@ -17,6 +17,6 @@ public interface AuthorityBook {
 
     void fold(FoldedTable folded);
 
-    /** The latest one whose run was not withdrawn. */
+    /** The one noted last whose run was not withdrawn. */
     Optional<FoldedTable> folded(String table);
 }

@@ -94,8 +94,8 @@ public final class ContradictionSearch {
                 .map(name -> "WHEN '" + name + "' THEN CAST(`" + name + "` AS STRING)")
                 .collect(Collectors.joining(" ", "CASE _column ", " END"));
         org.apache.spark.sql.Column[] key = columns(schema.keyColumns());
-        Dataset<Row> asked = some.select(
-                with(key, col("_column"), col("_id"), expr(VOICES).as("_voices")));
+        Dataset<Row> asked =
+                some.select(with(key, col("_column"), col("_id"), expr(VOICES).as("_voices")));
         Dataset<Row> said = lake.contributions(contract)
                 .read()
                 .where("NOT _deleted")
@@ -107,9 +107,9 @@ public final class ContradictionSearch {
         said.groupBy("_id")
                 .agg(collect_list(struct(col("_resource"), col("_text"))).as("_said"))
                 .collectAsList()
-                .forEach(row -> row.<Row>getList(1).forEach(one -> values.computeIfAbsent(
-                                row.getString(0), id -> new LinkedHashMap<>())
-                        .put(one.getString(0), one.getString(1))));
+                .forEach(row -> row.<Row>getList(1)
+                        .forEach(one -> values.computeIfAbsent(row.getString(0), id -> new LinkedHashMap<>())
+                                .put(one.getString(0), one.getString(1))));
         return values;
     }
 

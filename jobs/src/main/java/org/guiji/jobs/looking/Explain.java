@@ -99,7 +99,9 @@ public final class Explain {
                 deleted
                         ? List.of()
                         : live.map(base -> counts(contract, base, resource)).orElse(List.of()),
-                deleted ? List.of() : live.map(base -> lost(contract, base, row)).orElse(List.of()),
+                deleted
+                        ? List.of()
+                        : live.map(base -> lost(contract, base, row)).orElse(List.of()),
                 ledger.deliveries(resource).stream()
                         .filter(delivery -> delivery.sequence() == sequence)
                         .findFirst(),

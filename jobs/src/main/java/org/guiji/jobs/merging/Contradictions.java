@@ -49,11 +49,17 @@ record Contradictions(Tables tables, Authority authority, Rulings rulings, long 
      */
     Dataset<Row> changes(Dataset<Row> known, Dataset<Row> said, Dataset<Row> after) {
         Dataset<Row> differing = after.select(with(explode(col("_contradicted")).as("_column")));
-        Dataset<Row> alive = known.where("_status NOT IN " + ENDED).select(with(col("_column")));
-        Dataset<Row> candidates =
-                differing.unionByName(alive).groupBy(tables.keyColumns()).agg(collect_set("_column").as("_columns"));
+        Dataset<Row> alive = alive(known).select(with(col("_column")));
+        Dataset<Row> candidates = differing
+                .unionByName(alive)
+                .groupBy(tables.keyColumns())
+                .agg(collect_set("_column").as("_columns"));
         Dataset<Row> judged = judged(voices(candidates, said, after));
         return compared(judged, known);
+    }
+
+    static Dataset<Row> alive(Dataset<Row> known) {
+        return known.where("_status NOT IN " + ENDED);
     }
 
     /** Per candidate what every live contribution says, and who wins; a key that is gone has neither. */
@@ -70,8 +76,10 @@ record Contradictions(Tables tables, Authority authority, Rulings rulings, long 
         for (Map.Entry<String, Column> rank : ranks.all().entrySet()) {
             ranked = ranked.withColumn(rank.getKey(), rank.getValue());
         }
-        Dataset<Row> spoken = ranked.withColumn("_voice", explode(array(perColumn)))
-                .where("_voice.present AND array_contains(_columns, _voice.column)")
+        Dataset<Row> spoken = ranked.withColumn("_all", array(perColumn))
+                // Filtered first: a wide row would otherwise become as many rows as it has columns.
+                .withColumn(
+                        "_voice", expr("explode(filter(_all, v -> v.present AND array_contains(_columns, v.column)))"))
                 .groupBy(with(col("_voice.column").as("_column")))
                 .agg(collect_list(struct(
                                 col("_resource").as("resource"),
@@ -88,8 +96,8 @@ record Contradictions(Tables tables, Authority authority, Rulings rulings, long 
     }
 
     private Dataset<Row> judged(Dataset<Row> voices) {
-        Dataset<Row> decided = rulings.rows()
-                .select(with(col("_column"), col("_resource").as("_ruled"), col("_value_hash")));
+        Dataset<Row> decided =
+                rulings.rows().select(with(col("_column"), col("_resource").as("_ruled"), col("_value_hash")));
         return voices.withColumn("_first", expr("filter(_voices, v -> v.resource = _winner)[0]"))
                 .withColumn(
                         "_losers",

@@ -57,9 +57,7 @@ final class Fold {
     }
 
     private String order(String column, String rank) {
-        return rulings.about(column)
-                ? order("IF(" + rulings.names(column) + ", 0, " + rank + ")")
-                : order(rank);
+        return rulings.about(column) ? order("IF(" + rulings.names(column) + ", 0, " + rank + ")") : order(rank);
     }
 
     private List<Column> aggregates() {
@@ -68,7 +66,8 @@ final class Fold {
         for (String name : schema.valueColumns()) {
             String order = order(name, ranks.name(name));
             String present = " FILTER (WHERE NOT _deleted AND `" + name + "` IS NOT NULL)";
-            aggregates.add(expr("min_by(`" + name + "`, " + order + ")" + present).as(name));
+            aggregates.add(
+                    expr("min_by(`" + name + "`, " + order + ")" + present).as(name));
             aggregates.add(expr("min_by(_resource, " + order + ")" + present).as("_from_" + name));
             aggregates.add(
                     expr("coalesce(min(`" + name + "`)" + present + " <> max(`" + name + "`)" + present + ", false)")

@@ -23,10 +23,10 @@ record Folding(Tables tables, Dataset<Row> keys, Dataset<Row> before, Dataset<Ro
 
     /** Per key what is, what will be, and so what happens in {@code _action}. */
     Dataset<Row> compared() {
-        Dataset<Row> is = before.select(tables.keyAnd(
-                col("_hash").as("_b_hash"), col("_valid_from").as("_b_valid_from"), stands("_b_stands")));
-        Dataset<Row> willBe = after.select(tables.keyAnd(
-                col("_hash").as("_a_hash"), col("_valid_from").as("_a_valid_from"), stands("_a_stands")));
+        Dataset<Row> is = before.select(
+                tables.keyAnd(col("_hash").as("_b_hash"), col("_valid_from").as("_b_valid_from"), stands("_b_stands")));
+        Dataset<Row> willBe = after.select(
+                tables.keyAnd(col("_hash").as("_a_hash"), col("_valid_from").as("_a_valid_from"), stands("_a_stands")));
         Column action = when(col("_b_hash").isNull().and(col("_a_hash").isNull()), "none")
                 .when(col("_b_hash").isNull(), "insert")
                 .when(col("_a_hash").isNull(), "delete")
@@ -42,7 +42,10 @@ record Folding(Tables tables, Dataset<Row> keys, Dataset<Row> before, Dataset<Ro
 
     /** Who stands behind the row, and behind which column. */
     private static Column stands(String name) {
-        return org.apache.spark.sql.functions
+        return org.apache
+                .spark
+                .sql
+                .functions
                 .xxhash64(
                         col("_resource"),
                         col("_run"),
@@ -72,9 +75,7 @@ record Folding(Tables tables, Dataset<Row> keys, Dataset<Row> before, Dataset<Ro
 
     /** Versions that end, in the layout of the closed table. */
     Dataset<Row> closed(Dataset<Row> compared, long run) {
-        Column ends = when(
-                        col("_action").equalTo("delete"),
-                        greatest(lit(Timestamp.from(asOf)), col("_b_valid_from")))
+        Column ends = when(col("_action").equalTo("delete"), greatest(lit(Timestamp.from(asOf)), col("_b_valid_from")))
                 .otherwise(col("_begins"));
         Dataset<Row> ending =
                 compared.where(col("_action").isin("update", "delete")).select(tables.keyAnd(ends.as("_valid_to")));

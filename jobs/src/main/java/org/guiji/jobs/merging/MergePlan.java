@@ -29,7 +29,10 @@ public record MergePlan(
 
     /** The same of the tables of decisions and contradictions; plans of a time that knew none have none of it. */
     public record Beside(
-            long decisionsVersion, long contradictionsVersion, boolean changesDecisions, boolean changesContradictions) {
+            long decisionsVersion,
+            long contradictionsVersion,
+            boolean changesDecisions,
+            boolean changesContradictions) {
         static final Beside NOTHING = new Beside(-1, -1, false, false);
     }
 

@@ -145,8 +145,7 @@ public final class Merger {
                                         .isEmpty(),
                 contributes,
                 effects.balance(incoming.superseded()),
-                new MergePlan.Beside(
-                        version(tables.decisions), version(tables.contradictions), false, disputes));
+                new MergePlan.Beside(version(tables.decisions), version(tables.contradictions), false, disputes));
     }
 
     /** A second resource starts the contribution table: what the first one said so far is in the base rows. */

@@ -20,11 +20,7 @@ import org.guiji.jobs.ledger.Balance;
  * @param contradictions by the status that they would get: those that would be new or change
  */
 public record RefoldPreview(
-        long inserts,
-        long updates,
-        long deletes,
-        Map<String, Long> updatesByColumn,
-        Map<String, Long> contradictions) {
+        long inserts, long updates, long deletes, Map<String, Long> updatesByColumn, Map<String, Long> contradictions) {
     public RefoldPreview {
         updatesByColumn = Map.copyOf(updatesByColumn);
         contradictions = Map.copyOf(contradictions);

@@ -12,4 +12,8 @@ import org.apache.spark.sql.Row;
  * @param contradictions new and changed rows of the table of contradictions
  */
 record Refolded(
-        Dataset<Row> compared, Dataset<Row> after, Dataset<Row> base, Dataset<Row> closed, Dataset<Row> contradictions) {}
+        Dataset<Row> compared,
+        Dataset<Row> after,
+        Dataset<Row> base,
+        Dataset<Row> closed,
+        Dataset<Row> contradictions) {}

@@ -60,7 +60,11 @@ public final class Refolder {
     /** Plans to fold the whole table anew. */
     public MergePlan plan(long run, String resource, Path folder, LongSupplier commits) {
         Refolded refolded = fold(
-                tables.contributionRows(), KeyReach.everything(), allRulings(), run, (rows, name) -> kept(rows, folder.resolve(name)));
+                tables.contributionRows(),
+                KeyReach.everything(),
+                allRulings(),
+                run,
+                (rows, name) -> kept(rows, folder.resolve(name)));
         return write(run, resource, refolded, false, folder, commits);
     }
 
@@ -80,10 +84,14 @@ public final class Refolder {
                 .schema(tables.schema.decisions())
                 .parquet(folder.resolve("decisions").toString());
         KeyReach touched = KeyReach.of(decided, tables.schema.keyColumns());
-        Rulings rulings = Rulings.of(tables.schema, touched.within(tables.decisionRows()))
-                .with(decided);
+        Rulings rulings =
+                Rulings.of(tables.schema, touched.within(tables.decisionRows())).with(decided);
         Refolded refolded = fold(
-                touched.within(tables.contributionRows()), touched, rulings, run, (rows, name) -> kept(rows, folder.resolve(name)));
+                touched.within(tables.contributionRows()),
+                touched,
+                rulings,
+                run,
+                (rows, name) -> kept(rows, folder.resolve(name)));
         return Optional.of(write(run, ruling.resource(), refolded, true, folder, commits));
     }
 
@@ -112,11 +120,9 @@ public final class Refolder {
         return Tables.shaped(rows, tables.schema.decisions());
     }
 
-    private Refolded fold(
-            Dataset<Row> said, KeyReach touched, Rulings rulings, long run, ManySources.Keeper kept) {
+    private Refolded fold(Dataset<Row> said, KeyReach touched, Rulings rulings, long run, ManySources.Keeper kept) {
         Dataset<Row> keys = said.select(tables.keyColumns()).distinct();
-        Dataset<Row> folded =
-                kept.keep(new Fold(tables.schema, authority, rulings).baseRows(said), "after");
+        Dataset<Row> folded = kept.keep(new Fold(tables.schema, authority, rulings).baseRows(said), "after");
         return new Refolding(tables, authority, run, now, now, kept)
                 .with(keys, touched, said, rulings, folded.withColumn("_valid_from", lit(Timestamp.from(now))));
     }

@@ -34,15 +34,16 @@ record Refolding(Tables tables, Authority authority, long run, Instant asOf, Ins
                 contradictions(touched, said, rulings, after));
     }
 
-    /** Most merges find none and had none before: then nothing is worked out. */
+    /** Most merges find none and touch none that is there: then nothing is worked out. */
     private Dataset<Row> contradictions(KeyReach touched, Dataset<Row> said, Rulings rulings, Dataset<Row> after) {
-        boolean any = tables.contradictions.exists()
-                || !after.where("size(_contradicted) > 0").isEmpty();
+        Dataset<Row> known = touched.within(tables.contradictionRows());
+        boolean any = !after.where("size(_contradicted) > 0").isEmpty()
+                || tables.contradictions.exists()
+                        && !Contradictions.alive(known).isEmpty();
         if (!any) {
             return tables.empty(tables.schema.contradictions());
         }
         Contradictions contradictions = new Contradictions(tables, authority, rulings, run, now);
-        return kept.keep(
-                contradictions.changes(touched.within(tables.contradictionRows()), said, after), "contradictions");
+        return kept.keep(contradictions.changes(known, said, after), "contradictions");
     }
 }

@@ -83,8 +83,7 @@ public final class ScopeReports {
                 scope,
                 resources,
                 month,
-                open(count ->
-                        count.resource().isEmpty() && count.table().startsWith(database + ".")));
+                open(count -> count.resource().isEmpty() && count.table().startsWith(database + ".")));
     }
 
     private long open(Predicate<ContradictionCount> counted) {

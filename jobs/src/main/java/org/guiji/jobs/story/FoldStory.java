@@ -20,7 +20,7 @@ record FoldStory(Site site) {
     void perform(Stage stage, Run run) {
         if (stage == Stage.MERGE && !run.hasDone(Stage.MERGE)) {
             try (Lease lease = MergeStage.lease(site, run)) {
-                Lake lake = site.lake().get().inNewSession(run.kind() == RunKind.DECISION ? 0 : Long.MAX_VALUE);
+                Lake lake = lake(run);
                 new Unfinished(site, lake).finish(run);
                 Run folded = merge(run, lake);
                 Interruption.at(stage, "unsaved");
@@ -31,6 +31,14 @@ record FoldStory(Site site) {
             ReportStage.tidyMerge(site.folder(run.id()));
             site.ledger().save(run.finishedAt(java.time.Instant.now()).withDone(Stage.REPORT));
         }
+    }
+
+    /** A session that fits what is folded: one key, or the whole table. */
+    private Lake lake(Run run) {
+        TableContract contract = site.workspace().tables().find(run.table()).orElseThrow();
+        return run.kind() == RunKind.REFOLD
+                ? new Refolds(site).lake(contract)
+                : site.lake().get().inNewSession(0);
     }
 
     private Run merge(Run run, Lake lake) {
@@ -56,6 +64,8 @@ record FoldStory(Site site) {
         Deciding.Order order = JsonFile.read(folder.arrival(), Deciding.Order.class);
         return refolder.plan(run.id(), order.ruling(), folder.merge(), site.ledger()::nextCommit)
                 .orElseThrow(() -> GuijiException.of(
-                        StoryFailure.CONTRADICTION_OVER, contract.name(), order.ruling().contradiction()));
+                        StoryFailure.CONTRADICTION_OVER,
+                        contract.name(),
+                        order.ruling().contradiction()));
     }
 }

@@ -10,7 +10,8 @@ public record RankingWatch(Workspace workspace, AuthorityBook authorities) {
 
     public List<String> changed() {
         return workspace.tables().names().stream()
-                .filter(table -> authorities.folded(table).filter(this::isChanged).isPresent())
+                .filter(table ->
+                        authorities.folded(table).filter(this::isChanged).isPresent())
                 .toList();
     }
 

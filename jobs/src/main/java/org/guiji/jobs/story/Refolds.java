@@ -21,7 +21,7 @@ public final class Refolds {
 
     public RefoldPreview preview(TableContract contract) {
         first(contract);
-        return refolder(contract, site.lake().get().inNewSession()).preview();
+        return refolder(contract, lake(contract)).preview();
     }
 
     /** Opens the run; the caller takes it to its end. */
@@ -32,6 +32,12 @@ public final class Refolds {
     /** What a refold that has ended did. */
     public MergePlan done(Run run) {
         return JsonFile.read(site.folder(run.id()).plan(), MergePlan.class);
+    }
+
+    Lake lake(TableContract contract) {
+        Lake whole = site.lake().get();
+        return whole.inNewSession(
+                whole.contributions(contract).bytes() + whole.base(contract).bytes());
     }
 
     Refolder refolder(TableContract contract, Lake lake) {

@@ -31,7 +31,8 @@ public final class Restoring {
                 .findRun(before)
                 .filter(found -> found.table().equals(table) && found.status().isIngested())
                 .orElseThrow(() -> impossible(table, before));
-        if (!run.kind().isJudged() && !run.kind().folds() || !Files.exists(site.folder(before).plan())) {
+        if (!run.kind().isJudged() && !run.kind().folds()
+                || !Files.exists(site.folder(before).plan())) {
             throw impossible(table, before);
         }
         Run restore = site.ledger().open(RunKind.RESTORE, run.resource(), table, "");
@@ -64,7 +65,8 @@ public final class Restoring {
 
     private List<Run> since(String table, long commit) {
         return site.ledger().runsOnTable(table).stream()
-                .filter(run -> (run.kind().isJudged() || run.kind().folds()) && run.status().isIngested())
+                .filter(run -> (run.kind().isJudged() || run.kind().folds())
+                        && run.status().isIngested())
                 .filter(run -> plan(run.id()).commit() >= commit)
                 .toList();
     }

@@ -39,8 +39,7 @@ record Unfinished(Site site, Lake lake) {
             return;
         }
         Resource resource = site.resource(run.resource());
-        new PlannedCommits(lake, site.contract(resource))
-                .apply(plan, folder.merge(), Optional.empty(), () -> {});
+        new PlannedCommits(lake, site.contract(resource)).apply(plan, folder.merge(), Optional.empty(), () -> {});
     }
 
     private void discardUnlessCommitted(Run run, MergePlan plan, RunFolder folder) {

@@ -33,8 +33,9 @@ class FlightsTest {
             List.of("departs", "departed", "departure_gate", "arrives", "arrived", "arrival_gate");
     private static final String AIRLINE = "board-01/flights";
     private static final String AIRPORT = "board-02/flights";
-    private static final List<String> BOARDS =
-            IntStream.rangeClosed(1, 38).mapToObj("board-%02d/flights"::formatted).toList();
+    private static final List<String> BOARDS = IntStream.rangeClosed(1, 38)
+            .mapToObj("board-%02d/flights"::formatted)
+            .toList();
     private static final Ranking RANKING = new Ranking(
             List.of(List.of(AIRLINE), List.of(AIRPORT)),
             Map.of(
@@ -108,7 +109,8 @@ class FlightsTest {
                 new Commit(1, 1));
         RefoldPreview preview = table.refold(2, RANKING);
         assertThat(preview.inserts())
-                .isEqualTo(new HashSet<>(rows.stream().map(row -> row.getString(0)).toList()).size());
+                .isEqualTo(
+                        new HashSet<>(rows.stream().map(row -> row.getString(0)).toList()).size());
     }
 
     /** Three quarters of what a board says is right; the rest is one of a few usual mistakes, or not said at all. */

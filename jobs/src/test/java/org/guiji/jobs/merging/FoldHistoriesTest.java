@@ -22,7 +22,6 @@ import org.guiji.jobs.lake.Lake;
 import org.guiji.jobs.merging.Histories.Word;
 import org.guiji.jobs.merging.PlainFold.Dispute;
 import org.guiji.jobs.merging.PlainFold.Ranking;
-import org.guiji.jobs.merging.PlainFold.Said;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,8 +56,8 @@ class FoldHistoriesTest {
         for (int authority = 0; authority < (SOAK ? 12 : 2); authority++) {
             ranking = histories.ranking();
             Collections.shuffle(said, new Random(authority));
-            Fold fold = new Fold(table.schema, table.authority(ranking), Rulings.none(new Tables(
-                    table.lake, table.contract)));
+            Fold fold = new Fold(
+                    table.schema, table.authority(ranking), Rulings.none(new Tables(table.lake, table.contract)));
 
             assertThat(table.rows(fold.baseRows(table.contributions(said)))).isEqualTo(expectedRows());
         }

@@ -49,7 +49,9 @@ final class ColumnRows {
             origin == null ? null : origin.provider(),
             origin == null ? null : origin.resource(),
             origin == null || column.key() ? null : authority.rank(column.name(), origin.resource()),
-            winner.flatMap(Origin::delivery).map(delivery -> delivery.sequence()).orElse(null),
+            winner.flatMap(Origin::delivery)
+                    .map(delivery -> delivery.sequence())
+                    .orElse(null),
             winner.flatMap(Origin::fileName).orElse(null),
             origin == null ? null : origin.line(),
             winner.flatMap(Origin::run).map(run -> run.id()).orElse(null),

@@ -51,7 +51,8 @@ final class ContradictionRows {
         Rows.Builder rows = Rows.of("contradiction_id", "table_name", "key", "column_name", "status", "values");
         for (ContradictionLine line : lines) {
             Map<String, @Nullable Object> values = new LinkedHashMap<>();
-            line.winner().ifPresent(winner -> values.put("* " + winner, line.values().get(winner)));
+            line.winner()
+                    .ifPresent(winner -> values.put("* " + winner, line.values().get(winner)));
             values.putAll(others(line));
             rows.row(
                     line.id(),

@@ -52,8 +52,7 @@ final class ContradictionsDecideCommand implements Callable<Integer> {
                     .toList();
             session.print(
                     session.printsTables()
-                            ? ContradictionRows.brief(
-                                    deciding.list(ContradictionFilter.of(id), new Viewer(by, false)))
+                            ? ContradictionRows.brief(deciding.list(ContradictionFilter.of(id), new Viewer(by, false)))
                             : RunRows.brief(done),
                     workspace.settings().timeZone());
             return report.exit();

@@ -66,7 +66,8 @@ final class ContradictionsExportCommand implements Callable<Integer> {
     }
 
     private void write(List<List<String>> rows) {
-        boolean csv = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith(".csv");
+        boolean csv =
+                String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith(".csv");
         if (csv) {
             PlainCsv.write(file, rows);
         } else {

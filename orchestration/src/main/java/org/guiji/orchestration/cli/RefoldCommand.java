@@ -52,8 +52,8 @@ final class RefoldCommand implements Callable<Integer> {
             session.say(report);
             report.runs().stream()
                     .filter(run -> run.id() == refold.id() && run.status() == RunStatus.INGESTED)
-                    .forEach(run ->
-                            session.print(done(refolds.done(run)), workspace.settings().timeZone()));
+                    .forEach(run -> session.print(
+                            done(refolds.done(run)), workspace.settings().timeZone()));
             return report.exit();
         }
     }

@@ -58,14 +58,14 @@ public final class JdbcAuthorityBook implements AuthorityBook {
 
     @Override
     public Optional<FoldedTable> folded(String table) {
-        return transactions.call(
-                () -> client.sql("SELECT f.* FROM folded_table f JOIN run r ON r.id = f.run_id"
-                                + " WHERE f.table_name = ? AND r.status <> 'withdrawn' ORDER BY f.run_id DESC")
-                        .param(table)
-                        .query(JdbcAuthorityBook::folded)
-                        .list()
-                        .stream()
-                        .findFirst());
+        return transactions.call(() -> client
+                .sql("SELECT f.* FROM folded_table f JOIN run r ON r.id = f.run_id"
+                        + " WHERE f.table_name = ? AND r.status <> 'withdrawn' ORDER BY f.id DESC")
+                .param(table)
+                .query(JdbcAuthorityBook::folded)
+                .list()
+                .stream()
+                .findFirst());
     }
 
     private static ContradictionCount count(ResultSet row, int number) throws SQLException {

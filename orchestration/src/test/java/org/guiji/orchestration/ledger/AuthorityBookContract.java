@@ -54,8 +54,9 @@ abstract class AuthorityBookContract {
         Run second = ledger.open(RunKind.REFOLD, "a/b", "t.t", "");
         FoldedTable before = new FoldedTable("t.t", first.id(), List.of("a/b", "c/d"), "a/b>c/d;creates:a/b,c/d");
         FoldedTable after = new FoldedTable("t.t", second.id(), List.of("a/b", "c/d"), "c/d>a/b;creates:a/b,c/d");
-        book.fold(before);
         book.fold(after);
+        book.fold(before);
+        assertThat(book.folded("t.t")).as("noted last").contains(before);
         book.fold(after);
         assertThat(book.folded("t.t")).contains(after);
         assertThat(book.folded("a.a")).isEmpty();

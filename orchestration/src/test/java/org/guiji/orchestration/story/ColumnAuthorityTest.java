@@ -35,8 +35,8 @@ class ColumnAuthorityTest {
 
     @Test
     void aColumnFollowsItsOwnRanking() {
-        TestCity city = cityOfTwo("ranking: [" + POLICE + ", " + INSURANCE + "], columns: [{columns: [household_address],"
-                + " ranking: [" + INSURANCE + ", " + POLICE + "]}]");
+        TestCity city = cityOfTwo("ranking: [" + POLICE + ", " + INSURANCE
+                + "], columns: [{columns: [household_address]," + " ranking: [" + INSURANCE + ", " + POLICE + "]}]");
         city.deliver(POLICE, "a.csv", PERSON_HEADER, person(1, "公安址"), person(2, "公安址"));
         city.deliver(INSURANCE, "i.csv", PERSON_HEADER, person(1, "社保址").replace("样例张", "样例李"));
         city.run(RunRequest.of(POLICE, INSURANCE));
@@ -74,7 +74,8 @@ class ColumnAuthorityTest {
         city.run(RunRequest.of(POLICE, INSURANCE));
 
         String tied = city.sql(ADDRESSES).get(0);
-        assertThat(city.sql("select status, tied from governance.contradictions")).containsExactly("open|true");
+        assertThat(city.sql("select status, tied from governance.contradictions"))
+                .containsExactly("open|true");
 
         city.clock("2026-11-21T09:00:00+08:00");
         String loser = tied.contains("公安址") ? INSURANCE : POLICE;
@@ -89,14 +90,14 @@ class ColumnAuthorityTest {
     /** Twelve branches of equal rank feed one table; each says everything it has, and nothing about the others. */
     @Test
     void twelveCountyBranchesFeedingOneTableCloseOnlyWhatIsTheirs() {
-        List<String> branches =
-                IntStream.range(0, 12).mapToObj(i -> "county-" + (char) ('a' + i) + "/person").toList();
+        List<String> branches = IntStream.range(0, 12)
+                .mapToObj(i -> "county-" + (char) ('a' + i) + "/person")
+                .toList();
         TestCity city = new TestCity(folder);
         branches.forEach(branch -> city.persons(branch, FULL));
         city.authority("authority:\n  population.person: {ranking: [[" + String.join(", ", branches) + "]]}\n");
         for (int i = 0; i < 12; i++) {
-            city.deliver(
-                    branches.get(i), "a.csv", PERSON_HEADER, person(2 * i, "县" + i), person(2 * i + 1, "县" + i));
+            city.deliver(branches.get(i), "a.csv", PERSON_HEADER, person(2 * i, "县" + i), person(2 * i + 1, "县" + i));
         }
         city.run(RunRequest.of(branches.toArray(String[]::new)));
         assertThat(city.sql("select count(*), count(distinct household_address) from population.person"))
@@ -107,13 +108,17 @@ class ColumnAuthorityTest {
         city.deliver(branches.get(7), "b.csv", PERSON_HEADER, person(14, "县7"), person(15, "县7"), person(8, "县7"));
         List<Run> second = city.run(RunRequest.of(branches.get(3), branches.get(7)));
 
-        assertThat(second).extracting(run -> run.balance().merged().orElseThrow().closedByAbsence())
+        assertThat(second)
+                .extracting(run -> run.balance().merged().orElseThrow().closedByAbsence())
                 .containsExactlyInAnyOrder(1L, 0L);
         assertThat(city.sql("select count(*) from population.person")).containsExactly("23");
         assertThat(city.sql("select household_address, _resource from population.person where _resource in ('"
                         + branches.get(4) + "', '" + branches.get(7) + "', '" + branches.get(3) + "') order by 2, 1"))
                 .containsExactly(
-                        "县3|county-d/person", "县4|county-e/person", "县7|county-h/person", "县7|county-h/person",
+                        "县3|county-d/person",
+                        "县4|county-e/person",
+                        "县7|county-h/person",
+                        "县7|county-h/person",
                         "县7|county-h/person");
     }
 }

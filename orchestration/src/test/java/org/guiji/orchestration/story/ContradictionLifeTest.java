@@ -58,7 +58,8 @@ class ContradictionLifeTest {
                 .contains("\"resource\":\"" + POLICE + "\"", "\"" + INSURANCE + "\":\"")
                 .doesNotContain("公安路1号", "社保路2号", citizenId(1));
         String id = id(listed.out());
-        assertThat(door.guiji("contradictions", "list", "--unmasked", "--format", "json").out())
+        assertThat(door.guiji("contradictions", "list", "--unmasked", "--format", "json")
+                        .out())
                 .contains("\"value\":\"样例区公安路1号\"", "\"" + INSURANCE + "\":\"=样例区社保路2号\"", citizenId(1));
         for (String[] none : List.of(
                 new String[] {"--status", "decided"},
@@ -66,9 +67,8 @@ class ContradictionLifeTest {
                 new String[] {"--column", "name"},
                 new String[] {"--table", "legal_person.entity"})) {
             assertThat(door.guiji("contradictions", "list", "--format", "json", none[0], none[1])
-                            .out()
-                            .strip())
-                    .isEqualTo("[]");
+                            .out())
+                    .isEqualToIgnoringWhitespace("[]");
         }
         export();
         assertThat(openInReport("insurance")).isEqualTo("1");
@@ -101,7 +101,8 @@ class ContradictionLifeTest {
         assertThat(city.sql("select status, contradiction_id from governance.contradictions"))
                 .containsExactly("open|" + id);
         assertThat(city.sql("select household_address, string(valid_from), string(valid_to)"
-                        + " from population.person_history where citizen_id = '" + citizenId(1) + "' order by valid_from, valid_to nulls last"))
+                        + " from population.person_history where citizen_id = '" + citizenId(1)
+                        + "' order by valid_from, valid_to nulls last"))
                 .containsExactly(
                         "样例区公安路1号|2026-11-20 09:00:00|2026-11-20 09:00:00",
                         "=样例区社保路2号|2026-11-20 09:00:00|2026-11-22 09:00:00",
@@ -125,8 +126,7 @@ class ContradictionLifeTest {
     }
 
     private void byColumn() {
-        Answer explained =
-                door.guiji("explain", "population.person", citizenId(1), "--by-column", "--format", "csv");
+        Answer explained = door.guiji("explain", "population.person", citizenId(1), "--by-column", "--format", "csv");
         assertThat(explained.exit()).as(explained.err()).isZero();
         assertThat(explained.out().lines().filter(line -> line.startsWith("household_address,")))
                 .singleElement()
@@ -175,10 +175,10 @@ class ContradictionLifeTest {
         assertThat(city.sql(ADDRESS)).containsExactly("=样例区社保路2号");
         assertThat(status()).doesNotContain("ranking_changed");
         assertThat(city.sql("select household_address, string(valid_from), string(valid_to)"
-                        + " from population.person_history where citizen_id = '" + citizenId(1) + "' order by valid_from"))
+                        + " from population.person_history where citizen_id = '" + citizenId(1)
+                        + "' order by valid_from"))
                 .containsExactly(
-                        "样例区公安路1号|2026-11-20 09:00:00|2026-11-21 09:00:00",
-                        "=样例区社保路2号|2026-11-21 09:00:00|null");
+                        "样例区公安路1号|2026-11-20 09:00:00|2026-11-21 09:00:00", "=样例区社保路2号|2026-11-21 09:00:00|null");
         assertThat(city.sql("select kind, status from governance.runs where run_id = " + refold))
                 .containsExactly("refold|ingested");
 

@@ -98,8 +98,7 @@ public final class AuthorityReader {
         }
     }
 
-    static void checkResource(
-            YamlMap written, String key, String name, String table, Map<String, Resource> resources) {
+    static void checkResource(YamlMap written, String key, String name, String table, Map<String, Resource> resources) {
         Resource resource = resources.get(name);
         if (resource == null) {
             written.problem(key, SchemasFailure.RESOURCE_UNKNOWN, name, DidYouMean.hint(name, resources.keySet()));

@@ -91,7 +91,8 @@ public final class CatalogueCheck {
             Resource resource = feeding.get(i);
             // One problem per resource: with many unranked ones every pair would drown the rest.
             feeding.subList(0, i).stream()
-                    .filter(earlier -> !unranked(table, authority, earlier, resource).isEmpty())
+                    .filter(earlier ->
+                            !unranked(table, authority, earlier, resource).isEmpty())
                     .findFirst()
                     .ifPresent(earlier -> tellUnranked(table, authority, earlier, resource));
         }

@@ -189,9 +189,10 @@ class WorkspaceProblemsTest {
         assertThat(authority.rank("name", "county-branch/person")).isEqualTo(1);
         assertThat(authority.rank("birth_date", "county-branch/person")).isEqualTo(2);
         assertThat(authority.between(List.of("public-security/person", "county-branch/person")))
-                .isEqualTo("public-security/person>county-branch/person;name:county-branch/person>public-security/person"
-                        + ";sex_code:county-branch/person>public-security/person"
-                        + ";creates:county-branch/person,public-security/person");
+                .isEqualTo(
+                        "public-security/person>county-branch/person;name:county-branch/person>public-security/person"
+                                + ";sex_code:county-branch/person>public-security/person"
+                                + ";creates:county-branch/person,public-security/person");
     }
 
     @Test
