@@ -29,8 +29,10 @@ import org.guiji.jobs.ledger.LedgerCopy;
 import org.guiji.jobs.ledger.Run;
 import org.guiji.jobs.ledger.RunStatus;
 import org.guiji.jobs.ledger.Stage;
+import org.guiji.schemas.problems.Failure;
 import org.guiji.schemas.problems.GuijiException;
 import org.guiji.schemas.workspace.Workspace;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Copies lake, ledger, outboxes and settings to another place.
@@ -71,7 +73,14 @@ public final class Backup {
      * @param removed older backups
      */
     public record Taken(
-            String name, int files, long bytes, int copied, long copiedBytes, Duration held, Duration took, int removed) {}
+            String name,
+            int files,
+            long bytes,
+            int copied,
+            long copiedBytes,
+            Duration held,
+            Duration took,
+            int removed) {}
 
     /**
      * Takes a backup.
@@ -80,17 +89,20 @@ public final class Backup {
      */
     public Taken take(String target, int keep) {
         try (Lease alone = leases.acquire("backup", Duration.ZERO)
-                .orElseThrow(() -> GuijiException.of(KeepingFailure.BACKUP_RUNNING, target))) {
-            return take(Vault.at(outside(target)), keep);
+                        .orElseThrow(() -> GuijiException.of(KeepingFailure.BACKUP_RUNNING, target));
+                Vault vault = Vault.at(outside(target))) {
+            return take(vault, keep);
         } catch (IOException e) {
-            throw new GuijiException(
-                    org.guiji.schemas.problems.Failure.of(KeepingFailure.BACKUP_UNREACHABLE, target), e);
+            throw new GuijiException(Failure.of(KeepingFailure.BACKUP_UNREACHABLE, target), e);
         }
     }
 
     private String outside(String target) {
         if (!target.contains("://")
-                && Path.of(target).toAbsolutePath().normalize().startsWith(workspace.lake().toAbsolutePath())) {
+                && Path.of(target)
+                        .toAbsolutePath()
+                        .normalize()
+                        .startsWith(workspace.lake().toAbsolutePath())) {
             throw GuijiException.of(KeepingFailure.BACKUP_INSIDE_LAKE, target);
         }
         return target;
@@ -142,7 +154,8 @@ public final class Backup {
         if (older.isEmpty() || name.compareTo(older.get(older.size() - 1)) > 0) {
             return name;
         }
-        return NAME.format(NAME.parse(older.get(older.size() - 1), Instant::from).plusSeconds(1));
+        return NAME.format(
+                NAME.parse(older.get(older.size() - 1), Instant::from).plusSeconds(1));
     }
 
     private static Map<String, Entry> known(Vault vault, List<String> older) throws IOException {
@@ -178,7 +191,8 @@ public final class Backup {
             }
             copying.forget(path -> before.containsKey(runOf(path)));
         }
-        throw GuijiException.of(KeepingFailure.BACKUP_UNSETTLED, workspace.lake().toString());
+        throw GuijiException.of(
+                KeepingFailure.BACKUP_UNSETTLED, workspace.lake().toString());
     }
 
     /** How far runs are that will go on; nothing is said of one that is not yet checked. */
@@ -200,8 +214,7 @@ public final class Backup {
 
     /** What a check is just staging will be staged again: it begins at the bytes as received. */
     private static boolean isOfUse(String path, Map<Long, String> unfinished) {
-        return !path.matches("lake/runs/\\d+/(staged|merge)/.*")
-                || !"".equals(unfinished.get(runOf(path)));
+        return !path.matches("lake/runs/\\d+/(staged|merge)/.*") || !"".equals(unfinished.get(runOf(path)));
     }
 
     private static long runOf(String path) {
@@ -237,7 +250,9 @@ public final class Backup {
                         .toList()) {
                     held.push(leases.acquire("table:" + table, PATIENCE)
                             .orElseThrow(() -> GuijiException.of(
-                                    KeepingFailure.BACKUP_TABLE_BUSY, workspace.lake().toString(), table)));
+                                    KeepingFailure.BACKUP_TABLE_BUSY,
+                                    workspace.lake().toString(),
+                                    table)));
                 }
             } catch (RuntimeException e) {
                 close();
@@ -259,7 +274,7 @@ public final class Backup {
         private final Map<String, Long> contents;
         private final Map<String, Entry> known;
         private final Map<String, Entry> entries = new TreeMap<>();
-        private @org.jspecify.annotations.Nullable IOException broken;
+        private @Nullable IOException broken;
 
         Copying(Vault vault, Map<String, Long> contents, Map<String, Entry> known) {
             this.vault = vault;

@@ -7,11 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What of a workspace belongs into a backup, as it lies on the disk at one moment. */
@@ -82,47 +83,61 @@ record LakeFiles(Path root, Path lake) {
         return versions;
     }
 
-    private Iterable<Path> logs() {
-        try (Stream<Path> all = Files.find(lake, 5, (path, attributes) -> path.endsWith(LOG))) {
-            return all.toList();
+    private List<Path> logs() {
+        List<Path> logs = new ArrayList<>();
+        visit(lake, new Visitor() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+                if (!folder.endsWith(LOG)) {
+                    return FileVisitResult.CONTINUE;
+                }
+                logs.add(folder);
+                return FileVisitResult.SKIP_SUBTREE;
+            }
+        });
+        return logs;
+    }
+
+    private void walk(Path from, Predicate<String> wanted, Map<String, Seen> found) {
+        visit(from, new Visitor() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                String path = path(file);
+                // What is being written is not yet what it will be called.
+                if (attributes.isRegularFile() && !path.endsWith(".part") && wanted.test(path)) {
+                    found.put(
+                            path,
+                            new Seen(
+                                    file,
+                                    attributes.size(),
+                                    attributes.lastModifiedTime().toMillis()));
+                }
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+
+    private static void visit(Path from, Visitor visitor) {
+        try {
+            Files.walkFileTree(from, visitor);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private void walk(Path from, Predicate<String> wanted, Map<String, Seen> found) {
-        try {
-            Files.walkFileTree(from, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    String path = path(file);
-                    // What is being written is not yet what it will be called.
-                    if (attributes.isRegularFile() && !path.endsWith(".part") && wanted.test(path)) {
-                        found.put(
-                                path,
-                                new Seen(
-                                        file,
-                                        attributes.size(),
-                                        attributes.lastModifiedTime().toMillis()));
-                    }
-                    return FileVisitResult.CONTINUE;
-                }
+    /** Runs go on meanwhile: what is gone when it is looked at was not to stay. */
+    private static class Visitor extends SimpleFileVisitor<Path> {
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException gone) throws IOException {
+            if (Files.exists(file)) {
+                throw gone;
+            }
+            return FileVisitResult.CONTINUE;
+        }
 
-                @Override
-                public FileVisitResult visitFileFailed(Path file, IOException gone) throws IOException {
-                    if (Files.exists(file)) {
-                        throw gone;
-                    }
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException gone) {
-                    return FileVisitResult.CONTINUE;
-                }
-            });
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        @Override
+        public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException gone) {
+            return FileVisitResult.CONTINUE;
         }
     }
 

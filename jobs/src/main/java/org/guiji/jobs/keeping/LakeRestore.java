@@ -55,8 +55,7 @@ public final class LakeRestore {
 
     /** All complete backups, oldest first. */
     public List<Known> backups() {
-        return reaching(() -> {
-            Vault vault = Vault.at(target);
+        return reaching(vault -> {
             List<Known> known = new ArrayList<>();
             for (String name : vault.backups()) {
                 BackupManifest manifest = vault.manifest(name);
@@ -68,8 +67,7 @@ public final class LakeRestore {
 
     /** Reads every file of a backup and compares it; changes nothing. */
     public Known verify(Optional<String> name) {
-        return reaching(() -> {
-            Vault vault = Vault.at(target);
+        return reaching(vault -> {
             BackupManifest manifest = manifest(vault, name);
             List<String> damaged = new ArrayList<>();
             for (Entry file : manifest.files()) {
@@ -87,8 +85,7 @@ public final class LakeRestore {
         if (Files.exists(root.resolve("guiji.yaml"))) {
             return;
         }
-        reaching(() -> {
-            Vault vault = Vault.at(target);
+        reaching(vault -> {
             return beside(vault, manifest(vault, name));
         });
     }
@@ -109,8 +106,7 @@ public final class LakeRestore {
 
     /** The caller has made sure that nobody works on the lake, and that it may be replaced. */
     public Restored restore(Optional<String> name, String replacedName, LedgerPlace ledger) {
-        return reaching(() -> {
-            Vault vault = Vault.at(target);
+        return reaching(vault -> {
             BackupManifest manifest = manifest(vault, name);
             Path place = Files.exists(lake) ? lake.toRealPath() : lake;
             Path fetched = place.resolveSibling(place.getFileName() + ".restoring");
@@ -171,7 +167,8 @@ public final class LakeRestore {
 
     private static String within(String start, Entry file) {
         String path = file.path().substring(start.length());
-        if (Path.of(path).isAbsolute() || !Path.of(path).normalize().toString().equals(Path.of(path).toString())) {
+        if (Path.of(path).isAbsolute()
+                || !Path.of(path).normalize().toString().equals(Path.of(path).toString())) {
             throw new IllegalStateException("a backup names a file outside of its folder");
         }
         return path;
@@ -239,12 +236,12 @@ public final class LakeRestore {
     }
 
     private interface Work<T> {
-        T done() throws IOException;
+        T done(Vault vault) throws IOException;
     }
 
     private <T> T reaching(Work<T> work) {
-        try {
-            return work.done();
+        try (Vault vault = Vault.at(target)) {
+            return work.done(vault);
         } catch (IOException | UncheckedIOException e) {
             throw new GuijiException(Failure.of(KeepingFailure.BACKUP_UNREACHABLE, target), e);
         }

@@ -78,7 +78,13 @@ public final class Upkeep {
             try {
                 one(own.base(contract), contract.name(), key, lease.isPresent(), request, done);
                 one(own.closed(contract), contract.name() + "_closed", key, lease.isPresent(), request, done);
-                one(own.contributions(contract), contract.name() + "_contributions", key, lease.isPresent(), request, done);
+                one(
+                        own.contributions(contract),
+                        contract.name() + "_contributions",
+                        key,
+                        lease.isPresent(),
+                        request,
+                        done);
                 one(own.doubts(contract), contract.name() + "_doubts", key, lease.isPresent(), request, done);
             } finally {
                 lease.ifPresent(Lease::close);

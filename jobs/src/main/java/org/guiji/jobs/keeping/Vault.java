@@ -31,7 +31,7 @@ import org.guiji.jobs.keeping.BackupManifest.Entry;
  * A place with backups: {@code files/ab/<sha256>} holds every content once, {@code backups/<name>.json} says which of
  * them a backup is made of. Nothing is ever overwritten.
  */
-final class Vault {
+final class Vault implements AutoCloseable {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final int BUFFER = 1 << 16;
 
@@ -47,13 +47,21 @@ final class Vault {
     static Vault at(String target) throws IOException {
         Path root = target.contains("://")
                 ? new Path(URI.create(target))
-                : new Path(java.nio.file.Path.of(target).toAbsolutePath().normalize().toUri());
+                : new Path(java.nio.file.Path.of(target)
+                        .toAbsolutePath()
+                        .normalize()
+                        .toUri());
         Configuration configuration = new Configuration();
         // A copy of personal data is open to its owner only, as the original.
         configuration.set("fs.permissions.umask-mode", "077");
         FileSystem system = FileSystem.newInstance(root.toUri(), configuration);
         // Hadoop would lay a checksum of its own beside each local file.
         return new Vault(system instanceof LocalFileSystem local ? local.getRaw() : system, root);
+    }
+
+    @Override
+    public void close() throws IOException {
+        system.close();
     }
 
     /** Sizes of what lies here, by SHA-256. */

@@ -107,7 +107,7 @@ public final class TableCare {
 
     /** Deletes files that no version within the retention has. Delta refuses a retention below the table's own. */
     public void vacuum(Duration retention) {
-        DeltaTable.forPath(spark, path.toString()).vacuum(retention.toHours());
+        DeltaTable.forPath(spark, path.toString()).vacuum((double) retention.toHours());
     }
 
     private Snapshot snapshot() {

@@ -10,9 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.guiji.jobs.ledger.Delivery;
 
-/** Keeps what was received on disk, so that a restarted run need not receive again. */
+/**
+ * Keeps what was received on disk, so that a restarted run need not receive again. Places are told from the file's own,
+ * so that a lake that came back elsewhere finds its bytes.
+ */
 public final class ReceivedJson {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -26,6 +31,12 @@ public final class ReceivedJson {
         node.set("parts", JSON.valueToTree(received.parts()));
         node.set("files", JSON.valueToTree(received.files()));
         node.set("attachments", JSON.valueToTree(received.attachments()));
+        Path from = Objects.requireNonNull(file.toAbsolutePath().getParent());
+        eachPlace(
+                node,
+                place -> Path.of(place).isAbsolute()
+                        ? from.relativize(Path.of(place)).toString()
+                        : place);
         Path beside = file.resolveSibling(file.getFileName() + ".writing");
         try {
             JSON.writeValue(beside.toFile(), node);
@@ -38,6 +49,8 @@ public final class ReceivedJson {
     public static Received read(Path file) {
         try {
             JsonNode node = JSON.readTree(file.toFile());
+            Path from = Objects.requireNonNull(file.toAbsolutePath().getParent());
+            eachPlace(node, place -> from.resolve(place).normalize().toString());
             return new Received(
                     ManifestJson.from(node.get("manifest"), "manifest.json"),
                     node.get("fingerprint").textValue(),
@@ -46,6 +59,14 @@ public final class ReceivedJson {
                     JSON.convertValue(node.get("attachments"), new TypeReference<List<Attachment>>() {}));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void eachPlace(JsonNode node, UnaryOperator<String> change) {
+        for (String list : List.of("parts", "attachments")) {
+            for (JsonNode each : node.get(list)) {
+                ((ObjectNode) each).put("path", change.apply(each.get("path").textValue()));
+            }
         }
     }
 }

@@ -35,7 +35,9 @@ class ManifestTest {
 
     @Test
     void whatAManifestSaysIsKept(@TempDir Path folder) throws Exception {
-        Received received = receive(folder, """
+        Received received = receive(
+                folder,
+                """
                 {"resource":"a/sample","period":"2026-11-20","sequence":12,
                  "extracted-at":"2026-11-20T02:00:00+08:00","files":[{"name":"a.csv","bytes":8,"rows":1}]}""");
 
@@ -46,6 +48,21 @@ class ManifestTest {
         Path json = folder.resolve("received.json");
         ReceivedJson.write(received, json);
         assertThat(ReceivedJson.read(json)).isEqualTo(received);
+    }
+
+    /** As after a restore into another folder. */
+    @Test
+    void whatWasReceivedIsFoundWhereverItsLakeIs(@TempDir Path folder) throws Exception {
+        Path here = Files.createDirectories(folder.resolve("here"));
+        Received received = receive(here, "{\"files\":[{\"name\":\"a.csv\",\"bytes\":8}]}");
+        Path runs = Files.createDirectories(here.resolve("runs/1"));
+        ReceivedJson.write(received, runs.resolve("received.json"));
+        Path there = Files.move(here, folder.resolve("there"));
+
+        Received back = ReceivedJson.read(there.resolve("runs/1/received.json"));
+
+        Path place = Path.of(back.parts().get(0).path());
+        assertThat(place).exists().startsWith(there);
     }
 
     @Test

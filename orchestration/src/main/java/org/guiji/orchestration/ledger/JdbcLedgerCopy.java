@@ -67,8 +67,8 @@ public final class JdbcLedgerCopy implements LedgerCopy {
     /** Of one moment and one process: of no use in a copy. */
     static final List<String> LEFT_OUT = List.of("lease", "scheduled_tasks", "schedule_process");
 
-    static final List<String> SEQUENCES = List.of(
-            "commit_sequence", "batch_step_execution_seq", "batch_job_execution_seq", "batch_job_instance_seq");
+    static final List<String> SEQUENCES =
+            List.of("commit_sequence", "batch_step_execution_seq", "batch_job_execution_seq", "batch_job_instance_seq");
 
     private static final int BATCH = 1000;
     private final DataSource source;
@@ -109,9 +109,7 @@ public final class JdbcLedgerCopy implements LedgerCopy {
     private static void atOneMoment(Connection connection) throws SQLException {
         connection.setAutoCommit(false);
         connection.setTransactionIsolation(
-                isPostgres(connection)
-                        ? Connection.TRANSACTION_REPEATABLE_READ
-                        : Connection.TRANSACTION_SERIALIZABLE);
+                isPostgres(connection) ? Connection.TRANSACTION_REPEATABLE_READ : Connection.TRANSACTION_SERIALIZABLE);
     }
 
     private static boolean isPostgres(Connection connection) throws SQLException {
@@ -265,9 +263,7 @@ public final class JdbcLedgerCopy implements LedgerCopy {
                 ResultSet none = statement.executeQuery("SELECT * FROM " + table + " WHERE 1 = 0")) {
             ResultSetMetaData shape = none.getMetaData();
             for (int i = 1; i <= shape.getColumnCount(); i++) {
-                kinds.put(
-                        shape.getColumnName(i).toLowerCase(Locale.ROOT),
-                        CopiedColumn.of(shape, i));
+                kinds.put(shape.getColumnName(i).toLowerCase(Locale.ROOT), CopiedColumn.of(shape, i));
             }
         }
         return kinds;

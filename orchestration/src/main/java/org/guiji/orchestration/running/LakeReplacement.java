@@ -50,8 +50,8 @@ public final class LakeReplacement {
                 throw GuijiException.of(
                         KeepingFailure.LAKE_NOT_EMPTY, workspace.root().toString());
             }
-            names().forEach(name -> held.add(
-                    program.leases().acquire(name, Duration.ZERO).orElseThrow(this::inUse)));
+            names().forEach(name ->
+                    held.add(program.leases().acquire(name, Duration.ZERO).orElseThrow(this::inUse)));
             held.forEach(Lease::close);
         }
         if (LedgerDatabase.isOpenElsewhere(LedgerAddress.of(workspace.lake(), workspace.settings()))) {
@@ -72,9 +72,8 @@ public final class LakeReplacement {
     /** A ledger in a file is made in the fetched lake and moves with it; one in a server changes as the lake does. */
     private void restoreLedger(Path fetched, InputStream copy, Runnable lastly) throws IOException {
         boolean server = workspace.settings().ledgerUrl().isPresent();
-        LedgerAddress address = server
-                ? LedgerAddress.of(workspace.lake(), workspace.settings())
-                : LedgerAddress.below(fetched);
+        LedgerAddress address =
+                server ? LedgerAddress.of(workspace.lake(), workspace.settings()) : LedgerAddress.below(fetched);
         try (LedgerDatabase database = LedgerDatabase.open(address)) {
             new JdbcLedgerCopy(database.source()).read(copy, server ? lastly : () -> {});
         }

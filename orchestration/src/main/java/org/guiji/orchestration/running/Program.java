@@ -143,8 +143,7 @@ public final class Program implements AutoCloseable {
     }
 
     public Backup backup() {
-        return new Backup(
-                workspace, ledger, new JdbcLedgerCopy(database.source()), leases(), Clock.systemUTC());
+        return new Backup(workspace, ledger, new JdbcLedgerCopy(database.source()), leases(), Clock.systemUTC());
     }
 
     public Upkeep upkeep() {

@@ -55,7 +55,9 @@ class BackupTest {
     void city() {
         city = folder.resolve("city");
         vault = folder.resolve("vault").toString();
-        write("guiji.yaml", """
+        write(
+                "guiji.yaml",
+                """
                 city: {zh: 样例市, en: Sample City}
                 city-division: "4306"
                 providers: {}
@@ -107,7 +109,9 @@ class BackupTest {
         // Two files of the table; the ledger is the same, and the bytes of the delivery lie there already.
         assertThat(second.files()).isEqualTo(10);
         assertThat(second.copied()).isBetween(2, 3);
-        assertThat(new LakeRestore(folder.resolve("x"), vault).verify(Optional.empty()).name())
+        assertThat(new LakeRestore(folder.resolve("x"), vault)
+                        .verify(Optional.empty())
+                        .name())
                 .isEqualTo(second.name());
     }
 
@@ -171,14 +175,15 @@ class BackupTest {
     void aDamagedFileIsFoundBeforeAnythingIsReplaced() throws IOException {
         take(0);
         for (Path file : files(Path.of(vault, "files"))) {
-            if (Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1).equals("rows 1")) {
+            if (Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1)
+                    .equals("rows 1")) {
                 Files.writeString(file, "rows X");
             }
         }
         Path elsewhere = folder.resolve("elsewhere");
         assertThatThrownBy(() -> restore(elsewhere, Optional.empty()))
-                .isInstanceOfSatisfying(GuijiException.class, e -> assertThat(e.failure().render(
-                                org.guiji.schemas.problems.Language.EN))
+                .isInstanceOfSatisfying(GuijiException.class, e -> assertThat(
+                                e.failure().render(org.guiji.schemas.problems.Language.EN))
                         .contains("BACKUP_DAMAGED", "1 files", "part-1.parquet"));
         assertThat(elsewhere.resolve("lake/tables")).doesNotExist();
         assertThat(elsewhere.resolve("lake.restoring")).doesNotExist();

@@ -52,7 +52,8 @@ class LedgerCopyTest {
             List<String> known = new ArrayList<>(JdbcLedgerCopy.TABLES);
             known.addAll(JdbcLedgerCopy.LEFT_OUT);
             assertThat(tables).containsExactlyInAnyOrderElementsOf(known);
-            assertThat(client.sql("SELECT sequence_name FROM information_schema.sequences"
+            assertThat(client
+                            .sql("SELECT sequence_name FROM information_schema.sequences"
                                     + " WHERE sequence_schema = 'PUBLIC' AND sequence_name NOT LIKE 'SYSTEM%'")
                             .query(String.class)
                             .list()
@@ -79,8 +80,10 @@ class LedgerCopyTest {
                 new JdbcLedgerCopy(database.source()).read(new ByteArrayInputStream(copy), () -> {});
                 checkFilled(ledger);
                 assertThat(ledger.nextCommit()).isGreaterThan(commit);
-                assertThat(written(database)).satisfies(again -> assertThat(rows(again)).isEqualTo(rows(copy)));
-                assertThat(ledger.open(RunKind.DELIVERY, "a/b", "population.person", "").id())
+                assertThat(written(database))
+                        .satisfies(again -> assertThat(rows(again)).isEqualTo(rows(copy)));
+                assertThat(ledger.open(RunKind.DELIVERY, "a/b", "population.person", "")
+                                .id())
                         .isEqualTo(2);
             }
         }
@@ -119,8 +122,8 @@ class LedgerCopyTest {
                     while (!over.get()) {
                         transactions.run(() -> {
                             client.sql("INSERT INTO delivery (resource, sequence, period, fingerprint, source_time,"
-                                            + " received_at, landing) SELECT 'a/b', COUNT(*), '', '', CURRENT_TIMESTAMP,"
-                                            + " CURRENT_TIMESTAMP, '' FROM delivery")
+                                + " received_at, landing) SELECT 'a/b', COUNT(*), '', '', CURRENT_TIMESTAMP,"
+                                + " CURRENT_TIMESTAMP, '' FROM delivery")
                                     .update();
                             client.sql("INSERT INTO audit_entry (at, who, action, subject, reason)"
                                             + " VALUES (CURRENT_TIMESTAMP, '', '', '', '')")
@@ -144,7 +147,8 @@ class LedgerCopyTest {
     }
 
     private static int count(String copy, String table) {
-        String rows = copy.replaceFirst("(?s).*\"" + table + "\":\\{\"columns\":\\[[^]]*],\"rows\":\\[(.*?)\\]\\}.*", "$1");
+        String rows =
+                copy.replaceFirst("(?s).*\"" + table + "\":\\{\"columns\":\\[[^]]*],\"rows\":\\[(.*?)\\]\\}.*", "$1");
         return (int) rows.chars().filter(sign -> sign == '[').count();
     }
 
