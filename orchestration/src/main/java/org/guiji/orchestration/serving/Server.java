@@ -49,11 +49,18 @@ public final class Server implements AutoCloseable {
                     .run();
             int port = Objects.requireNonNull(context.getWebServer()).getPort();
             return new Server(context, desks, settings.url(port));
-        } catch (PortInUseException e) {
+        } catch (RuntimeException e) {
             desks.close();
-            throw new GuijiException(
-                    Failure.of(ProgramFailure.PORT_TAKEN, "guiji serve", String.valueOf(settings.port())), e);
+            throw isPortTaken(e)
+                    ? new GuijiException(
+                            Failure.of(ProgramFailure.PORT_TAKEN, "guiji serve", String.valueOf(settings.port())), e)
+                    : e;
         }
+    }
+
+    /** Boot wraps it in the part that could not start. */
+    private static boolean isPortTaken(Throwable thrown) {
+        return thrown instanceof PortInUseException || (thrown.getCause() != null && isPortTaken(thrown.getCause()));
     }
 
     private static Map<String, Object> properties(ServerSettings settings) {

@@ -271,8 +271,8 @@ class ServerTest {
 
     @Test
     void theOpenApiDocumentDescribesExactlyTheRoutesOfTheApi() {
-        Map<String, Map<String, Map<String, Object>>> document =
-                new Yaml().load(city.client(Role.ANALYST).get("api/openapi.yaml").body());
+        Map<String, Map<String, Map<String, Object>>> document = new Yaml()
+                .load(city.client(Role.ANALYST).get("api/openapi.yaml").body());
         Map<String, Map<String, Object>> paths = Objects.requireNonNull(document.get("paths"));
         Set<String> described = new TreeSet<>();
         paths.forEach((path, methods) -> methods.keySet()
