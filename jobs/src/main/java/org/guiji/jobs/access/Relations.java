@@ -66,7 +66,7 @@ final class Relations {
                 (place, name) -> {
                     Optional<KnownTable> table = known.apply(name);
                     table.ifPresent(found -> tables.put(name, found));
-                    return table.map(found -> empty(place, found)).orElse(null);
+                    return table.map(found -> empty(place, found));
                 },
                 unknown);
         if (!unknown.isEmpty()) {
@@ -78,11 +78,14 @@ final class Relations {
 
     /** The plan with each named table replaced by another plan, known by its place and name. */
     static LogicalPlan replaced(LogicalPlan parsed, BiFunction<Integer, String, LogicalPlan> by) {
-        return replaced(CTESubstitution$.MODULE$.apply(parsed), by, new ArrayList<>());
+        return replaced(
+                CTESubstitution$.MODULE$.apply(parsed),
+                (place, name) -> Optional.of(by.apply(place, name)),
+                new ArrayList<>());
     }
 
     private static LogicalPlan replaced(
-            LogicalPlan plan, BiFunction<Integer, String, LogicalPlan> by, List<UnresolvedRelation> without) {
+            LogicalPlan plan, BiFunction<Integer, String, Optional<LogicalPlan>> by, List<UnresolvedRelation> without) {
         int[] next = {0};
         return plan.transformUpWithSubqueries(new AbstractPartialFunction<LogicalPlan, LogicalPlan>() {
             @Override
@@ -95,13 +98,14 @@ final class Relations {
                 UnresolvedRelation relation = (UnresolvedRelation) node;
                 List<String> parts = JavaConverters.seqAsJavaList(relation.multipartIdentifier());
                 String name = String.join(".", parts).toLowerCase(Locale.ROOT);
-                LogicalPlan other = parts.size() == 2 ? by.apply(next[0]++, name) : null;
-                if (other == null) {
+                Optional<LogicalPlan> other = parts.size() == 2 ? by.apply(next[0]++, name) : Optional.empty();
+                if (other.isEmpty()) {
                     without.add(relation);
                     return node;
                 }
                 return new SubqueryAlias(
-                        new AliasIdentifier(parts.get(1).toLowerCase(Locale.ROOT), qualifier(parts.get(0))), other);
+                        new AliasIdentifier(parts.get(1).toLowerCase(Locale.ROOT), qualifier(parts.get(0))),
+                        other.get());
             }
         });
     }

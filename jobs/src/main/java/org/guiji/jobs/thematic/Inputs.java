@@ -73,10 +73,11 @@ final class Inputs {
     /** A merge appends closed versions before it changes the base: one that is both is shown once, as current. */
     private Dataset<Row> history(String base, String input, Map<String, Long> versions) {
         KnownTable known = known(input);
-        if (versions.getOrDefault(base, -1L) < 0) {
+        long version = versions.getOrDefault(base, -1L);
+        if (version < 0) {
             return empty(known);
         }
-        Dataset<Row> live = stored(base).readAt(versions.get(base));
+        Dataset<Row> live = stored(base).readAt(version);
         Dataset<Row> current = live.withColumn("valid_from", col("_valid_from"))
                 .withColumn("valid_to", lit(null).cast("timestamp"))
                 .select(names(known));

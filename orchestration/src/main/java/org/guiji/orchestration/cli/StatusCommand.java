@@ -80,8 +80,8 @@ final class StatusCommand implements Callable<Integer> {
                 };
         return switch (run.status()) {
             case HELD -> text("next.HELD", List.of(run.id()));
-            case RUNNING -> text(
-                    run.kind() == RunKind.REFRESH ? "next.REFRESHING" : "next.RUNNING", List.of(run.resource()));
+            case RUNNING ->
+                text(run.kind() == RunKind.REFRESH ? "next.REFRESHING" : "next.RUNNING", List.of(run.resource()));
             default -> note.substring(note.lastIndexOf('\n') + 1);
         };
     }

@@ -55,8 +55,7 @@ public final class ThematicRuns {
         for (String table : present.tables()) {
             if (asked.contains(table)) {
                 report = report.and(finisher.finish(
-                        table,
-                        () -> whole || present.isDue(table) ? List.of(present.open(table, whole)) : List.of()));
+                        table, () -> whole || present.isDue(table) ? List.of(present.open(table, whole)) : List.of()));
             }
         }
         return report;

@@ -143,13 +143,15 @@ class SampleCityRunTest {
                 .filter(i -> survey.isSound(i) && i % 6 != 5)
                 .count();
 
-        assertThat(sql("select sum(red_entries) from thematic.enterprise_profile")).containsExactly("" + red);
+        assertThat(sql("select sum(red_entries) from thematic.enterprise_profile"))
+                .containsExactly("" + red);
         assertThat(sql("select count(*) from thematic.credit_supervision where risk_class = 'D'"))
                 .containsExactly("" + black.size());
         // One more has a planted state that nobody knows.
         assertThat(sql("select sum(not_intact) from thematic.component_grid")).containsExactly("" + (damaged + 1));
         assertThat(sql("select count(*), sum(components) from thematic.component_grid"))
-                .isEqualTo(sql("select (select count(*) from component.grid), (select count(*) from component.component)"));
+                .isEqualTo(sql(
+                        "select (select count(*) from component.grid), (select count(*) from component.component)"));
         assertThat(sql("select aged_60 > aged_80 and under_3 > 0 from thematic.elderly_child"))
                 .containsOnly("true");
     }

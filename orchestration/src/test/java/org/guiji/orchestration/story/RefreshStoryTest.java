@@ -41,7 +41,8 @@ class RefreshStoryTest {
         assertThat(runs).extracting(Run::kind).containsExactly(RunKind.DELIVERY, RunKind.REFRESH, RunKind.REFRESH);
         assertThat(city.sql("select household_address, persons from thematic.street order by 1"))
                 .containsExactly("乙路1号|1", "甲路1号|2");
-        assertThat(city.sql("select persons, streets from thematic.size order by 1")).containsExactly("1|1", "2|1");
+        assertThat(city.sql("select persons, streets from thematic.size order by 1"))
+                .containsExactly("1|1", "2|1");
         assertThat(city.sql("describe thematic.street")).anyMatch(line -> line.equals("persons|bigint|人数"));
 
         assertThat(city.run(all())).isEmpty();
@@ -52,21 +53,26 @@ class RefreshStoryTest {
         assertThat(runs).extracting(Run::status).contains(RunStatus.INGESTED);
         assertThat(city.sql("select household_address, persons from thematic.street order by 1"))
                 .containsExactly("丁路1号|1", "丙路1号|1", "甲路1号|1");
-        assertThat(city.sql(SIZES.replace("desc limit 1", "desc limit 2")).get(1)).isEqualTo("2|1|0|1");
+        assertThat(city.sql(SIZES.replace("desc limit 1", "desc limit 2")).get(1))
+                .isEqualTo("2|1|0|1");
         // The version before is there until the new one is, and stays readable.
-        assertThat(city.sql("select count(*) from thematic.street version as of 1")).containsExactly("2");
+        assertThat(city.sql("select count(*) from thematic.street version as of 1"))
+                .containsExactly("2");
     }
 
     @Test
     void aThematicTableIsNoWayAroundMasks() {
         TestCity city = new TestCity(folder).persons(POLICE, FULL);
-        city.write("jobs/thematic/people.sql", header("people", "[citizen_id]", "full", "first: {zh: 首, en: First}") + """
+        city.write(
+                "jobs/thematic/people.sql",
+                header("people", "[citizen_id]", "full", "first: {zh: 首, en: First}") + """
                 SELECT citizen_id, name, substr(household_address, 1, 2) AS first, birth_date FROM population.person
                 """);
         city.deliver(POLICE, "a.csv", PERSON_HEADER, person(1, "甲路1号"));
         city.run(all());
         try (Program program = city.program()) {
-            Queries queries = new Queries(program.part(Lake.class), city.workspace().tables());
+            Queries queries =
+                    new Queries(program.part(Lake.class), city.workspace().tables());
             List<List<Object>> rows = new ArrayList<>();
             queries.ask("select * from thematic.people p", new Viewer("analyst", false))
                     .rows()
@@ -123,8 +129,10 @@ class RefreshStoryTest {
     @Test
     void keysThatAreNotUniqueAreRefused() {
         TestCity city = new TestCity(folder).persons(POLICE, FULL);
-        city.write("jobs/thematic/twice.sql", header("twice", "[household_address]", "full", "n: {zh: 数, en: n}")
-                + "SELECT household_address, 1 AS n FROM population.person");
+        city.write(
+                "jobs/thematic/twice.sql",
+                header("twice", "[household_address]", "full", "n: {zh: 数, en: n}")
+                        + "SELECT household_address, 1 AS n FROM population.person");
         city.deliver(POLICE, "a.csv", PERSON_HEADER, person(1, "甲路1号"), person(2, "甲路1号"));
         Run refused = last(city.run(all()), "thematic.twice");
         assertThat(refused.status()).isEqualTo(RunStatus.REFUSED);
@@ -165,8 +173,10 @@ class RefreshStoryTest {
             List<Run> runs = deliver(city, persons, round);
             Run byKey = last(runs, "thematic.by_key");
             assertThat(byKey.balance().checked().orElseThrow().delivered()).isBetween(1L, 50L);
-            assertThat(city.sql("select * from thematic.by_key except select * from thematic.whole")).isEmpty();
-            assertThat(city.sql("select * from thematic.whole except select * from thematic.by_key")).isEmpty();
+            assertThat(city.sql("select * from thematic.by_key except select * from thematic.whole"))
+                    .isEmpty();
+            assertThat(city.sql("select * from thematic.whole except select * from thematic.by_key"))
+                    .isEmpty();
         }
         assertThat(city.sql("select count(*) from thematic.by_key")).containsExactly(String.valueOf(persons.size()));
     }
@@ -185,11 +195,15 @@ class RefreshStoryTest {
 
     /** A table and one that reads it. */
     private static void streets(TestCity city, String more) {
-        city.write("jobs/thematic/a_size.sql", header("size", "[persons]", "full", "streets: {zh: 处, en: Places}")
-                + "SELECT persons, count(*) AS streets FROM thematic.street GROUP BY persons");
-        city.write("jobs/thematic/street.sql", more
-                + header("street", "[household_address]", "full", "persons: {zh: 人数, en: Persons}")
-                + "SELECT household_address, count(*) AS persons FROM population.person GROUP BY household_address");
+        city.write(
+                "jobs/thematic/a_size.sql",
+                header("size", "[persons]", "full", "streets: {zh: 处, en: Places}")
+                        + "SELECT persons, count(*) AS streets FROM thematic.street GROUP BY persons");
+        city.write(
+                "jobs/thematic/street.sql",
+                more
+                        + header("street", "[household_address]", "full", "persons: {zh: 人数, en: Persons}")
+                        + "SELECT household_address, count(*) AS persons FROM population.person GROUP BY household_address");
     }
 
     private static String header(String name, String key, String refresh, String columns) {
@@ -207,8 +221,7 @@ class RefreshStoryTest {
     }
 
     private static RunRequest all() {
-        return new RunRequest(
-                List.of(), true, false, Optional.empty(), Optional.empty(), Optional.empty(), false);
+        return new RunRequest(List.of(), true, false, Optional.empty(), Optional.empty(), Optional.empty(), false);
     }
 
     private static Run last(List<Run> runs, String table) {
