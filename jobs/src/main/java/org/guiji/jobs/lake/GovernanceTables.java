@@ -24,9 +24,9 @@ public final class GovernanceTables {
         define(
                 "runs",
                 "run_id bigint, kind string, resource string, table_name string, status string, delivered bigint,"
-                    + " accepted bigint, quarantined bigint, exact_duplicates bigint, inserted bigint, updated bigint,"
-                    + " deleted bigint, unchanged bigint, stale bigint, superseded bigint, closed_by_absence bigint,"
-                    + " table_version bigint, started_at timestamp, finished_at timestamp");
+                        + " accepted bigint, quarantined bigint, exact_duplicates bigint, inserted bigint, updated bigint,"
+                        + " deleted bigint, unchanged bigint, stale bigint, superseded bigint, closed_by_absence bigint,"
+                        + " table_version bigint, started_at timestamp, finished_at timestamp");
         define(
                 "quality_results",
                 "run_id bigint, resource string, rule_id string, dimension string, indicator string,"

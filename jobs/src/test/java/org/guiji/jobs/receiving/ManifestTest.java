@@ -35,9 +35,7 @@ class ManifestTest {
 
     @Test
     void whatAManifestSaysIsKept(@TempDir Path folder) throws Exception {
-        Received received = receive(
-                folder,
-                """
+        Received received = receive(folder, """
                 {"resource":"a/sample","period":"2026-11-20","sequence":12,
                  "extracted-at":"2026-11-20T02:00:00+08:00","files":[{"name":"a.csv","bytes":8,"rows":1}]}""");
 
