@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -127,7 +128,7 @@ class FlightsTest {
             }
             Said said = new Said(board, 1 + number % 3, 100 - number, false, Arrays.asList(values));
             List<String> key = List.of("GJ" + flight);
-            flights.get(key).hear(said);
+            Objects.requireNonNull(flights.get(key)).hear(said);
             rows.add(table.contribution(key, said));
         }
         return rows;

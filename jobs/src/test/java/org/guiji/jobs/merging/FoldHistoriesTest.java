@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -117,7 +118,7 @@ class FoldHistoriesTest {
                 .first();
         String column = open.getAs("_column");
         String loser = open.<String>getList(open.fieldIndex("_losers")).get(0);
-        histories.worlds.get(table.key(open)).decide(column, loser, ranking);
+        world(table.key(open)).decide(column, loser, ranking);
         table.decide(
                 round,
                 ranking,
@@ -125,7 +126,11 @@ class FoldHistoriesTest {
     }
 
     private void hear(Word word) {
-        histories.worlds.get(word.key()).hear(word.said());
+        world(word.key()).hear(word.said());
+    }
+
+    private PlainFold world(List<String> key) {
+        return Objects.requireNonNull(histories.worlds.get(key));
     }
 
     private Map<List<String>, List<String>> expectedRows() {

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.guiji.jobs.merging.PlainFold.Ranking;
 import org.guiji.jobs.merging.PlainFold.Said;
+import org.jspecify.annotations.Nullable;
 
 /** Many small worlds side by side, told apart by their number: what four resources say about three keys each. */
 final class Histories {
@@ -80,7 +81,7 @@ final class Histories {
         worlds.values().forEach(what);
     }
 
-    private String value() {
+    private @Nullable String value() {
         return any(5) == 0 ? null : String.valueOf("xyz".charAt(any(3)));
     }
 }

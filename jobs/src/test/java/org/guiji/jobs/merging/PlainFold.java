@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -52,15 +53,16 @@ final class PlainFold {
         if (older) {
             return "stale";
         }
-        boolean dead = before == null || before.deleted();
-        if (!dead && !word.deleted() && before.values().equals(word.values()) && word.time() == before.time()) {
+        if (before == null || before.deleted()) {
+            said.put(word.resource(), word);
+            return word.deleted() ? "nothing" : "new";
+        }
+        boolean alike = !word.deleted() && before.values().equals(word.values());
+        if (alike && word.time() == before.time()) {
             return "same";
         }
         said.put(word.resource(), word);
-        if (word.deleted()) {
-            return dead ? "nothing" : "delete";
-        }
-        return dead ? "new" : before.values().equals(word.values()) ? "touch" : "change";
+        return word.deleted() ? "delete" : alike ? "touch" : "change";
     }
 
     /** A complete extract of a resource no longer has the key. */
@@ -73,7 +75,7 @@ final class PlainFold {
 
     /** The present value of a resource counts as long as it says it. */
     void decide(String column, String resource, Ranking ranking) {
-        rulings.put(column, new String[] {resource, value(said.get(resource), column)});
+        rulings.put(column, new String[] {resource, value(Objects.requireNonNull(said.get(resource)), column)});
         judge(ranking);
     }
 

@@ -6,8 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import org.guiji.jobs.access.ColumnSource;
 import org.guiji.schemas.contracts.Sensitivity;
 import org.guiji.schemas.problems.Language;
@@ -38,6 +37,7 @@ class ThematicReaderTest {
             """;
 
     @TempDir
+    @SuppressWarnings("NullAway.Init")
     private Path city;
 
     @BeforeEach
@@ -71,17 +71,19 @@ class ThematicReaderTest {
                 """);
         ThematicTable table = read().find("profile").orElseThrow();
         assertThat(table.inputs()).containsExactlyInAnyOrder("credit.penalty_decision", "legal_person.entity");
-        Map<String, ThematicColumn> columns =
-                table.columns().stream().collect(Collectors.toMap(ThematicColumn::name, column -> column));
-        assertThat(columns.get("uscc").title().zh()).isEqualTo("统一社会信用代码");
-        assertThat(columns.get("legal_rep_name").sensitivity()).isEqualTo(Sensitivity.NAME);
-        assertThat(columns.get("n").sensitivity()).isEqualTo(Sensitivity.TEXT);
-        assertThat(columns.get("n").sources())
+        Function<String, ThematicColumn> column = name -> table.columns().stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        assertThat(column.apply("uscc").title().zh()).isEqualTo("统一社会信用代码");
+        assertThat(column.apply("legal_rep_name").sensitivity()).isEqualTo(Sensitivity.NAME);
+        assertThat(column.apply("n").sensitivity()).isEqualTo(Sensitivity.TEXT);
+        assertThat(column.apply("n").sources())
                 .containsExactly(new ColumnSource("legal_person.entity", "legal_rep_id_no"));
-        assertThat(columns.get("penalties").sensitivity()).isEqualTo(Sensitivity.NONE);
-        assertThat(columns.get("penalties").type()).isEqualTo("BIGINT");
-        assertThat(columns.get("who").sensitivity()).isEqualTo(Sensitivity.TEXT);
-        assertThat(columns.get("who").sources())
+        assertThat(column.apply("penalties").sensitivity()).isEqualTo(Sensitivity.NONE);
+        assertThat(column.apply("penalties").type()).isEqualTo("BIGINT");
+        assertThat(column.apply("who").sensitivity()).isEqualTo(Sensitivity.TEXT);
+        assertThat(column.apply("who").sources())
                 .containsExactly(new ColumnSource("credit.penalty_decision", "legal_rep_name"));
     }
 

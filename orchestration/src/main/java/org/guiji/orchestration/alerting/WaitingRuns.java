@@ -16,7 +16,9 @@ public final class WaitingRuns {
         Map<String, Run> last = new LinkedHashMap<>();
         // Marks and judging again say nothing about a delivery that did not come through.
         runs.stream()
-                .filter(run -> run.kind() != RunKind.DOUBT && run.kind() != RunKind.REJUDGE && !run.kind().folds())
+                .filter(run -> run.kind() != RunKind.DOUBT
+                        && run.kind() != RunKind.REJUDGE
+                        && !run.kind().folds())
                 .forEach(run -> last.put(run.resource(), run));
         return runs.stream()
                 .filter(run -> run.status() == RunStatus.HELD

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
@@ -43,11 +44,15 @@ final class Rounds {
         return new Reading(
                 goal,
                 work,
-                seconds.get(ours),
+                times(ours),
                 peer,
-                seconds.get(peer),
+                times(peer),
                 processor.getOrDefault(ours, List.of()),
                 processor.getOrDefault(peer, List.of()));
+    }
+
+    private List<Double> times(String work) {
+        return Objects.requireNonNull(seconds.get(work), work);
     }
 
     private void add(Map<String, List<Double>> to, String work, double taken) {

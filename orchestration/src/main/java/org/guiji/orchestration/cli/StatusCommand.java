@@ -57,8 +57,8 @@ final class StatusCommand implements Callable<Integer> {
                     "doubt " + entry.doubt().id(),
                     text("next.DOUBT", List.of(entry.doubt().id(), entry.doubt().provider()))));
             List<String> reranked = new RankingWatch(workspace, program.authorities()).changed();
-            reranked.forEach(table -> rows.row(
-                    null, null, null, null, "ranking_changed", table, text("next.RANKING", List.of(table))));
+            reranked.forEach(table ->
+                    rows.row(null, null, null, null, "ranking_changed", table, text("next.RANKING", List.of(table))));
             DuePlan due = program.duePlan();
             List<TimelinessWatch.Seen> late =
                     new TimelinessWatch(workspace, program.timeliness(), session.language()).look(due);

@@ -203,7 +203,8 @@ public final class JdbcLedgerCopy implements LedgerCopy {
                 execute(connection, "ALTER SEQUENCE " + sequence.getKey() + " RESTART WITH " + sequence.getValue());
             }
         }
-        for (String table : List.of("delivery", "run", "audit_entry", "doubt", "upkeep", "schedule_start", "schedule_ask")) {
+        for (String table :
+                List.of("delivery", "run", "audit_entry", "doubt", "upkeep", "schedule_start", "schedule_ask")) {
             long next = number(connection, "SELECT COALESCE(MAX(id), 0) + 1 FROM " + table);
             execute(connection, "ALTER TABLE " + table + " ALTER COLUMN id RESTART WITH " + next);
         }

@@ -55,9 +55,7 @@ class BackupTest {
     void city() {
         city = folder.resolve("city");
         vault = folder.resolve("vault").toString();
-        write(
-                "guiji.yaml",
-                """
+        write("guiji.yaml", """
                 city: {zh: 样例市, en: Sample City}
                 city-division: "4306"
                 providers: {}

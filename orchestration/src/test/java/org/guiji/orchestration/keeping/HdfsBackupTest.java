@@ -36,9 +36,7 @@ class HdfsBackupTest {
         try (MiniDFSCluster cluster =
                 new MiniDFSCluster.Builder(configuration).numDataNodes(1).build()) {
             String target = cluster.getURI() + "/guiji/backup";
-            write(
-                    "guiji.yaml",
-                    """
+            write("guiji.yaml", """
                     city: {zh: 样例市, en: Sample City}
                     city-division: "4306"
                     providers: {}

@@ -35,6 +35,7 @@ class LedgerCopyTest {
     private static final Instant NOON = Instant.parse("2026-11-20T04:00:00.123456Z");
 
     @TempDir
+    @SuppressWarnings("NullAway.Init")
     private Path folder;
 
     @Test
@@ -122,8 +123,8 @@ class LedgerCopyTest {
                     while (!over.get()) {
                         transactions.run(() -> {
                             client.sql("INSERT INTO delivery (resource, sequence, period, fingerprint, source_time,"
-                                + " received_at, landing) SELECT 'a/b', COUNT(*), '', '', CURRENT_TIMESTAMP,"
-                                + " CURRENT_TIMESTAMP, '' FROM delivery")
+                                            + " received_at, landing) SELECT 'a/b', COUNT(*), '', '', CURRENT_TIMESTAMP,"
+                                            + " CURRENT_TIMESTAMP, '' FROM delivery")
                                     .update();
                             client.sql("INSERT INTO audit_entry (at, who, action, subject, reason)"
                                             + " VALUES (CURRENT_TIMESTAMP, '', '', '', '')")

@@ -58,7 +58,8 @@ class LoopOfOtherFormatsTest {
         Path resource = folder.resolve("schemas/catalogue/" + POLICE + ".yaml");
         String yaml = Files.readString(resource).replace("format: {json: {}}", "each: members\nformat: {json: {}}");
         for (String name : NAMES) {
-            yaml = yaml.replace(" " + name + "\n", " members." + name + "\n").replace("from: " + name, "from: members." + name);
+            yaml = yaml.replace(" " + name + "\n", " members." + name + "\n")
+                    .replace("from: " + name, "from: members." + name);
         }
         Files.writeString(resource, yaml);
         // Two households: the second element of each is a row of the same line.
@@ -96,8 +97,7 @@ class LoopOfOtherFormatsTest {
         assertThat(one(3, "sex_code")).containsExactly("1");
 
         Returning.Choice byRule = new Returning.Choice(Optional.empty(), Optional.empty(), Optional.of("P103"));
-        Run waiver = takeUp(
-                returning -> returning.waive(1, byRule, "系统改造中", "李主任", LocalDate.of(2026, 11, 25)));
+        Run waiver = takeUp(returning -> returning.waive(1, byRule, "系统改造中", "李主任", LocalDate.of(2026, 11, 25)));
         assertThat(waiver.balance().checked()).contains(new Balance.Checked(1, 1, 0, 0));
         assertThat(one(4, "name, _flags")).containsExactly("样例张3|waived.P103");
 
@@ -111,7 +111,8 @@ class LoopOfOtherFormatsTest {
         assertThat(one(2, "ethnic_code")).containsExactly("98");
         assertThat(one(4, "_line, _item")).containsExactly(line + "|" + item);
         assertThat(city.sql("select count(*) from population.person")).containsExactly("4");
-        assertThat(city.sql("select distinct source_file from governance.quarantine")).containsExactly(file);
+        assertThat(city.sql("select distinct source_file from governance.quarantine"))
+                .containsExactly(file);
         try (Program program = city.program()) {
             assertThat(program.ledger().run(1).balance().checked()).contains(FIRST);
         }
@@ -169,7 +170,11 @@ class LoopOfOtherFormatsTest {
             json.append(i == 0 ? "{" : ", {");
             for (int column = 0; column < NAMES.length; column++) {
                 json.append(column == 0 ? "" : ", ")
-                        .append('"').append(NAMES[column]).append("\": \"").append(values[column]).append('"');
+                        .append('"')
+                        .append(NAMES[column])
+                        .append("\": \"")
+                        .append(values[column])
+                        .append('"');
             }
             json.append('}');
         }
