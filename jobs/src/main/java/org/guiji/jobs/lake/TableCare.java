@@ -2,6 +2,7 @@ package org.guiji.jobs.lake;
 
 import io.delta.tables.DeltaTable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.delta.Snapshot;
 import org.apache.spark.sql.delta.actions.AddFile;
+import scala.Console;
 
 /**
  * What keeps a table as quick as it was on its first day: few files, few struck rows, a short log. No row changes, so no
@@ -107,7 +109,10 @@ public final class TableCare {
 
     /** Deletes files that no version within the retention has. Delta refuses a retention below the table's own. */
     public void vacuum(Duration retention) {
-        DeltaTable.forPath(spark, path.toString()).vacuum((double) retention.toHours());
+        // Delta tells the terminal how many files are gone; there only rows that were asked for may stand.
+        Console.withOut(
+                OutputStream.nullOutputStream(),
+                () -> DeltaTable.forPath(spark, path.toString()).vacuum((double) retention.toHours()));
     }
 
     private Snapshot snapshot() {

@@ -3,7 +3,9 @@ package org.guiji.jobs.lake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,6 +24,7 @@ import org.apache.spark.sql.types.StructType;
 import org.guiji.jobs.TestSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import scala.Console;
 
 /** Many small deliveries into one table that is tended now and then. */
 class TableCareTest {
@@ -70,7 +73,12 @@ class TableCareTest {
         assertThat(new KernelReader().rows(table.path(), "id", "part", "value")).isEqualTo(lines());
 
         // Nothing that a restore may need is gone: not by a vacuum within the promise, and a shorter one is refused.
-        care().vacuum(LakeTable.PROMISED);
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        Console.withOut(said, () -> {
+            care().vacuum(LakeTable.PROMISED);
+            return "";
+        });
+        assertThat(said.toString(StandardCharsets.UTF_8)).isEmpty();
         assertThatThrownBy(() -> care().vacuum(Duration.ofDays(30))).hasMessageContaining("retention");
         long oldest = versions.keySet().stream().min(Long::compare).orElseThrow();
         table.restoreTo(oldest);

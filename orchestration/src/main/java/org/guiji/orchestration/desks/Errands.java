@@ -54,7 +54,7 @@ public final class Errands implements AutoCloseable {
                     .map(Run::id)
                     .reduce((earlier, later) -> later);
             return errand.endedWith(made, report.failures(), Instant.now());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             return errand.endedWith(Optional.empty(), List.of(Unexpected.failure(e, errand.subject())), Instant.now());
         }
     }
