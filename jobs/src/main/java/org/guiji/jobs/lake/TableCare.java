@@ -110,9 +110,8 @@ public final class TableCare {
     /** Deletes files that no version within the retention has. Delta refuses a retention below the table's own. */
     public void vacuum(Duration retention) {
         // Delta tells the terminal how many files are gone; there only rows that were asked for may stand.
-        Console.withOut(
-                OutputStream.nullOutputStream(),
-                () -> DeltaTable.forPath(spark, path.toString()).vacuum((double) retention.toHours()));
+        Console.withOut(OutputStream.nullOutputStream(), () -> DeltaTable.forPath(spark, path.toString())
+                .vacuum((double) retention.toHours()));
     }
 
     private Snapshot snapshot() {
