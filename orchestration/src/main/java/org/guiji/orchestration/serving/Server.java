@@ -3,6 +3,7 @@ package org.guiji.orchestration.serving;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.apache.catalina.webresources.TomcatURLStreamHandlerFactory;
 import org.guiji.orchestration.ProgramFailure;
 import org.guiji.orchestration.desks.Desks;
 import org.guiji.orchestration.running.Program;
@@ -31,6 +32,8 @@ public final class Server implements AutoCloseable {
     /** Returns when pages are answered. */
     public static Server start(Program program, ServerSettings settings) {
         Desks desks = new Desks(program);
+        // Spark may have set the one factory of addresses that a JVM has; Tomcat needs it for packed web archives only.
+        TomcatURLStreamHandlerFactory.disable();
         // Log4j is configured by its own file; Boot would read it a second time.
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
         try {
