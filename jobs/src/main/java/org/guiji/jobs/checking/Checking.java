@@ -17,6 +17,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
+import org.guiji.jobs.lake.Observed;
 import org.guiji.jobs.lake.TableSchema;
 import org.guiji.jobs.ledger.Balance;
 import org.guiji.quality.judging.BatchJudge;
@@ -70,7 +71,7 @@ public final class Checking {
             observed = stage(judge, conformed, columns.size());
         }
         Counts counts = new LookupPass(rules.lookups(), staged, tables).added(judge.counts(observed));
-        long broken = number(observed, "_broken_rows");
+        long broken = Observed.number(observed, "_broken_rows");
         Repeats repeats = repeats();
         long quarantined = counts.quarantined() + broken + repeats.conflicts;
         long accepted = counts.rows() - quarantined - repeats.exact;
@@ -79,8 +80,8 @@ public final class Checking {
         return new Checked(
                 new Balance.Checked(counts.rows(), accepted, quarantined, repeats.exact),
                 repeats.superseded,
-                number(observed, "_delete_rows") == 0 ? 0 : winningDeletes(repeats.any),
-                number(observed, "_keyless_rows"),
+                Observed.number(observed, "_delete_rows") == 0 ? 0 : winningDeletes(repeats.any),
+                Observed.number(observed, "_keyless_rows"),
                 repeats.any,
                 columns,
                 newColumns,
@@ -88,7 +89,7 @@ public final class Checking {
                         judgement,
                         counts.rows(),
                         broken,
-                        number(observed, "_undecoded_rows"),
+                        Observed.number(observed, "_undecoded_rows"),
                         repeats.conflicts,
                         repeats.exact),
                 MetricCounters.of(rules).read(observed, counts.rows(), counts.quarantined() + broken));
@@ -121,16 +122,7 @@ public final class Checking {
         } else {
             staged.write(rows);
         }
-        return seen(observation);
-    }
-
-    static Map<String, Object> seen(Observation observation) {
-        try {
-            return observation.getAsJava();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while counting", e);
-        }
+        return Observed.of(observation);
     }
 
     /**
@@ -212,9 +204,5 @@ public final class Checking {
         return staged.winners(repeats)
                 .where(coalesce(col("_deleted"), lit(false)))
                 .count();
-    }
-
-    private static long number(Map<String, Object> observed, String name) {
-        return observed.get(name) instanceof Number number ? number.longValue() : 0L;
     }
 }

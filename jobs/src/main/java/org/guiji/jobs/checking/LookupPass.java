@@ -12,6 +12,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
+import org.guiji.jobs.lake.Observed;
 import org.guiji.quality.judging.Counts;
 import org.guiji.quality.judging.LookupTables;
 import org.guiji.quality.judging.Lookups;
@@ -56,6 +57,6 @@ record LookupPass(List<Rule> rules, Staged staged, LookupTables tables) {
                 .write()
                 .mode("overwrite")
                 .parquet(staged.lookupsPath().toString());
-        return lookups.added(counts, Checking.seen(observation));
+        return lookups.added(counts, Observed.of(observation));
     }
 }

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import io.delta.tables.DeltaTable;
+import io.delta.tables.DeltaTableBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -53,21 +54,13 @@ public final class LakeTable {
      * @param key columns that rows are looked up by: the only ones that files keep their bounds of
      */
     public void createIfMissing(StructType schema, String comment, List<String> key) {
-        if (exists()) {
-            return;
+        if (!exists()) {
+            fresh(schema, comment)
+                    // Costs nothing here: no commit of a run writes a file for it, readers tell changes by the vectors.
+                    .property("delta.enableChangeDataFeed", "true")
+                    .property("delta.dataSkippingStatsColumns", String.join(",", key))
+                    .execute();
         }
-        DeltaTable.createIfNotExists(spark)
-                .location(path.toString())
-                .addColumns(schema)
-                .comment(comment)
-                .property("delta.enableDeletionVectors", "true")
-                // Costs nothing here: no commit of a run writes a file for it, readers tell changes by the vectors.
-                .property("delta.enableChangeDataFeed", "true")
-                .property("delta.checkpointInterval", "100")
-                .property("delta.dataSkippingStatsColumns", String.join(",", key))
-                .property("delta.logRetentionDuration", "interval " + PROMISED.toDays() + " days")
-                .property("delta.deletedFileRetentionDuration", "interval " + PROMISED.toDays() + " days")
-                .execute();
     }
 
     public Dataset<Row> read() {
@@ -138,16 +131,20 @@ public final class LakeTable {
     /** The table with nothing in it, unless it is there; any of its columns may be looked up. */
     public void createIfMissing(StructType schema, String comment) {
         if (!exists()) {
-            DeltaTable.createIfNotExists(spark)
-                    .location(path.toString())
-                    .addColumns(schema)
-                    .comment(comment)
-                    .property("delta.enableDeletionVectors", "true")
-                    .property("delta.checkpointInterval", "100")
-                    .property("delta.logRetentionDuration", "interval 365 days")
-                    .property("delta.deletedFileRetentionDuration", "interval 365 days")
-                    .execute();
+            fresh(schema, comment).execute();
         }
+    }
+
+    private DeltaTableBuilder fresh(StructType schema, String comment) {
+        String promised = "interval " + PROMISED.toDays() + " days";
+        return DeltaTable.createIfNotExists(spark)
+                .location(path.toString())
+                .addColumns(schema)
+                .comment(comment)
+                .property("delta.enableDeletionVectors", "true")
+                .property("delta.checkpointInterval", "100")
+                .property("delta.logRetentionDuration", promised)
+                .property("delta.deletedFileRetentionDuration", promised);
     }
 
     /** Makes these rows and their columns the table, in one commit: readers see what was there before, or all of it. */

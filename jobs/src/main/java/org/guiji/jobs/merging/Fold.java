@@ -43,7 +43,9 @@ final class Fold {
     Dataset<Row> baseRows(Dataset<Row> contributions) {
         Dataset<Row> ordered = rulings.beside(contributions).withColumn("_creates", ranks.creates());
         for (Map.Entry<String, Column> rank : ranks.all().entrySet()) {
-            ordered = ordered.withColumn(rank.getKey(), rank.getValue());
+            // Worked out once for a row, not once more for each column that follows it.
+            ordered = ordered.withColumn(rank.getKey(), rank.getValue())
+                    .withColumn(ordered(rank.getKey()), expr(order(rank.getKey())));
         }
         List<Column> aggregates = aggregates();
         Dataset<Row> folded = ordered.groupBy(keys())
@@ -56,8 +58,13 @@ final class Fold {
         return "struct(" + rank + ", -unix_micros(_source_time), -_sequence, -_line, _resource)";
     }
 
+    /** The column that holds the order by a rank. */
+    private static String ordered(String rank) {
+        return "_order" + rank;
+    }
+
     private String order(String column, String rank) {
-        return rulings.about(column) ? order("IF(" + rulings.names(column) + ", 0, " + rank + ")") : order(rank);
+        return rulings.about(column) ? order("IF(" + rulings.names(column) + ", 0, " + rank + ")") : ordered(rank);
     }
 
     private List<Column> aggregates() {
@@ -85,7 +92,7 @@ final class Fold {
     }
 
     private Column winner(String name) {
-        return expr("min_by(" + name + ", " + order(ranks.ofRow()) + ") FILTER (WHERE NOT _deleted)")
+        return expr("min_by(" + name + ", " + ordered(ranks.ofRow()) + ") FILTER (WHERE NOT _deleted)")
                 .as(name);
     }
 

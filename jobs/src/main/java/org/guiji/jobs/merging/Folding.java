@@ -3,7 +3,9 @@ package org.guiji.jobs.merging;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.to_json;
 import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.xxhash64;
 
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -42,11 +44,7 @@ record Folding(Tables tables, Dataset<Row> keys, Dataset<Row> before, Dataset<Ro
 
     /** Who stands behind the row, and behind which column. */
     private static Column stands(String name) {
-        return org.apache
-                .spark
-                .sql
-                .functions
-                .xxhash64(
+        return xxhash64(
                         col("_resource"),
                         col("_run"),
                         col("_sequence"),
@@ -55,7 +53,7 @@ record Folding(Tables tables, Dataset<Row> keys, Dataset<Row> before, Dataset<Ro
                         col("_item"),
                         col("_source_time"),
                         col("_flags"),
-                        org.apache.spark.sql.functions.to_json(col("_sources")))
+                        to_json(col("_sources")))
                 .as(name);
     }
 

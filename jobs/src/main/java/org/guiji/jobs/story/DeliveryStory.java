@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import org.guiji.jobs.ledger.Run;
 import org.guiji.jobs.ledger.RunKind;
@@ -18,49 +19,32 @@ import org.guiji.schemas.problems.Language;
 /** The main path: how one delivery becomes one table version. */
 public final class DeliveryStory implements Story {
     private final Site site;
-    private final RestoreStory restores;
-    private final RejudgeStory rejudgings;
-    private final DoubtStory doubts;
-    private final FoldStory folds;
-    private final RefreshStory refreshes;
     private final Map<Stage, UnaryOperator<Run>> stages = new EnumMap<>(Stage.class);
+    /** Of runs that take no delivery up. */
+    private final Map<RunKind, BiConsumer<Stage, Run>> others = new EnumMap<>(RunKind.class);
 
     /** @param refreshing of the thematic tables */
     public DeliveryStory(Site site, Refreshing refreshing) {
         this.site = site;
-        this.refreshes = new RefreshStory(site, refreshing);
-        this.restores = new RestoreStory(site);
-        this.rejudgings = new RejudgeStory(site);
-        this.doubts = new DoubtStory(site);
-        this.folds = new FoldStory(site);
         stages.put(Stage.PREPARE, new PrepareStage(site)::perform);
         stages.put(Stage.RECEIVE, new ReceiveStage(site)::perform);
         stages.put(Stage.CHECK, new CheckStage(site)::perform);
         stages.put(Stage.MERGE, new MergeStage(site)::perform);
         stages.put(Stage.REPORT, new ReportStage(site)::perform);
+        others.put(RunKind.RESTORE, new RestoreStory(site)::perform);
+        others.put(RunKind.REJUDGE, new RejudgeStory(site)::perform);
+        others.put(RunKind.DOUBT, new DoubtStory(site)::perform);
+        others.put(RunKind.DECISION, new FoldStory(site)::perform);
+        others.put(RunKind.REFOLD, new FoldStory(site)::perform);
+        others.put(RunKind.REFRESH, new RefreshStory(site, refreshing)::perform);
     }
 
     @Override
     public void perform(Stage stage, long id) {
         Run run = site.ledger().run(id);
-        if (run.kind() == RunKind.RESTORE) {
-            restores.perform(stage, run);
-            return;
-        }
-        if (run.kind() == RunKind.REJUDGE) {
-            rejudgings.perform(stage, run);
-            return;
-        }
-        if (run.kind() == RunKind.DOUBT) {
-            doubts.perform(stage, run);
-            return;
-        }
-        if (run.kind().folds()) {
-            folds.perform(stage, run);
-            return;
-        }
-        if (run.kind() == RunKind.REFRESH) {
-            refreshes.perform(stage, run);
+        BiConsumer<Stage, Run> other = others.get(run.kind());
+        if (other != null) {
+            other.accept(stage, run);
             return;
         }
         boolean wanted = stage == Stage.REPORT ? !run.hasDone(Stage.REPORT) : run.isOpen() && !run.hasDone(stage);

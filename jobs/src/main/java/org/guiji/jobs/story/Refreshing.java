@@ -152,7 +152,7 @@ public final class Refreshing {
     private Order order(ThematicTable table, boolean whole) {
         Map<String, Long> inputs = new TreeMap<>();
         for (String input : table.inputs()) {
-            String stored = input.endsWith("_history") ? input.substring(0, input.length() - 8) : input;
+            String stored = Thematics.tableOf(input);
             site.ledger().runsOnTable(stored).stream()
                     .filter(Refreshing::movesRows)
                     .flatMap(run -> run.tableVersion().stream())

@@ -18,6 +18,7 @@ import org.apache.spark.sql.Row;
 import org.guiji.jobs.lake.Commit;
 import org.guiji.jobs.lake.Lake;
 import org.guiji.jobs.lake.LakeTable;
+import org.guiji.jobs.lake.Observed;
 import org.guiji.jobs.lake.TableSchema;
 import org.guiji.jobs.ledger.Run;
 import org.guiji.jobs.ledger.RunKind;
@@ -117,7 +118,7 @@ public final class Rejudging {
                 .write()
                 .mode("overwrite")
                 .parquet(changed.toString());
-        return lookups.added(new Counts(0, 0, List.of(), List.of(), Map.of()), seen(observation));
+        return lookups.added(new Counts(0, 0, List.of(), List.of(), Map.of()), Observed.of(observation));
     }
 
     /** The marks of a row that these rules did not set; null for none, which joins to nothing. */
@@ -126,15 +127,6 @@ public final class Rejudging {
         return ids.isEmpty()
                 ? col("_flags")
                 : expr("nullif(array_join(filter(split(_flags, ','), id -> id NOT IN (" + ids + ")), ','), '')");
-    }
-
-    private static Map<String, Object> seen(Observation observation) {
-        try {
-            return observation.getAsJava();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while counting", e);
-        }
     }
 
     /** The base row carries the marks of the resource that it names; its contribution, where there is one, too. */

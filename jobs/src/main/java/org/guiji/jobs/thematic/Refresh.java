@@ -25,6 +25,7 @@ import org.guiji.jobs.access.KeyDependence;
 import org.guiji.jobs.lake.Commit;
 import org.guiji.jobs.lake.Lake;
 import org.guiji.jobs.lake.LakeTable;
+import org.guiji.jobs.lake.Observed;
 import org.guiji.schemas.contracts.TableContracts;
 
 /**
@@ -92,10 +93,10 @@ public final class Refresh {
                 .write()
                 .mode("overwrite")
                 .parquet(staged());
-        Map<String, Object> seen = seen(observation);
-        long ambiguous = number(seen, "keyless") + repeated();
+        Map<String, Object> seen = Observed.of(observation);
+        long ambiguous = Observed.number(seen, "keyless") + repeated();
         long recomputed = keys.map(Dataset::count).orElse(0L);
-        return new StagedRows(versions, keys.isEmpty(), recomputed, number(seen, "rows"), ambiguous);
+        return new StagedRows(versions, keys.isEmpty(), recomputed, Observed.number(seen, "rows"), ambiguous);
     }
 
     /** The whole table as it will be, for rules to judge. */
@@ -129,13 +130,13 @@ public final class Refresh {
                 .write()
                 .mode("overwrite")
                 .parquet(folder.resolve("changes").toString());
-        Map<String, Object> seen = seen(observation);
-        long changed = number(seen, "changed");
+        Map<String, Object> seen = Observed.of(observation);
+        long changed = Observed.number(seen, "changed");
         if (changed > 0) {
             stored.apply(lake.spark().read().parquet(folder.resolve("changes").toString()), key(), schema(), commit);
         }
-        long inserted = number(seen, "inserted");
-        long deleted = number(seen, "deleted");
+        long inserted = Observed.number(seen, "inserted");
+        long deleted = Observed.number(seen, "deleted");
         return new Effect(inserted, changed - inserted - deleted, deleted, stored.version());
     }
 
@@ -297,18 +298,5 @@ public final class Refresh {
 
     private static String[] names(List<String> names) {
         return names.toArray(String[]::new);
-    }
-
-    private static long number(Map<String, Object> seen, String name) {
-        return seen.get(name) instanceof Number number ? number.longValue() : 0;
-    }
-
-    private static Map<String, Object> seen(Observation observation) {
-        try {
-            return observation.getAsJava();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while counting", e);
-        }
     }
 }

@@ -31,7 +31,7 @@ public record Thematics(List<ThematicTable> tables, List<Problem> problems) {
     }
 
     /** A base table, or a thematic one, that a history or a table is of: what a run is made on. */
-    static String tableOf(String input) {
+    public static String tableOf(String input) {
         return input.endsWith("_history") ? input.substring(0, input.length() - "_history".length()) : input;
     }
 

@@ -105,11 +105,9 @@ record BenchTable(int columns, int rules) {
     }
 
     private String ruleFile() {
-        return IntStream.range(0, rules).mapToObj(this::rule).collect(Collectors.joining("", head(), ""));
-    }
-
-    private static String head() {
-        return "table: bench.measured\nrules:\n";
+        return IntStream.range(0, rules)
+                .mapToObj(this::rule)
+                .collect(Collectors.joining("", "table: bench.measured\nrules:\n", ""));
     }
 
     private String rule(int number) {

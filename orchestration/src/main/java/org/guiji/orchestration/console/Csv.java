@@ -1,37 +1,29 @@
 package org.guiji.orchestration.console;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.guiji.jobs.reporting.CsvExport;
 import org.jspecify.annotations.Nullable;
 
-/** RFC 4180, and no cell that a spreadsheet would take for a formula. */
+/** Rows of a page as a file for a spreadsheet: numbers as they are, texts as {@link CsvExport} writes them. */
 final class Csv {
-    private static final String FORMULA = "=+-@\t\r";
     private final StringBuilder text = new StringBuilder("\uFEFF");
 
     Csv(List<String> header) {
-        header.forEach(this::cell);
-        end();
+        text.append(CsvExport.row(header));
     }
 
     /** One row; nothing stays empty. */
     Csv row(@Nullable Object... cells) {
-        for (Object cell : cells) {
-            cell(cell == null ? "" : String.valueOf(cell));
-        }
-        end();
+        text.append(Arrays.stream(cells)
+                .map(cell -> cell == null ? "" : cell(String.valueOf(cell)))
+                .collect(Collectors.joining(",", "", "\r\n")));
         return this;
     }
 
-    private void cell(String value) {
-        boolean number = value.matches("-?\\d+(\\.\\d+)?");
-        String safe = !value.isEmpty() && !number && FORMULA.indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
-        boolean quoted = safe.matches("(?s).*[\",\\r\\n].*");
-        text.append(quoted ? '"' + safe.replace("\"", "\"\"") + '"' : safe).append(',');
-    }
-
-    private void end() {
-        text.setLength(text.length() - 1);
-        text.append("\r\n");
+    private static String cell(String value) {
+        return value.matches("-?\\d+(\\.\\d+)?") ? value : CsvExport.cell(value);
     }
 
     @Override

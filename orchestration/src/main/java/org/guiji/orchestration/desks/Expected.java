@@ -10,8 +10,6 @@ import java.util.stream.Collectors;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.guiji.jobs.expecting.Expectation;
-import org.guiji.jobs.ledger.MissingDelivery;
-import org.guiji.jobs.ledger.SignOfLife;
 import org.guiji.orchestration.planning.Facts;
 import org.guiji.orchestration.planning.Planner;
 import org.guiji.orchestration.running.Program;
@@ -62,18 +60,12 @@ final class Expected {
         var workspace = program.workspace();
         Planner planner = new Planner(workspace);
         Instant now = workspace.settings().clock().instant();
-        Map<String, List<SignOfLife>> signs =
-                program.timeliness().signs().stream().collect(Collectors.groupingBy(SignOfLife::resource));
-        Map<String, List<MissingDelivery>> missing =
-                program.timeliness().missing().stream().collect(Collectors.groupingBy(MissingDelivery::resource));
+        // Runs are left out, because there are many; what came has left signs of its own.
+        Facts facts = new Facts(
+                List.of(), program.timeliness().signs(), program.timeliness().missing());
         return new Known(
                 workspace.catalogue().all().stream()
-                        .collect(Collectors.toMap(Resource::name, resource -> planner.expectationsOf(
-                                        resource,
-                                        new Facts(
-                                                List.of(),
-                                                signs.getOrDefault(resource.name(), List.of()),
-                                                missing.getOrDefault(resource.name(), List.of())))
+                        .collect(Collectors.toMap(Resource::name, resource -> planner.expectationsOf(resource, facts)
                                 .map(expectations -> expectations.all(now))
                                 .orElse(List.of()))),
                 Instant.now());

@@ -16,7 +16,6 @@ import java.util.concurrent.Future;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.guiji.jobs.story.StoryFailure;
-import org.guiji.orchestration.Unexpected;
 import org.guiji.orchestration.planning.Decision;
 import org.guiji.orchestration.planning.Due;
 import org.guiji.orchestration.planning.Wait;
@@ -76,8 +75,7 @@ final class DueRun {
         try {
             return ended.get();
         } catch (ExecutionException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            return RunReport.unopened(Unexpected.failure(cause, resource));
+            return RunReport.unopened(e, resource);
         }
     }
 

@@ -2,10 +2,12 @@ package org.guiji.orchestration.running;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.guiji.jobs.ledger.Run;
 import org.guiji.orchestration.ExitCode;
+import org.guiji.orchestration.Unexpected;
 import org.guiji.schemas.problems.Failure;
 
 /**
@@ -38,6 +40,11 @@ public record RunReport(List<Ended> ended, List<Failure> unopened, List<Failure>
 
     static RunReport unopened(Failure failure) {
         return new RunReport(List.of(), List.of(failure), List.of());
+    }
+
+    /** What kept a part, done by another thread, from coming to its end. */
+    static RunReport unopened(ExecutionException e, String resource) {
+        return unopened(Unexpected.failure(e.getCause() == null ? e : e.getCause(), resource));
     }
 
     static RunReport alert(Failure failure) {

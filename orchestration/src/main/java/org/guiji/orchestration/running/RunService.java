@@ -19,7 +19,6 @@ import org.guiji.jobs.story.Foreseen;
 import org.guiji.jobs.story.Intake;
 import org.guiji.jobs.story.RunRequest;
 import org.guiji.orchestration.ProgramFailure;
-import org.guiji.orchestration.Unexpected;
 import org.guiji.orchestration.planning.Decision;
 import org.guiji.orchestration.planning.Due;
 import org.guiji.orchestration.planning.Order;
@@ -225,8 +224,7 @@ public final class RunService {
         try {
             return part.get();
         } catch (ExecutionException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            return RunReport.unopened(Unexpected.failure(cause, resource));
+            return RunReport.unopened(e, resource);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancellationException("interrupted while resources were running");

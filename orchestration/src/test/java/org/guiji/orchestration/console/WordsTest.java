@@ -76,8 +76,9 @@ class WordsTest {
                         .row("=1+1", -3)
                         .row("+x", "a,\"b\"")
                         .row(null, "@x")
+                        .row("\uFF1D1+1", " =x")
                         .toString())
-                .isEqualTo("\uFEFFa,b\r\n'=1+1,-3\r\n'+x,\"a,\"\"b\"\"\"\r\n,'@x\r\n");
+                .isEqualTo("\uFEFFa,b\r\n'=1+1,-3\r\n'+x,\"a,\"\"b\"\"\"\r\n,'@x\r\n'\uFF1D1+1,' =x\r\n");
     }
 
     private static void all(String prefix, Enum<?>[] values, Set<String> words) {
