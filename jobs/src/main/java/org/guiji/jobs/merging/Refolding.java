@@ -25,7 +25,8 @@ record Refolding(Tables tables, Authority authority, long run, Instant asOf, Ins
 
     Refolded with(Dataset<Row> keys, KeyReach touched, Dataset<Row> said, Rulings rulings, Dataset<Row> after) {
         Folding folding = new Folding(tables, keys, touched.within(tables.baseRows()), after, asOf);
-        Dataset<Row> compared = folding.compared();
+        // Asked by what is counted, by what begins and by what ends.
+        Dataset<Row> compared = kept.keep(folding.compared(), "compared");
         return new Refolded(
                 compared,
                 after,
