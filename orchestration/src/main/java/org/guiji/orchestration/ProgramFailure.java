@@ -26,6 +26,8 @@ public enum ProgramFailure implements FailureCode {
     TABLE_UNKNOWN(Actor.OPERATOR, 2),
     COLUMN_UNKNOWN(Actor.OPERATOR, 2),
     REPORT_MISSING(Actor.OPERATOR, 2),
+    /** {0} the run. */
+    PREVIEW_MISSING(Actor.OPERATOR, 2),
     WORKBOOK_MISSING(Actor.OPERATOR, 2),
     FILE_EXISTS(Actor.OPERATOR, 2),
     FILE_MISSING(Actor.OPERATOR, 2),

@@ -6,10 +6,10 @@ import org.guiji.schemas.validators.Masks;
 import org.jspecify.annotations.Nullable;
 
 /** A value as a viewer may see it. */
-final class Masking {
+public final class Masking {
     private Masking() {}
 
-    static @Nullable Object seen(Column column, @Nullable Object value, Viewer viewer) {
+    public static @Nullable Object seen(Column column, @Nullable Object value, Viewer viewer) {
         if (value == null || viewer.unmasked() || !column.sensitivity().isSensitive()) {
             return value;
         }

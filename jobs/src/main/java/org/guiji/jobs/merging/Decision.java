@@ -2,13 +2,13 @@ package org.guiji.jobs.merging;
 
 import java.util.Optional;
 
-/** Either a plan to carry out, or the number of closings that a person must agree to. */
-public record Decision(Optional<MergePlan> plan, long closings) {
+/** Either a plan to carry out, or what a person must agree to. */
+public record Decision(Optional<MergePlan> plan, Braked braked) {
     static Decision go(MergePlan plan) {
-        return new Decision(Optional.of(plan), 0);
+        return new Decision(Optional.of(plan), Braked.NOTHING);
     }
 
-    static Decision needsApproval(long closings) {
-        return new Decision(Optional.empty(), closings);
+    static Decision needsApproval(Braked braked) {
+        return new Decision(Optional.empty(), braked);
     }
 }

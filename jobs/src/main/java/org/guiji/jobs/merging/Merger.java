@@ -50,16 +50,44 @@ public final class Merger {
      */
     public Decision plan(Incoming incoming, Brake brake, Path folder, LongSupplier commits) {
         this.commits.create(tables.base, tables.schema.base(), "");
-        boolean many = fedByMany || tables.hasLiveContributions();
+        boolean many = isFedByMany();
         if (many) {
             startContributions(incoming, commits);
         }
-        if (!many && !tables.contributions.exists() && tables.base.isEmpty() && incoming.deleteCount() == 0) {
+        if (isFirstLoad(incoming, many)) {
             return Decision.go(firstLoad(incoming, commits));
         }
+        Worked worked = work(tables, incoming, folder, many);
+        Braked braked = worked.braked(brake, incoming);
+        if (braked.holds()) {
+            return Decision.needsApproval(braked);
+        }
+        return Decision.go(write(incoming, worked.changes(), worked.effects(), folder, commits, many));
+    }
+
+    /** What {@link #plan} would decide as the tables stand now; writes nothing but working files in {@code folder}. */
+    public MergePreview preview(Incoming incoming, Brake brake, Path folder) {
+        boolean many = isFedByMany();
+        if (isFirstLoad(incoming, many)) {
+            return MergePreview.ofFirstLoad(tables, incoming);
+        }
+        Tables seen = many && startsContributions() ? tables.withContributions(started()) : tables;
+        Worked worked = work(seen, incoming, folder, many);
+        return MergePreview.of(seen, incoming, worked, worked.braked(brake, incoming));
+    }
+
+    private boolean isFedByMany() {
+        return fedByMany || tables.hasLiveContributions();
+    }
+
+    private boolean isFirstLoad(Incoming incoming, boolean many) {
+        return !many && !tables.contributions.exists() && tables.hasNoBaseRows() && incoming.deleteCount() == 0;
+    }
+
+    private Worked work(Tables seen, Incoming incoming, Path folder, boolean many) {
         Sources sources = many
-                ? new ManySources(tables, authority, now, (rows, name) -> kept(rows, folder.resolve(name)))
-                : new OneSource(tables);
+                ? new ManySources(seen, authority, now, (rows, name) -> kept(rows, folder.resolve(name)))
+                : new OneSource(seen);
         // Absence is told by every key; changes by those they name.
         KeyReach reach = incoming.closesAbsent() || incoming.late()
                 ? KeyReach.everything()
@@ -67,23 +95,12 @@ public final class Merger {
         Dataset<Row> own = sources.own(incoming.resource(), reach);
         Dataset<Row> outcomes = kept(outcomes(incoming, own), folder.resolve("outcomes"));
         Changes changes = sources.changes(outcomes, incoming);
-        Effects effects = Effects.of(changes.effects());
-        long closings = effects.closings();
-        if (closings > brake.rowsAlwaysAllowed()
-                && brake.stops(closings, live(sources, incoming), incoming.approvedClosings())) {
-            return Decision.needsApproval(closings);
-        }
-        return Decision.go(write(incoming, changes, effects, folder, commits, many));
+        return new Worked(sources, changes, Effects.of(changes.effects()));
     }
 
     /** Carries out a plan; see {@link PlannedCommits#apply}. */
     public long apply(MergePlan plan, Path folder, Optional<StagedFiles> first, Runnable betweenCommits) {
         return commits.apply(plan, folder, first, betweenCommits);
-    }
-
-    private static long live(Sources sources, Incoming incoming) {
-        return Absence.live(sources.own(incoming.resource(), KeyReach.everything()))
-                .count();
     }
 
     private Dataset<Row> outcomes(Incoming incoming, Dataset<Row> own) {
@@ -150,18 +167,24 @@ public final class Merger {
 
     /** A second resource starts the contribution table: what the first one said so far is in the base rows. */
     private void startContributions(Incoming incoming, LongSupplier commits) {
-        if (tables.base.isEmpty() || tables.hasLiveContributions()) {
+        if (!startsContributions()) {
             return;
         }
         this.commits.create(tables.contributions, tables.schema.contributions(), "（来源记录）");
-        Dataset<Row> said =
-                Tables.shaped(tables.base.read().withColumn("_deleted", lit(false)), tables.schema.contributions());
         // By key, not by append: a tombstone of a key that came back is replaced.
         tables.contributions.apply(
-                said.withColumn("_delete", lit(false)),
+                started().withColumn("_delete", lit(false)),
                 Tables.and(tables.schema.keyColumns(), "_resource"),
                 tables.schema.contributions(),
                 new Commit(commits.getAsLong(), incoming.run()));
+    }
+
+    private boolean startsContributions() {
+        return !tables.hasNoBaseRows() && !tables.hasLiveContributions();
+    }
+
+    private Dataset<Row> started() {
+        return Tables.shaped(tables.base.read().withColumn("_deleted", lit(false)), tables.schema.contributions());
     }
 
     private Dataset<Row> kept(Dataset<Row> rows, Path path) {

@@ -1,14 +1,7 @@
 package org.guiji.jobs.merging;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count_if;
-
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.guiji.jobs.ledger.Balance;
@@ -56,35 +49,10 @@ public record RefoldPreview(
                 rows.of("insert"),
                 rows.of("update"),
                 rows.of("delete"),
-                rows.of("update") == 0 ? Map.of() : byColumn(tables, refolded),
+                rows.of("update") == 0
+                        ? Map.of()
+                        : ChangedRows.of(tables, refolded.base()).updatesByColumn(),
                 counts(refolded.contradictions(), "_status"));
-    }
-
-    private static Map<String, Long> byColumn(Tables tables, Refolded refolded) {
-        List<String> names = tables.schema.valueColumns();
-        Column[] counters = names.stream()
-                .map(name -> count_if(col("b.`" + name + "`")
-                                .eqNullSafe(col("a.`" + name + "`"))
-                                .equalTo(false))
-                        .as(name))
-                .toArray(Column[]::new);
-        List<String> key = tables.schema.keyColumns();
-        Column same = key.stream()
-                .map(name -> col("b.`" + name + "`").equalTo(col("a.`" + name + "`")))
-                .reduce(Column::and)
-                .orElseThrow();
-        Row counted = tables.baseRows()
-                .as("b")
-                .join(refolded.after().as("a"), same)
-                .agg(counters[0], java.util.Arrays.copyOfRange(counters, 1, counters.length))
-                .first();
-        Map<String, Long> byColumn = new LinkedHashMap<>();
-        for (int i = 0; i < names.size(); i++) {
-            if (counted.getLong(i) > 0) {
-                byColumn.put(names.get(i), counted.getLong(i));
-            }
-        }
-        return new TreeMap<>(byColumn);
     }
 
     private static Map<String, Long> counts(Dataset<Row> rows, String column) {

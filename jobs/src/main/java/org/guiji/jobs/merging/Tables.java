@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -23,6 +24,7 @@ final class Tables {
     final LakeTable decisions;
     final LakeTable contradictions;
     private final SparkSession spark;
+    private final Optional<Dataset<Row>> imagined;
 
     Tables(Lake lake, TableContract contract) {
         this.spark = lake.spark();
@@ -32,6 +34,29 @@ final class Tables {
         this.contributions = lake.contributions(contract);
         this.decisions = lake.decisions(contract);
         this.contradictions = lake.contradictions(contract);
+        this.imagined = Optional.empty();
+    }
+
+    private Tables(Tables tables, Dataset<Row> contributions) {
+        this.spark = tables.spark;
+        this.schema = tables.schema;
+        this.base = tables.base;
+        this.closed = tables.closed;
+        this.contributions = tables.contributions;
+        this.decisions = tables.decisions;
+        this.contradictions = tables.contradictions;
+        this.imagined = Optional.of(contributions);
+    }
+
+    /** The same as if these had been applied to the contributions by key and resource. */
+    Tables withContributions(Dataset<Row> said) {
+        String[] unique = and(schema.keyColumns(), "_resource").toArray(String[]::new);
+        return new Tables(
+                this, contributionRows().join(said, unique, "left_anti").unionByName(said));
+    }
+
+    boolean hasNoBaseRows() {
+        return !base.exists() || base.isEmpty();
     }
 
     String[] key() {
@@ -47,7 +72,8 @@ final class Tables {
     }
 
     Dataset<Row> contributionRows() {
-        return contributions.exists() ? contributions.read() : empty(schema.contributions());
+        return imagined.orElseGet(
+                () -> contributions.exists() ? contributions.read() : empty(schema.contributions()));
     }
 
     Dataset<Row> decisionRows() {

@@ -49,7 +49,7 @@ public final class InboxIntake implements Intake {
     }
 
     /** A result workbook that came back is no ordinary delivery: it corrects the run that it names. */
-    private Run open(Resource resource, ArrivalNote note, RunRequest request) {
+    Run open(Resource resource, ArrivalNote note, RunRequest request) {
         Optional<ReturnMarker> marker = note.file().map(Path::of).flatMap(ReturnMarker::of);
         RunKind kind = marker.isPresent() ? RunKind.CORRECTION : RunKind.DELIVERY;
         Run run = site.ledger().open(kind, resource.name(), resource.table(), period(request));
@@ -95,8 +95,12 @@ public final class InboxIntake implements Intake {
 
     @Override
     public List<Foreseen> foreseen(String name, RunRequest request) {
-        Foresight foresight = new Foresight(site.ledger(), name, period(request));
+        Foresight foresight = foresight(name, request);
         return notes(site.resource(name), request).stream().map(foresight::of).toList();
+    }
+
+    Foresight foresight(String name, RunRequest request) {
+        return new Foresight(site.ledger(), name, period(request));
     }
 
     /** Failed runs go on where they stopped; so do those refused for their columns once the mapping fits them. */
@@ -124,7 +128,7 @@ public final class InboxIntake implements Intake {
     }
 
     /** Changes are merged in their order: nothing passes a delivery that waits for a person. */
-    private void refuseBehindHeld(Resource resource) {
+    void refuseBehindHeld(Resource resource) {
         if (resource.delivery().mode() != Mode.CHANGES) {
             return;
         }
@@ -136,7 +140,7 @@ public final class InboxIntake implements Intake {
                 });
     }
 
-    private List<ArrivalNote> notes(Resource resource, RunRequest request) {
+    List<ArrivalNote> notes(Resource resource, RunRequest request) {
         List<ArrivalNote> notes = new ArrayList<>(corrections(resource));
         if (resource.from().isPresent()) {
             notes.addAll(shared(resource, resource.from().get()));

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
@@ -23,6 +24,7 @@ import org.guiji.jobs.merging.Brake;
 import org.guiji.jobs.merging.Decision;
 import org.guiji.jobs.merging.Incoming;
 import org.guiji.jobs.merging.MergePlan;
+import org.guiji.jobs.merging.MergePreview;
 import org.guiji.jobs.merging.Merger;
 import org.guiji.quality.judging.Verdict;
 import org.guiji.schemas.catalogue.Mode;
@@ -72,16 +74,30 @@ record MergeStage(Site site) {
     private Optional<Failure> plan(Run run, Resource resource, Lake lake) {
         RunFolder folder = site.folder(run.id());
         RunFolder.clear(folder.merge());
-        Brake brake =
-                new Brake(resource.delivery().brakeShare(), resource.delivery().brakeRows());
         Decision decision = merger(resource, lake)
-                .plan(incoming(run, resource, lake), brake, folder.merge(), site.ledger()::nextCommit);
+                .plan(incoming(run, resource, lake), brake(resource), folder.merge(), site.ledger()::nextCommit);
         if (decision.plan().isEmpty()) {
             return Optional.of(
-                    Failure.of(StoryFailure.MASS_DELETION_HELD, resource.name(), decision.closings(), run.id()));
+                    Failure.of(StoryFailure.MASS_DELETION_HELD, resource.name(), decision.braked().closings(), run.id()));
         }
         JsonFile.write(folder.plan(), decision.plan().get());
         return Optional.empty();
+    }
+
+    /**
+     * What {@link #perform} would do with the rows that the run staged, as the tables stand now. Takes no lease: a merge
+     * that goes on meanwhile may be seen in part.
+     *
+     * @param work where working files are left
+     */
+    MergePreview preview(Run run, Path work) {
+        Resource resource = new TakenUp(site).resource(run);
+        Lake lake = lake(run, resource);
+        return merger(resource, lake).preview(incoming(run, resource, lake), brake(resource), work);
+    }
+
+    private static Brake brake(Resource resource) {
+        return new Brake(resource.delivery().brakeShare(), resource.delivery().brakeRows());
     }
 
     private Run carryOut(Run run, Resource resource, Lake lake) {
@@ -96,16 +112,21 @@ record MergeStage(Site site) {
                 plan, folder.merge(), first, () -> Interruption.at(org.guiji.jobs.ledger.Stage.MERGE, "between"));
         new AuthorityNotes(site).merged(run, plan, lake);
         new Accessibility(site).probe(run, lake);
-        boolean warned = checked.judgement().verdict() != Verdict.ACCEPT
-                || !checked.newColumns().isEmpty();
         Run merged = run.withBalance(run.balance().with(plan.counts()))
                 .withTableVersion(version)
                 .withFailure("", "", "")
-                .withStatus(warned ? RunStatus.INGESTED_WITH_WARNINGS : RunStatus.INGESTED)
+                .withStatus(merged(checked))
                 .withDone(org.guiji.jobs.ledger.Stage.MERGE);
         save(merged, folder);
         overtake(merged, resource);
         return merged;
+    }
+
+    /** How a run ends whose rows were merged. */
+    static RunStatus merged(Checked checked) {
+        boolean warned = checked.judgement().verdict() != Verdict.ACCEPT
+                || !checked.newColumns().isEmpty();
+        return warned ? RunStatus.INGESTED_WITH_WARNINGS : RunStatus.INGESTED;
     }
 
     private void save(Run merged, RunFolder folder) {

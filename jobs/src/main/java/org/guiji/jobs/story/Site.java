@@ -1,6 +1,7 @@
 package org.guiji.jobs.story;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.guiji.jobs.lake.Lake;
 import org.guiji.jobs.ledger.AuthorityBook;
@@ -21,6 +22,8 @@ import org.guiji.schemas.workspace.Workspace;
 /**
  * One city at work: what its folder says, what its ledger knows, and its lake, which is opened only when a stage needs
  * rows.
+ *
+ * @param scratch where {@link Imagined#RUN} leaves what its stages leave on disk, when one is tried
  */
 public record Site(
         Workspace workspace,
@@ -32,10 +35,37 @@ public record Site(
         Returns returns,
         Doubts doubts,
         AuthorityBook authorities,
-        Supplier<Lake> lake) {
+        Supplier<Lake> lake,
+        Optional<Path> scratch) {
+
+    public Site(
+            Workspace workspace,
+            RuleSets rules,
+            Ledger ledger,
+            TimelinessBook timeliness,
+            MetricHistory metrics,
+            Leases leases,
+            Returns returns,
+            Doubts doubts,
+            AuthorityBook authorities,
+            Supplier<Lake> lake) {
+        this(
+                workspace,
+                rules,
+                ledger,
+                timeliness,
+                metrics,
+                leases,
+                returns,
+                doubts,
+                authorities,
+                lake,
+                Optional.empty());
+    }
 
     RunFolder folder(long run) {
-        return new RunFolder(workspace.lake().toAbsolutePath(), run);
+        Path whole = workspace.lake().toAbsolutePath();
+        return new RunFolder(run == Imagined.RUN ? scratch.orElse(whole) : whole, run);
     }
 
     Resource resource(String name) {

@@ -94,6 +94,7 @@ public final class Guiji implements Callable<Integer> {
                 .addSubcommand(new CommandLine(new AlertCommand(session))
                         .addSubcommand(new AlertTestCommand(session))
                         .addSubcommand(new AlertSendCommand(session)))
+                .addSubcommand(new PreviewCommand(session))
                 .addSubcommand(new ApproveCommand(session))
                 .addSubcommand(new RejectCommand(session))
                 .addSubcommand(new RestoreCommand(session))

@@ -4,14 +4,17 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import org.guiji.jobs.story.Foreseen;
+import org.guiji.jobs.story.Previewed;
+import org.guiji.jobs.story.Previews;
 import org.guiji.jobs.story.RunRequest;
 import org.guiji.orchestration.ExitCode;
 import org.guiji.orchestration.ProgramFailure;
 import org.guiji.orchestration.running.Program;
 import org.guiji.orchestration.running.RunReport;
 import org.guiji.schemas.problems.GuijiException;
+import org.guiji.schemas.problems.Messages;
 import org.guiji.schemas.workspace.Workspace;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -57,7 +60,7 @@ final class RunCommand implements Callable<Integer> {
         try (RunProgress progress = RunProgress.on(session.terminal());
                 Program program = session.program(workspace, progress)) {
             if (dryRun) {
-                return show(program.runs().foreseen(request), workspace);
+                return show(request, program, workspace, progress);
             }
             return tell(program.runs().run(request), workspace, progress);
         }
@@ -80,15 +83,17 @@ final class RunCommand implements Callable<Integer> {
                 dryRun);
     }
 
-    private int show(Map<String, List<Foreseen>> waiting, Workspace workspace) {
-        Rows.Builder rows = Rows.of("resource", "delivery", "bytes", "period", "outlook");
-        waiting.forEach((resource, deliveries) -> deliveries.forEach(found -> rows.row(
-                resource,
-                found.delivery(),
-                found.bytes().orElse(null),
-                found.period().isEmpty() ? null : found.period(),
-                found.outlook().text())));
-        session.print(rows.build(), workspace.settings().timeZone());
+    private int show(RunRequest request, Program program, Workspace workspace, RunProgress progress) {
+        Previews previews = program.part(Previews.class);
+        Map<String, List<Previewed>> waiting = new TreeMap<>();
+        for (String name : program.runs().wanted(request)) {
+            waiting.put(name, previews.waiting(name, request));
+        }
+        progress.close();
+        session.print(
+                PreviewRows.of(waiting, session.printsTables()),
+                workspace.settings().timeZone());
+        session.say(Messages.text(RunCommand.class, "preview.nothing-written", session.language(), List.of()));
         return ExitCode.DONE;
     }
 

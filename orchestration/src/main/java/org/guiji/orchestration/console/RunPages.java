@@ -3,8 +3,10 @@ package org.guiji.orchestration.console;
 import java.util.List;
 import org.guiji.jobs.ledger.Balance;
 import org.guiji.jobs.ledger.Run;
+import org.guiji.jobs.story.PreviewLine;
 import org.guiji.orchestration.access.Visitor;
 import org.guiji.orchestration.desks.Desks;
+import org.guiji.orchestration.desks.RunDesk;
 import org.guiji.orchestration.desks.RunFilter;
 import org.guiji.orchestration.ledger.RunSearch;
 import org.guiji.schemas.problems.Language;
@@ -92,7 +94,9 @@ class RunPages {
 
     @GetMapping("/runs/{id}")
     String run(Visitor visitor, Model model, @PathVariable long id) {
-        model.addAttribute("seen", desks.runs().run(visitor, id));
+        RunDesk.Seen seen = desks.runs().run(visitor, id);
+        model.addAttribute("seen", seen);
+        model.addAttribute("changes", seen.preview().map(PreviewLine::of).orElse(List.of()));
         return "run";
     }
 
@@ -105,6 +109,11 @@ class RunPages {
     String held(Visitor visitor, Model model) {
         model.addAttribute("runs", desks.runs().held(visitor).runs());
         return "held";
+    }
+
+    @PostMapping("/runs/{id}/preview")
+    String preview(Visitor visitor, @PathVariable long id) {
+        return "redirect:/errands/" + desks.runs().preview(visitor, id).id();
     }
 
     @PostMapping("/runs/{id}/approve")

@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.guiji.jobs.ledger.Run;
 import org.guiji.jobs.ledger.Stage;
 import org.guiji.orchestration.desks.Note;
@@ -121,6 +124,22 @@ final class Shown {
         return Optional.ofNullable(workspace.providers().get(name))
                 .map(Provider::title)
                 .map(this::title)
+                .orElse(name);
+    }
+
+    /** Values by column, as one text; a value that has no masked form, or is empty, is a dash. */
+    public String values(String table, Map<String, @Nullable Object> values) {
+        return values.entrySet().stream()
+                .map(entry -> column(table, entry.getKey()) + " " + Objects.requireNonNullElse(entry.getValue(), NOTHING))
+                .collect(Collectors.joining(language == Language.ZH ? "；" : "; "));
+    }
+
+    public String column(String table, String name) {
+        return workspace
+                .tables()
+                .find(table)
+                .flatMap(contract -> contract.column(name))
+                .map(column -> title(column.title()))
                 .orElse(name);
     }
 

@@ -7,6 +7,7 @@ import org.guiji.orchestration.running.Program;
 public final class Desks implements AutoCloseable {
     private final Program program;
     private final Errands errands = new Errands();
+    private final TakenPreviews previews = new TakenPreviews();
     private final Expected expected;
     private final ProviderDesk providers;
     private final AccountDesk accounts;
@@ -23,7 +24,7 @@ public final class Desks implements AutoCloseable {
     }
 
     public RunDesk runs() {
-        return new RunDesk(program, errands);
+        return new RunDesk(program, errands, previews);
     }
 
     public ResourceDesk resources() {

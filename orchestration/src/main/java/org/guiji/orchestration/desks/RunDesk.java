@@ -8,6 +8,8 @@ import org.guiji.jobs.ledger.Delivery;
 import org.guiji.jobs.ledger.Run;
 import org.guiji.jobs.ledger.RunStatus;
 import org.guiji.jobs.story.HeldEffect;
+import org.guiji.jobs.story.Preview;
+import org.guiji.jobs.story.Previews;
 import org.guiji.jobs.story.RunPapers;
 import org.guiji.orchestration.ProgramFailure;
 import org.guiji.orchestration.access.Action;
@@ -15,6 +17,7 @@ import org.guiji.orchestration.access.Visitor;
 import org.guiji.orchestration.ledger.RunQuery;
 import org.guiji.orchestration.ledger.RunSearch;
 import org.guiji.orchestration.running.Program;
+import org.guiji.orchestration.running.RunReport;
 import org.guiji.quality.judging.QualityResult;
 import org.guiji.schemas.problems.GuijiException;
 import org.guiji.schemas.problems.Language;
@@ -23,18 +26,26 @@ import org.guiji.schemas.problems.Language;
 public final class RunDesk {
     private final Program program;
     private final Errands errands;
+    private final TakenPreviews previews;
 
-    RunDesk(Program program, Errands errands) {
+    RunDesk(Program program, Errands errands, TakenPreviews previews) {
         this.program = program;
         this.errands = errands;
+        this.previews = previews;
     }
 
     /**
      * One run with all that the ledger and its report say.
      *
      * @param paper what its report adds: words of rules and times of stages
+     * @param preview of a held run, once somebody who may decide has asked for it; shown to those alone
      */
-    public record Seen(Run run, Optional<Delivery> delivery, List<QualityResult> results, RunPaper paper) {}
+    public record Seen(
+            Run run,
+            Optional<Delivery> delivery,
+            List<QualityResult> results,
+            RunPaper paper,
+            Optional<Preview> preview) {}
 
     /** Of a department only its own. */
     public RunSearch.Page page(Visitor visitor, RunQuery asked) {
@@ -54,7 +65,28 @@ public final class RunDesk {
                 run,
                 run.delivery().map(program.ledger()::delivery),
                 program.ledger().results(id),
-                RunPaper.of(papers().reportJson(id)));
+                RunPaper.of(papers().reportJson(id)),
+                visitor.may(Action.DECIDE_HELD) && run.status() == RunStatus.HELD
+                        ? previews.of(id)
+                        : Optional.empty());
+    }
+
+    /** Finds out, behind the scenes, what approving a held run would do. */
+    public Errand preview(Visitor visitor, long id) {
+        visitor.require(Action.DECIDE_HELD);
+        Run run = held(find(visitor, id));
+        return errands.begin(visitor, "preview", run.resource(), Optional.of(id), () -> {
+            previews.put(id, program.part(Previews.class).held(id));
+            return RunReport.EMPTY;
+        });
+    }
+
+    /** What {@link #preview} has found out last. */
+    public Preview previewed(Visitor visitor, long id) {
+        visitor.require(Action.DECIDE_HELD);
+        held(find(visitor, id));
+        return previews.of(id)
+                .orElseThrow(() -> GuijiException.of(ProgramFailure.PREVIEW_MISSING, "run " + id, id));
     }
 
     /** The HTML report; every value in it is masked. */
@@ -82,9 +114,15 @@ public final class RunDesk {
     private Run decidable(Visitor visitor, long id, String reason) {
         Run run = find(visitor, id);
         Typed.reason("run " + id, reason);
+        return held(run);
+    }
+
+    private static Run held(Run run) {
         if (run.status() != RunStatus.HELD) {
             throw GuijiException.of(
-                    ProgramFailure.RUN_NOT_HELD, "run " + id, run.status().text());
+                    ProgramFailure.RUN_NOT_HELD,
+                    "run " + run.id(),
+                    run.status().text());
         }
         return run;
     }

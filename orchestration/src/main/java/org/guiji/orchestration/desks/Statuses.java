@@ -21,6 +21,7 @@ public final class Statuses {
         }
         if (name.endsWith("_UNKNOWN")
                 || failure.code() == ProgramFailure.REPORT_MISSING
+                || failure.code() == ProgramFailure.PREVIEW_MISSING
                 || failure.code() == ProgramFailure.WORKBOOK_MISSING) {
             return 404;
         }

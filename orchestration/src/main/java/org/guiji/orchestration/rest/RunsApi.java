@@ -83,6 +83,16 @@ class RunsApi {
                 found.runs().stream().map(RunBody::of).toList(), 1, found.runs().size(), found.total());
     }
 
+    @PostMapping("/api/runs/{id}/preview")
+    ResponseEntity<ErrandBody> preview(Visitor visitor, Language language, @PathVariable long id) {
+        return ResponseEntity.accepted().body(ErrandBody.of(desks.runs().preview(visitor, id), language));
+    }
+
+    @GetMapping("/api/runs/{id}/preview")
+    PreviewBody previewed(Visitor visitor, @PathVariable long id) {
+        return PreviewBody.of(id, desks.runs().previewed(visitor, id));
+    }
+
     @PostMapping("/api/runs/{id}/approve")
     ResponseEntity<ErrandBody> approve(
             Visitor visitor, Language language, @PathVariable long id, @RequestBody Reason reason) {

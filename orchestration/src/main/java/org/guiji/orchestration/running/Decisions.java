@@ -44,7 +44,8 @@ public final class Decisions {
         return ledger.run(id);
     }
 
-    private Run held(long id) {
+    /** The run, if it waits for a decision. */
+    public Run held(long id) {
         Run run = ledger.findRun(id).orElseThrow(() -> GuijiException.of(ProgramFailure.RUN_UNKNOWN, "run " + id));
         if (run.status() != RunStatus.HELD) {
             throw GuijiException.of(

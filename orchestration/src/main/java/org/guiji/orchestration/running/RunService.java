@@ -169,6 +169,12 @@ public final class RunService {
     /** What {@link #run} would take up and make of it, by resource. */
     public Map<String, List<Foreseen>> foreseen(RunRequest request) {
         Map<String, List<Foreseen>> waiting = new TreeMap<>();
+        wanted(request).forEach(name -> waiting.put(name, intake.foreseen(name, request)));
+        return waiting;
+    }
+
+    /** The resources whose deliveries {@link #run} would take up, by name. */
+    public Set<String> wanted(RunRequest request) {
         Set<String> names = new TreeSet<>(names(request));
         if (request.due()) {
             Decision decision = decide(names, Set.of(), request);
@@ -179,8 +185,7 @@ public final class RunService {
                                     .map(Wait::resource))
                     .toList());
         }
-        names.forEach(name -> waiting.put(name, intake.foreseen(name, request)));
-        return waiting;
+        return names;
     }
 
     private static boolean isBehind(Wait wait) {

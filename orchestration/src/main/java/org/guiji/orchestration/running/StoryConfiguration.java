@@ -17,6 +17,7 @@ import org.guiji.jobs.story.HeldClosings;
 import org.guiji.jobs.story.HeldEffect;
 import org.guiji.jobs.story.InboxIntake;
 import org.guiji.jobs.story.Intake;
+import org.guiji.jobs.story.Previews;
 import org.guiji.jobs.story.Publishing;
 import org.guiji.jobs.story.QuarantineDesk;
 import org.guiji.jobs.story.Refolds;
@@ -123,6 +124,11 @@ public class StoryConfiguration {
     @Bean
     Refolds refolds(Site site) {
         return new Refolds(site);
+    }
+
+    @Bean
+    Previews previews(Site site, Refreshing refreshing) {
+        return new Previews(site, refreshing);
     }
 
     @Bean

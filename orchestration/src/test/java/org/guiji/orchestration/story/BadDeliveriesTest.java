@@ -107,8 +107,9 @@ class BadDeliveriesTest {
         String before = door.guiji("runs", "--format", "csv").out();
         long header = (PERSON_HEADER + "\n").getBytes(UTF_8).length;
         assertThat(door.guiji("run", "--all", "--dry-run", "--format", "csv").out())
-                .startsWith("resource,delivery,bytes,period,outlook\r\nchanges/person,c.csv," + header + ",,new\r\n")
-                .containsPattern("police/person,a.csv,\\d+,,seen_before\r\npolice/person,d.csv," + header + ",,new");
+                .contains(",samples\r\nchanges/person,c.csv," + header + ",,new,ingested,,delivered,,0,\r\n")
+                .containsPattern("police/person,a.csv,\\d+,,seen_before,,,,,,\r\npolice/person,d.csv," + header
+                        + ",,new,held,MASS_DELETION_HELD,delivered,,0,");
         assertThat(door.guiji("runs", "--format", "csv").out()).isEqualTo(before);
 
         Answer quiet = door.guiji("run", CHANGES, "--format", "csv");

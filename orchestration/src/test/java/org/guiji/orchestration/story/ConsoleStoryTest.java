@@ -2,6 +2,7 @@ package org.guiji.orchestration.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.guiji.orchestration.story.TestCity.PERSON_HEADER;
+import static org.guiji.orchestration.story.TestCity.citizenId;
 import static org.guiji.orchestration.story.TestCity.person;
 
 import com.microsoft.playwright.Page;
@@ -51,6 +52,18 @@ class ConsoleStoryTest {
             Page engineer = browser.open(1360, true);
             Browser.signIn(engineer, server.url(), "engineer", PASSWORD);
             engineer.click("#held header a");
+            engineer.click("#preview button");
+            engineer.waitForSelector("text=已办结", PATIENT);
+            engineer.click("#live a[href='/runs/" + held.id() + "']");
+            engineer.waitForSelector("#preview table");
+            assertThat(engineer.textContent("#preview"))
+                    .containsPattern("新增\\s+1\\s")
+                    .contains("样例已脱敏")
+                    .doesNotContain(citizenId(1), "样例张");
+            engineer.screenshot(new Page.ScreenshotOptions()
+                    .setPath(Path.of("target/preview.png"))
+                    .setFullPage(true));
+            assertThat(program.ledger().run(held.id()).status()).isEqualTo(RunStatus.HELD);
             engineer.fill("textarea", "已与公安核对");
             engineer.click("main button.main");
             engineer.waitForSelector("text=已办结", PATIENT);
