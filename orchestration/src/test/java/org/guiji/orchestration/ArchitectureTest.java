@@ -68,6 +68,7 @@ class ArchitectureTest {
                     "desks",
                     "console",
                     "rest",
+                    "gateway",
                     "serving",
                     "cli"));
 

@@ -79,7 +79,7 @@ public final class ReadOnlyQueries {
         return plan;
     }
 
-    private static LogicalPlan parsed(SparkSession spark, String sql) {
+    static LogicalPlan parsed(SparkSession spark, String sql) {
         return parsed(spark.sessionState().sqlParser(), sql);
     }
 
@@ -97,7 +97,8 @@ public final class ReadOnlyQueries {
         return value.isDefined() && value.get() instanceof Integer number ? number : fallback;
     }
 
-    private static void visit(QueryPlan<?> plan) {
+    /** Refuses a parsed plan that is no question to tables. */
+    static void visit(QueryPlan<?> plan) {
         if (plan instanceof ExplainCommand explained) {
             visit(explained.logicalPlan());
             return;

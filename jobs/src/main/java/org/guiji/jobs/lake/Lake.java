@@ -43,7 +43,7 @@ public final class Lake {
      *     delivery would wait seconds for the compiler
      */
     public Lake inNewSession(long bytes) {
-        SparkSession session = spark.newSession();
+        SparkSession session = OwnSessions.own(spark.newSession());
         if (bytes < SMALL) {
             session.conf().set("spark.sql.codegen.wholeStage", "false");
             session.conf().set("spark.sql.codegen.factoryMode", "NO_CODEGEN");
@@ -59,6 +59,11 @@ public final class Lake {
     /** The same for work whose size is not known. */
     public Lake inNewSession() {
         return inNewSession(SMALL);
+    }
+
+    /** The same with the settings of the process, for questions whose size nobody knows. */
+    public Lake inLargeSession() {
+        return inNewSession(Long.MAX_VALUE);
     }
 
     public LakeTable base(TableContract contract) {

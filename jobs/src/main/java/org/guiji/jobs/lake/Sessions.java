@@ -24,7 +24,8 @@ public final class Sessions {
                 .config("spark.sql.session.timeZone", zone)
                 .config(
                         "spark.sql.extensions",
-                        "io.delta.sql.DeltaSparkSessionExtension,org.guiji.quality.functions.GuijiExtensions")
+                        "io.delta.sql.DeltaSparkSessionExtension,org.guiji.quality.functions.GuijiExtensions,"
+                                + "org.guiji.jobs.access.ViewingExtensions")
                 .config("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog")
                 .config("spark.sql.catalogImplementation", "in-memory")
                 // The default INT96 has no statistics and no page index.
@@ -44,6 +45,6 @@ public final class Sessions {
         settings.forEach(builder::config);
         // It quotes the literals of plans and the messages of exceptions: keys that people asked for, and rows.
         builder.config("spark.eventLog.enabled", "false");
-        return builder.getOrCreate();
+        return OwnSessions.own(builder.getOrCreate());
     }
 }

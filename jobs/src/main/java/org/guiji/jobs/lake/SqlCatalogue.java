@@ -12,6 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 import org.guiji.schemas.contracts.TableContract;
 import org.guiji.schemas.contracts.TableContracts;
@@ -55,6 +57,31 @@ public final class SqlCatalogue {
             contracts.find(name[0] + "." + name[1]).ifPresent(contract -> registerBase(contract, sql));
             historyOf(name).ifPresent(this::registerHistory);
         }
+    }
+
+    /**
+     * The rows of a table that SQL may name, technical columns included; nothing for any other name. They are read in the
+     * lake's own session.
+     */
+    public Optional<Dataset<Row>> rows(String database, String table) {
+        String name = database + "." + table;
+        // One at a time: what is registered is shared, and may have to be registered anew.
+        synchronized (REGISTERED) {
+            register(name);
+            return isKnown(database, table)
+                    ? Optional.of(lake.spark().table(quoted(database, table)))
+                    : Optional.empty();
+        }
+    }
+
+    private boolean isKnown(String database, String table) {
+        return switch (database) {
+            case GOVERNANCE -> GovernanceTables.names().contains(table);
+            case THEMATIC -> thematicNames().contains(table) && lake.thematic(table).exists();
+            default ->
+                contracts.find(database + "." + table).isPresent()
+                        || historyOf(new String[] {database, table}).isPresent();
+        };
     }
 
     private void registerAll() {

@@ -10,7 +10,12 @@ public enum LookingFailure implements FailureCode {
     /** {0} the key's columns in their order. */
     KEY_INCOMPLETE,
     /** {0} the key's column, {1} its type. */
-    KEY_UNFIT;
+    KEY_UNFIT,
+    /** {0} seconds. */
+    QUERY_TIMED_OUT,
+    QUERY_CANCELLED,
+    /** {0} how many are handed out. */
+    QUERY_TOO_MANY_ROWS;
 
     @Override
     public Actor actor() {

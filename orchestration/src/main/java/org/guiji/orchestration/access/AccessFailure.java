@@ -7,6 +7,8 @@ import org.guiji.schemas.problems.FailureCode;
 public enum AccessFailure implements FailureCode {
     ACCESS_REFUSED(3),
     NOT_SIGNED_IN(3),
+    /** Name or password wrong, or the account locked or disabled: which of them is not said. */
+    SIGN_IN_REFUSED(3),
     /** A form without its session's token. */
     FORM_STALE(3),
     /** {0} the least number of characters. */

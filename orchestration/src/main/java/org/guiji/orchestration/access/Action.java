@@ -18,6 +18,8 @@ public enum Action {
     READ_DOUBT,
     ANSWER_DOUBT,
     SEE_PROVIDERS,
+    /** Questions to the lake in SQL, with what the role sees of it: recorded. */
+    ASK_SQL,
     SEE_AUDIT,
     KEEP_ACCOUNTS,
     SEE_METRICS

@@ -1,6 +1,7 @@
 package org.guiji.orchestration.access;
 
 import static org.guiji.orchestration.access.Action.ANSWER_DOUBT;
+import static org.guiji.orchestration.access.Action.ASK_SQL;
 import static org.guiji.orchestration.access.Action.DECIDE_HELD;
 import static org.guiji.orchestration.access.Action.EXPORT_WORKBOOK;
 import static org.guiji.orchestration.access.Action.KEEP_ACCOUNTS;
@@ -39,6 +40,7 @@ final class Permissions {
                     SEE_DOUBTS,
                     RAISE_DOUBT,
                     SEE_PROVIDERS,
+                    ASK_SQL,
                     SEE_METRICS),
             Role.QUALITY,
             Set.of(
@@ -55,7 +57,8 @@ final class Permissions {
                     RAISE_DOUBT,
                     READ_DOUBT,
                     ANSWER_DOUBT,
-                    SEE_PROVIDERS),
+                    SEE_PROVIDERS,
+                    ASK_SQL),
             Role.PROVIDER,
             Set.of(
                     SEE_TODAY,
@@ -66,11 +69,21 @@ final class Permissions {
                     SEE_DOUBTS,
                     READ_DOUBT,
                     ANSWER_DOUBT,
-                    SEE_PROVIDERS),
+                    SEE_PROVIDERS,
+                    ASK_SQL),
             Role.ANALYST,
-            Set.of(SEE_TODAY, SEE_RESOURCES, SEE_DOUBTS, RAISE_DOUBT),
+            Set.of(SEE_TODAY, SEE_RESOURCES, SEE_DOUBTS, RAISE_DOUBT, ASK_SQL),
             Role.AUDITOR,
-            Set.of(SEE_TODAY, SEE_RESOURCES, SEE_RUNS, SEE_HELD, SEE_QUARANTINE, SEE_DOUBTS, SEE_PROVIDERS, SEE_AUDIT),
+            Set.of(
+                    SEE_TODAY,
+                    SEE_RESOURCES,
+                    SEE_RUNS,
+                    SEE_HELD,
+                    SEE_QUARANTINE,
+                    SEE_DOUBTS,
+                    SEE_PROVIDERS,
+                    SEE_AUDIT,
+                    ASK_SQL),
             Role.ADMINISTRATOR,
             Set.of(SEE_TODAY, SEE_RESOURCES, SEE_RUNS, KEEP_ACCOUNTS, SEE_METRICS));
 

@@ -4,13 +4,18 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.guiji.jobs.looking.Limits;
 import org.guiji.orchestration.ExitCode;
 import org.guiji.orchestration.ProgramFailure;
 import org.guiji.orchestration.access.AccountDesk;
 import org.guiji.orchestration.alerting.Alerts;
+import org.guiji.orchestration.gateway.Gateway;
+import org.guiji.orchestration.gateway.GatewaySettings;
 import org.guiji.orchestration.running.Program;
 import org.guiji.orchestration.running.Progress;
 import org.guiji.orchestration.scheduling.RunningScheduler;
@@ -49,6 +54,18 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--key", paramLabel = "FILE.pem", descriptionKey = "serve.key")
     private @Nullable Path key;
 
+    @Option(names = "--sql-port", paramLabel = "PORT", descriptionKey = "serve.sql-port")
+    private int sqlPort = 10000;
+
+    @Option(names = "--no-sql", descriptionKey = "serve.no-sql")
+    private boolean withoutSql;
+
+    @Option(names = "--sql-rows", paramLabel = "N", descriptionKey = "serve.sql-rows")
+    private int sqlRows = 100_000;
+
+    @Option(names = "--sql-seconds", paramLabel = "N", descriptionKey = "serve.sql-seconds")
+    private int sqlSeconds = 300;
+
     ServeCommand(Session session) {
         this.session = session;
     }
@@ -69,9 +86,34 @@ final class ServeCommand implements Callable<Integer> {
             session.say(text("serve.ready"));
             session.terminal().out().println(server.url());
             session.terminal().out().flush();
-            scheduleUntil(end);
+            try (Gateway gateway = withoutSql ? null : Gateway.start(server.desks(), zone(workspace), sql(settings))) {
+                if (gateway != null) {
+                    session.say(Messages.text(
+                            ServeCommand.class, "serve.sql", session.language(), List.of(gateway.url())));
+                }
+                scheduleUntil(end);
+            }
         }
         return ExitCode.DONE;
+    }
+
+    private static ZoneId zone(Workspace workspace) {
+        return workspace.settings().timeZone();
+    }
+
+    /** At the same address and with the same certificate as the pages. */
+    private GatewaySettings sql(ServerSettings settings) {
+        if (sqlPort < 0 || sqlPort > HIGHEST_PORT) {
+            throw GuijiException.of(ProgramFailure.ARGUMENT_WRONG, "guiji serve", "--sql-port");
+        }
+        if (sqlRows < 1 || sqlSeconds < 1) {
+            throw GuijiException.of(ProgramFailure.ARGUMENT_WRONG, "guiji serve", "--sql-rows, --sql-seconds");
+        }
+        return new GatewaySettings(
+                settings.address(),
+                sqlPort,
+                settings.tls().map(tls -> new GatewaySettings.Tls(tls.certificate(), tls.key())),
+                new Limits(sqlRows, Duration.ofSeconds(sqlSeconds)));
     }
 
     /** Closed before the server: what is under way comes to the end of its stage while pages are still answered. */

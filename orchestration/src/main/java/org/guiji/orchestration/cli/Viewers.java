@@ -1,6 +1,7 @@
 package org.guiji.orchestration.cli;
 
 import org.guiji.jobs.access.Viewer;
+import org.guiji.orchestration.access.QueryText;
 import org.guiji.orchestration.running.Program;
 import org.guiji.orchestration.running.Progress;
 import org.guiji.schemas.workspace.Workspace;
@@ -14,15 +15,9 @@ final class Viewers {
         String name = System.getProperty("user.name");
         if (unmasked) {
             try (Program program = session.program(workspace, Progress.SILENT)) {
-                program.ledger().audit(name, action + " --unmasked", withoutValues(subject), "");
+                program.ledger().audit(name, action + " --unmasked", QueryText.withoutValues(subject), "");
             }
         }
         return new Viewer(name, unmasked);
-    }
-
-    /** Quoted texts, and whatever is as long as an identity number's part, become {@code ?}. */
-    static String withoutValues(String text) {
-        return text.replaceAll("'(?:[^'\\\\]|\\\\.|'')*'|\"(?:[^\"\\\\]|\\\\.)*\"", "?")
-                .replaceAll("[0-9]{6,}[0-9A-Za-z]*", "?");
     }
 }

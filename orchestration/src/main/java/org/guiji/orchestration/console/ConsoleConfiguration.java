@@ -23,6 +23,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     AuditPage.class,
     AccountPages.class,
     ErrandPage.class,
+    SqlPages.class,
     SignInPages.class
 })
 public class ConsoleConfiguration implements WebMvcConfigurer {
@@ -43,7 +44,8 @@ public class ConsoleConfiguration implements WebMvcConfigurer {
         registry.addResourceHandler("/assets/**")
                 .addResourceLocations(
                         "classpath:/org/guiji/orchestration/console/assets/",
-                        "classpath:/META-INF/resources/webjars/htmx.org/2.0.4/dist/")
+                        "classpath:/META-INF/resources/webjars/htmx.org/2.0.4/dist/",
+                        "classpath:/META-INF/resources/webjars/echarts/5.5.0/dist/")
                 .setCacheControl(CacheControl.maxAge(KEPT).cachePublic());
     }
 }

@@ -17,6 +17,7 @@ record Menu(String path, String key, boolean here) {
             new Entry("/quarantine", "menu.quarantine", Action.SEE_QUARANTINE),
             new Entry("/doubts", "menu.doubts", Action.SEE_DOUBTS),
             new Entry("/providers", "menu.providers", Action.SEE_PROVIDERS),
+            new Entry("/sql", "menu.sql", Action.ASK_SQL),
             new Entry("/audit", "menu.audit", Action.SEE_AUDIT),
             new Entry("/accounts", "menu.accounts", Action.KEEP_ACCOUNTS));
 

@@ -8,6 +8,7 @@ public final class Desks implements AutoCloseable {
     private final Program program;
     private final Errands errands = new Errands();
     private final TakenPreviews previews = new TakenPreviews();
+    private final QueryDesk queries;
     private final Expected expected;
     private final ProviderDesk providers;
     private final AccountDesk accounts;
@@ -17,6 +18,7 @@ public final class Desks implements AutoCloseable {
         this.expected = new Expected(program);
         this.providers = new ProviderDesk(program);
         this.accounts = program.accounts();
+        this.queries = new QueryDesk(program);
     }
 
     public TodayDesk today() {
@@ -43,6 +45,21 @@ public final class Desks implements AutoCloseable {
         return providers;
     }
 
+    /** Questions to the lake in SQL, from pages and programs. */
+    public QueryDesk queries() {
+        return queries;
+    }
+
+    /**
+     * Questions to the lake in SQL, one after the other, for who reads the rows while they come.
+     *
+     * @param account who asks
+     * @param place where from, for the record
+     */
+    public Conversation conversation(String account, String place) {
+        return new Conversation(program, account, place);
+    }
+
     public AuditDesk audit() {
         return new AuditDesk(program);
     }
@@ -62,6 +79,7 @@ public final class Desks implements AutoCloseable {
 
     @Override
     public void close() {
+        queries.close();
         errands.close();
     }
 }

@@ -8,6 +8,7 @@ import org.guiji.jobs.ledger.Ledger;
 import org.guiji.jobs.ledger.MetricHistory;
 import org.guiji.jobs.ledger.Returns;
 import org.guiji.jobs.ledger.TimelinessBook;
+import org.guiji.jobs.looking.Door;
 import org.guiji.jobs.story.Backtest;
 import org.guiji.jobs.story.DataDictionary;
 import org.guiji.jobs.story.Deciding;
@@ -154,6 +155,11 @@ public class StoryConfiguration {
     @Bean
     DataDictionary dataDictionary(Site site, Thematics thematics) {
         return new DataDictionary(site, thematics);
+    }
+
+    @Bean
+    Door door(Workspace workspace, Thematics thematics, ObjectProvider<Lake> lake) {
+        return new Door(workspace, thematics, lake::getObject);
     }
 
     @Bean

@@ -104,6 +104,11 @@ public final class Server implements AutoCloseable {
         return url;
     }
 
+    /** What the pages stand at; for who answers by other ways. */
+    public Desks desks() {
+        return desks;
+    }
+
     /** For who must look into it, such as a test of all its routes. */
     public GenericApplicationContext context() {
         return context;

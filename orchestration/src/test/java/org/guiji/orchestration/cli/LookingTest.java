@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.guiji.orchestration.running.StoryConfiguration;
 import org.guiji.schemas.problems.Language;
+import org.guiji.orchestration.access.QueryText;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,7 +78,7 @@ class LookingTest {
         assertThat(guiji("sql", "--unmasked", "--format", "csv", "SELECT citizen_id FROM population.person"))
                 .isZero();
         assertThat(out()).isEqualTo("citizen_id\r\n" + FIRST + "\r\n");
-        assertThat(Viewers.withoutValues("SELECT 1 WHERE id = '" + FIRST + "' OR id = " + FIRST))
+        assertThat(QueryText.withoutValues("SELECT 1 WHERE id = '" + FIRST + "' OR id = " + FIRST))
                 .isEqualTo("SELECT 1 WHERE id = ? OR id = ?");
     }
 
