@@ -60,6 +60,11 @@ public record ReturnMarker(long run, String resource, List<String> sheets) {
         if (!String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith(".xlsx")) {
             return Optional.empty();
         }
+        return ofWorkbook(file);
+    }
+
+    /** The marker of a workbook, whatever it is called. */
+    public static Optional<ReturnMarker> ofWorkbook(Path file) {
         try (Workbook workbook = Workbook.open(file.toString())) {
             return workbook.sheets().contains(SHEET) ? read(workbook) : Optional.empty();
         } catch (IOException | RuntimeException e) {

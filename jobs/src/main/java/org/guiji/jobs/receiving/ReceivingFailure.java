@@ -23,6 +23,13 @@ public enum ReceivingFailure implements FailureCode {
     PACKAGE_ENCRYPTED,
     PACKAGE_TOO_LARGE,
     PACKAGE_DAMAGED,
+    /** {0} the most that is taken, in MB. */
+    UPLOAD_TOO_LARGE,
+    UPLOAD_EMPTY,
+    /** {0} the extensions of what is taken. */
+    UPLOAD_WRONG_KIND,
+    /** The resource is pulled, or comes with another one. */
+    UPLOAD_NOT_TAKEN,
     SOURCE_UNREACHABLE(Actor.OPERATOR, true),
     SOURCE_QUERY_FAILED(Actor.OPERATOR, false);
 

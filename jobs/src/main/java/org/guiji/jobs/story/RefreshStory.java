@@ -74,6 +74,7 @@ record RefreshStory(Site site, Refreshing refreshing) {
         Map<String, Long> versions = refresh.versions();
         if (since.filter(made -> made.inputs().equals(versions)).isPresent()) {
             JsonFile.write(refreshing.made(run), since.get());
+            chart(table, refresh, run);
             return run.withTableVersion(refresh.version()).withStatus(RunStatus.NOTHING_NEW);
         }
         boolean approved = run.approvedClosings().isPresent();
@@ -100,6 +101,7 @@ record RefreshStory(Site site, Refreshing refreshing) {
         JsonFile.write(
                 refreshing.made(run),
                 new Made(table.fingerprint(), day, effect.version(), versions, rows.whole(), rows.keys()));
+        chart(table, refresh, run);
         // Beside the run, so that whoever draws it later needs neither Spark nor the files as they were.
         JsonFile.write(
                 folder(run).resolve("lineage.json"),
@@ -108,6 +110,11 @@ record RefreshStory(Site site, Refreshing refreshing) {
                 .withTableVersion(effect.version())
                 .withFailure("", "", "")
                 .withStatus(verdict == Verdict.ACCEPT ? RunStatus.INGESTED : RunStatus.INGESTED_WITH_WARNINGS);
+    }
+
+    /** Worked out now, so that a page that shows it needs no Spark. */
+    private void chart(ThematicTable table, Refresh refresh, Run run) {
+        refresh.chart(run.id()).ifPresent(data -> new ChartPapers(site.workspace()).write(table, data));
     }
 
     private Optional<Made> since(Run run, ThematicTable table, long version, String day) {

@@ -30,7 +30,12 @@ final class HeaderReader {
             "share-type",
             "share-condition",
             "open-type",
-            "columns");
+            "columns",
+            "chart");
+
+    private static final Set<String> CHART_KEYS = Set.of("kind", "by", "show");
+    private static final List<String> CHART_KINDS =
+            List.of(Chart.Kind.values()).stream().map(Chart.Kind::text).toList();
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
     private static final List<String> TYPES = List.of("1", "2", "3");
@@ -82,7 +87,24 @@ final class HeaderReader {
                 shareType,
                 condition,
                 written.requiredChoice("open-type", TYPES),
-                titles(written.mapOrEmpty("columns")));
+                titles(written.mapOrEmpty("columns")),
+                written.map("chart").flatMap(HeaderReader::chart));
+    }
+
+    /** Nothing when it is not written right, which is noted. */
+    private static Optional<Chart> chart(YamlMap written) {
+        written.only(CHART_KEYS);
+        String kind = written.requiredChoice("kind", CHART_KINDS);
+        String by = written.required("by");
+        List<String> show = written.has("show") ? written.texts("show") : List.of("count");
+        List<Chart.Measure> measures =
+                show.stream().flatMap(text -> Chart.Measure.parse(text).stream()).toList();
+        if (measures.size() < show.size() || measures.isEmpty()) {
+            written.problem("show", ThematicFailure.THEMATIC_CHART_FIGURE);
+        }
+        return CHART_KINDS.contains(kind)
+                ? Optional.of(new Chart(Chart.Kind.valueOf(kind.toUpperCase(java.util.Locale.ROOT)), by, measures))
+                : Optional.empty();
     }
 
     private static List<String> key(YamlMap written) {

@@ -140,6 +140,11 @@ public final class Refresh {
         return new Effect(inserted, changed - inserted - deleted, deleted, stored.version());
     }
 
+    /** The figures of its chart, as the table stands. */
+    public Optional<ChartData> chart(long run) {
+        return table.header().chart().map(chart -> new Charting(table, chart).of(stored.read(), run, stored.version()));
+    }
+
     /** Rows that differ from what is stored, each with its old hash; without a new one it leaves. */
     private Dataset<Row> changes(StagedRows rows, Dataset<Row> computed) {
         Dataset<Row> all = stored.read();

@@ -43,6 +43,7 @@ record ThematicColumns(Problems problems, String file) {
         }
         unused(header.key(), names, ThematicFailure.THEMATIC_KEY_UNKNOWN);
         unused(header.columns().keySet().stream().sorted().toList(), names, ThematicFailure.THEMATIC_TITLE_UNUSED);
+        header.chart().ifPresent(chart -> check(chart, columns, names));
         if (problems.all().size() == before && header.incremental()) {
             select.dependence(header.key()).match(yes -> true, no -> {
                 problems.add(
@@ -89,6 +90,26 @@ record ThematicColumns(Problems problems, String file) {
         for (String name : written) {
             if (!names.contains(name)) {
                 problem(code, name, DidYouMean.hint(name, names));
+            }
+        }
+    }
+
+    /** Groups and figures come from columns that everybody may see. */
+    private void check(Chart chart, List<ThematicColumn> columns, Set<String> names) {
+        List<String> figures = chart.show().stream()
+                .map(Chart.Measure::column)
+                .filter(name -> !name.isEmpty())
+                .toList();
+        List<String> used = new ArrayList<>(figures);
+        used.add(chart.by());
+        unused(used, names, ThematicFailure.THEMATIC_CHART_COLUMN);
+        for (ThematicColumn column : columns) {
+            if (used.contains(column.name()) && column.sensitivity().isSensitive()) {
+                problem(ThematicFailure.THEMATIC_CHART_SENSITIVE, column.name());
+            }
+            if (figures.contains(column.name())
+                    && !ThematicTable.columnType(column.type()).isNumber()) {
+                problem(ThematicFailure.THEMATIC_CHART_NUMBER, column.name());
             }
         }
     }

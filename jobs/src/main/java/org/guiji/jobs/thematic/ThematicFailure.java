@@ -29,6 +29,10 @@ public enum ThematicFailure implements FailureCode {
     THEMATIC_TITLE_UNUSED(Actor.OPERATOR, 2),
     THEMATIC_KEY_UNKNOWN(Actor.OPERATOR, 2),
     THEMATIC_NOT_PER_KEY(Actor.OPERATOR, 2),
+    THEMATIC_CHART_FIGURE(Actor.OPERATOR, 2),
+    THEMATIC_CHART_COLUMN(Actor.OPERATOR, 2),
+    THEMATIC_CHART_SENSITIVE(Actor.STEWARD, 2),
+    THEMATIC_CHART_NUMBER(Actor.OPERATOR, 2),
 
     /** {0} the nearest table, or a dash. */
     THEMATIC_UNKNOWN(Actor.OPERATOR, 2),

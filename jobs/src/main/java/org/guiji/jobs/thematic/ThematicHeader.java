@@ -15,6 +15,7 @@ import org.guiji.schemas.workspace.QualitySettings;
  * @param shareType 1 unconditional, 2 conditional, 3 none
  * @param openType the same for open data
  * @param columns titles of columns, by name; a column handed through has the title of its source
+ * @param chart how it is drawn
  */
 public record ThematicHeader(
         String name,
@@ -26,7 +27,8 @@ public record ThematicHeader(
         String shareType,
         Optional<String> shareCondition,
         String openType,
-        Map<String, Title> columns) {
+        Map<String, Title> columns,
+        Optional<Chart> chart) {
     public ThematicHeader {
         key = List.copyOf(key);
         columns = Map.copyOf(columns);

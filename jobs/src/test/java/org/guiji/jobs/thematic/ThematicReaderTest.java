@@ -149,6 +149,32 @@ class ThematicReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            {kind: bar, by: uscc, show: [count, sum n, average n]} |
+            {kind: pie, by: uscc} |
+            {kind: donut, by: uscc} | CHOICE_UNKNOWN
+            {kind: bar, by: usc} | THEMATIC_CHART_COLUMN
+            {kind: bar, by: uscc, show: max n} | THEMATIC_CHART_FIGURE
+            {kind: bar, by: uscc, show: sum m} | THEMATIC_CHART_COLUMN
+            {kind: bar, by: uscc, show: sum uscc} | THEMATIC_CHART_NUMBER
+            {kind: bar, by: legal_rep_name} | THEMATIC_CHART_SENSITIVE
+            {kind: bar, by: uscc, colour: red} | KEY_UNKNOWN
+            """)
+    void aChartMayShowFiguresOfGroupsThatAreNobodys(String chart, String code) throws IOException {
+        write(
+                "profile",
+                HEADER + "-- chart: " + chart
+                        + "\nSELECT uscc, legal_rep_name, 1 AS n FROM legal_person.entity");
+        Thematics read = read();
+        if (code == null) {
+            assertThat(read.problems()).isEmpty();
+            assertThat(read.find("profile").orElseThrow().header().chart()).isPresent();
+            return;
+        }
+        assertThat(codes(read)).containsExactly(code);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
             SELECT uscc, 1 AS n FROM legal_person.entity WHERE uscc LIKE '9%' |
             SELECT p.party_uscc AS uscc, count(*) AS n FROM credit.penalty_decision p GROUP BY p.party_uscc |
             SELECT e.uscc, p.n FROM legal_person.entity e LEFT JOIN (SELECT party_uscc, count(*) AS n FROM credit.penalty_decision GROUP BY party_uscc) p ON e.uscc = p.party_uscc |

@@ -4,6 +4,8 @@ package org.guiji.orchestration.access;
 public enum Action {
     SEE_TODAY,
     SEE_RESOURCES,
+    /** Thematic tables, and what everything is made from. */
+    SEE_TABLES,
     SEE_RUNS,
     SEE_HELD,
     DECIDE_HELD,
@@ -12,6 +14,10 @@ public enum Action {
     EXPORT_WORKBOOK,
     WAIVE,
     REPLAY,
+    /** Hands in a delivery: recorded. */
+    UPLOAD,
+    SEE_CONTRADICTIONS,
+    DECIDE_CONTRADICTION,
     SEE_DOUBTS,
     RAISE_DOUBT,
     /** The words and the key of a doubt: recorded. */

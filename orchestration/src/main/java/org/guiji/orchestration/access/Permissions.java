@@ -2,6 +2,7 @@ package org.guiji.orchestration.access;
 
 import static org.guiji.orchestration.access.Action.ANSWER_DOUBT;
 import static org.guiji.orchestration.access.Action.ASK_SQL;
+import static org.guiji.orchestration.access.Action.DECIDE_CONTRADICTION;
 import static org.guiji.orchestration.access.Action.DECIDE_HELD;
 import static org.guiji.orchestration.access.Action.EXPORT_WORKBOOK;
 import static org.guiji.orchestration.access.Action.KEEP_ACCOUNTS;
@@ -9,6 +10,7 @@ import static org.guiji.orchestration.access.Action.RAISE_DOUBT;
 import static org.guiji.orchestration.access.Action.READ_DOUBT;
 import static org.guiji.orchestration.access.Action.REPLAY;
 import static org.guiji.orchestration.access.Action.SEE_AUDIT;
+import static org.guiji.orchestration.access.Action.SEE_CONTRADICTIONS;
 import static org.guiji.orchestration.access.Action.SEE_DOUBTS;
 import static org.guiji.orchestration.access.Action.SEE_HELD;
 import static org.guiji.orchestration.access.Action.SEE_METRICS;
@@ -16,7 +18,9 @@ import static org.guiji.orchestration.access.Action.SEE_PROVIDERS;
 import static org.guiji.orchestration.access.Action.SEE_QUARANTINE;
 import static org.guiji.orchestration.access.Action.SEE_RESOURCES;
 import static org.guiji.orchestration.access.Action.SEE_RUNS;
+import static org.guiji.orchestration.access.Action.SEE_TABLES;
 import static org.guiji.orchestration.access.Action.SEE_TODAY;
+import static org.guiji.orchestration.access.Action.UPLOAD;
 import static org.guiji.orchestration.access.Action.WAIVE;
 
 import java.util.Map;
@@ -32,11 +36,14 @@ final class Permissions {
             Set.of(
                     SEE_TODAY,
                     SEE_RESOURCES,
+                    SEE_TABLES,
                     SEE_RUNS,
                     SEE_HELD,
                     DECIDE_HELD,
                     SEE_QUARANTINE,
                     REPLAY,
+                    UPLOAD,
+                    SEE_CONTRADICTIONS,
                     SEE_DOUBTS,
                     RAISE_DOUBT,
                     SEE_PROVIDERS,
@@ -46,6 +53,7 @@ final class Permissions {
             Set.of(
                     SEE_TODAY,
                     SEE_RESOURCES,
+                    SEE_TABLES,
                     SEE_RUNS,
                     SEE_HELD,
                     DECIDE_HELD,
@@ -53,6 +61,9 @@ final class Permissions {
                     EXPORT_WORKBOOK,
                     WAIVE,
                     REPLAY,
+                    UPLOAD,
+                    SEE_CONTRADICTIONS,
+                    DECIDE_CONTRADICTION,
                     SEE_DOUBTS,
                     RAISE_DOUBT,
                     READ_DOUBT,
@@ -66,20 +77,23 @@ final class Permissions {
                     SEE_RUNS,
                     SEE_QUARANTINE,
                     EXPORT_WORKBOOK,
+                    UPLOAD,
                     SEE_DOUBTS,
                     READ_DOUBT,
                     ANSWER_DOUBT,
                     SEE_PROVIDERS,
                     ASK_SQL),
             Role.ANALYST,
-            Set.of(SEE_TODAY, SEE_RESOURCES, SEE_DOUBTS, RAISE_DOUBT, ASK_SQL),
+            Set.of(SEE_TODAY, SEE_RESOURCES, SEE_TABLES, SEE_DOUBTS, RAISE_DOUBT, ASK_SQL),
             Role.AUDITOR,
             Set.of(
                     SEE_TODAY,
                     SEE_RESOURCES,
+                    SEE_TABLES,
                     SEE_RUNS,
                     SEE_HELD,
                     SEE_QUARANTINE,
+                    SEE_CONTRADICTIONS,
                     SEE_DOUBTS,
                     SEE_PROVIDERS,
                     SEE_AUDIT,

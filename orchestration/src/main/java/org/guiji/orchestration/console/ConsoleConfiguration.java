@@ -17,7 +17,11 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     TodayPage.class,
     RunPages.class,
     ResourcePages.class,
+    UploadPages.class,
+    ThematicPages.class,
+    CalendarPage.class,
     QuarantinePages.class,
+    ContradictionPages.class,
     DoubtPages.class,
     ProviderPages.class,
     AuditPage.class,
@@ -45,7 +49,7 @@ public class ConsoleConfiguration implements WebMvcConfigurer {
                 .addResourceLocations(
                         "classpath:/org/guiji/orchestration/console/assets/",
                         "classpath:/META-INF/resources/webjars/htmx.org/2.0.4/dist/",
-                        "classpath:/META-INF/resources/webjars/echarts/5.5.0/dist/")
+                        "classpath:/META-INF/resources/webjars/echarts/5.5.0/")
                 .setCacheControl(CacheControl.maxAge(KEPT).cachePublic());
     }
 }

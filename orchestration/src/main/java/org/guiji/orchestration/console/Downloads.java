@@ -39,6 +39,13 @@ final class Downloads {
                 .body(csv.toString().getBytes(StandardCharsets.UTF_8));
     }
 
+    static ResponseEntity<byte[]> bytes(String name, String type, byte[] content) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(type))
+                .header(HttpHeaders.CONTENT_DISPOSITION, attachment(name))
+                .body(content);
+    }
+
     private static String attachment(String name) {
         return ContentDisposition.attachment()
                 .filename(name, StandardCharsets.UTF_8)

@@ -1,5 +1,7 @@
 package org.guiji.orchestration.console;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.guiji.orchestration.access.Visitor;
 import org.guiji.orchestration.desks.Desks;
 import org.guiji.orchestration.desks.Errand;
@@ -10,7 +12,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/** How something goes that was asked for. */
+/** How something goes that was asked for; a delivery that was handed in leads to the result of its rows. */
 @Controller
 class ErrandPage {
     private final Desks desks;
@@ -20,8 +22,21 @@ class ErrandPage {
     }
 
     @GetMapping("/errands/{id}")
-    String errand(Visitor visitor, Language language, Model model, @PathVariable long id) {
+    String errand(
+            Visitor visitor,
+            Language language,
+            Model model,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @PathVariable long id) {
         Errand errand = desks.errands().find(visitor, id);
+        if (errand.action().equals("upload") && !errand.isOpen() && errand.run().isPresent()) {
+            String result = "/uploads/" + errand.run().get();
+            if (request.getHeader("HX-Request") == null) {
+                return "redirect:" + result;
+            }
+            response.setHeader("HX-Redirect", result);
+        }
         model.addAttribute("errand", errand);
         model.addAttribute(
                 "failures",

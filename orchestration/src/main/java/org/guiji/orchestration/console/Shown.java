@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.guiji.jobs.ledger.Run;
 import org.guiji.jobs.ledger.Stage;
+import org.guiji.orchestration.desks.LineageDesk;
 import org.guiji.orchestration.desks.Note;
 import org.guiji.schemas.catalogue.Provider;
 import org.guiji.schemas.catalogue.Resource;
@@ -171,8 +172,33 @@ final class Shown {
         return found == null ? text : found;
     }
 
+    /** As classes of the style sheet are called. */
+    public String lower(Enum<?> name) {
+        return name.name().toLowerCase(Locale.ROOT);
+    }
+
     /** How a period of time is bounded for a picture: a share of the whole in per cent. */
     public long part(long part, long whole) {
         return whole == 0 ? 0 : Math.round(100.0 * part / whole);
+    }
+
+    /** Of the page about a place in a lineage. */
+    public String address(LineageDesk.Node node) {
+        return LineagePicture.address(node);
+    }
+
+    /** A text as far as a picture has room for it; what is no Latin letter is twice as wide. */
+    public String cut(String text, int most) {
+        int room = most;
+        int end = 0;
+        while (end < text.length()) {
+            int point = text.codePointAt(end);
+            room -= point < 0x2000 ? 1 : 2;
+            if (room < 0) {
+                return text.substring(0, end) + "…";
+            }
+            end += Character.charCount(point);
+        }
+        return text;
     }
 }

@@ -11,12 +11,14 @@ public final class Desks implements AutoCloseable {
     private final QueryDesk queries;
     private final Expected expected;
     private final ProviderDesk providers;
+    private final ThematicDesk thematic;
     private final AccountDesk accounts;
 
     public Desks(Program program) {
         this.program = program;
         this.expected = new Expected(program);
         this.providers = new ProviderDesk(program);
+        this.thematic = new ThematicDesk(program);
         this.accounts = program.accounts();
         this.queries = new QueryDesk(program);
     }
@@ -33,8 +35,16 @@ public final class Desks implements AutoCloseable {
         return new ResourceDesk(program, expected);
     }
 
+    public UploadDesk uploads() {
+        return new UploadDesk(program, errands, expected, resources());
+    }
+
     public RejectedDesk rejected() {
         return new RejectedDesk(program, errands);
+    }
+
+    public ContradictionDesk contradictions() {
+        return new ContradictionDesk(program, errands);
     }
 
     public DoubtDesk doubts() {
@@ -58,6 +68,18 @@ public final class Desks implements AutoCloseable {
      */
     public Conversation conversation(String account, String place) {
         return new Conversation(program, account, place);
+    }
+
+    public CalendarDesk calendar() {
+        return new CalendarDesk(program, expected);
+    }
+
+    public ThematicDesk thematic() {
+        return thematic;
+    }
+
+    public LineageDesk lineage() {
+        return new LineageDesk(program);
     }
 
     public AuditDesk audit() {

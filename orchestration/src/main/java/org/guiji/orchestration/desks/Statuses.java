@@ -1,5 +1,6 @@
 package org.guiji.orchestration.desks;
 
+import org.guiji.jobs.receiving.ReceivingFailure;
 import org.guiji.orchestration.ProgramFailure;
 import org.guiji.orchestration.access.AccessFailure;
 import org.guiji.schemas.problems.Failure;
@@ -24,6 +25,15 @@ public final class Statuses {
                 || failure.code() == ProgramFailure.PREVIEW_MISSING
                 || failure.code() == ProgramFailure.WORKBOOK_MISSING) {
             return 404;
+        }
+        if (failure.code() == ReceivingFailure.UPLOAD_TOO_LARGE) {
+            return 413;
+        }
+        if (failure.code() == ReceivingFailure.UPLOAD_WRONG_KIND) {
+            return 415;
+        }
+        if (failure.code() == ReceivingFailure.UPLOAD_EMPTY) {
+            return 400;
         }
         if (failure.code() == ProgramFailure.RUN_NOT_HELD || failure.code() == AccessFailure.ACCOUNT_EXISTS) {
             return 409;

@@ -5,5 +5,13 @@ import org.springframework.context.annotation.Import;
 
 /** The REST interface. */
 @Configuration(proxyBeanMethods = false)
-@Import({RunsApi.class, ResourcesApi.class, QuarantineApi.class, DoubtsApi.class, SqlApi.class, OpenApi.class})
+@Import({
+    RunsApi.class,
+    ResourcesApi.class,
+    UploadsApi.class,
+    QuarantineApi.class,
+    DoubtsApi.class,
+    SqlApi.class,
+    OpenApi.class
+})
 public class RestConfiguration {}

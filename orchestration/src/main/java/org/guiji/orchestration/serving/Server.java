@@ -78,6 +78,8 @@ public final class Server implements AutoCloseable {
         properties.put("server.servlet.session.timeout", "30m");
         properties.put("server.servlet.session.tracking-modes", "cookie");
         properties.put("server.tomcat.max-http-form-post-size", "256KB");
+        // Who sends too much is told so: what is left of it is read past, and kept nowhere.
+        properties.put("server.tomcat.max-swallow-size", "600MB");
         properties.put("spring.lifecycle.timeout-per-shutdown-phase", "20s");
         properties.put("spring.main.banner-mode", "off");
         properties.put("spring.main.register-shutdown-hook", false);

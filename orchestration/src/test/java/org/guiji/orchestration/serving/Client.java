@@ -39,6 +39,15 @@ final class Client {
         return send(request(path, headers).GET());
     }
 
+    byte[] getBytes(String path) {
+        try {
+            return http.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofByteArray())
+                    .body();
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     /** With names and values after each other. */
     HttpResponse<String> post(String path, String token, String... fields) {
         List<String> parts = new ArrayList<>(List.of("_csrf=" + encoded(token)));
@@ -53,6 +62,24 @@ final class Client {
         List<String> all = new ArrayList<>(List.of(headers));
         all.addAll(List.of("Content-Type", "application/json"));
         return send(request(path, all.toArray(String[]::new)).POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /** A form with a file, as a browser sends it. */
+    HttpResponse<String> postFile(String path, String token, String name, byte[] content) {
+        String boundary = "----guiji";
+        String head = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"period\"\r\n\r\n\r\n--" + boundary
+                + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
+                + "\"\r\nContent-Type: application/octet-stream\r\n\r\n";
+        return send(request(path + "?_csrf=" + encoded(token), "Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(HttpRequest.BodyPublishers.concat(
+                        HttpRequest.BodyPublishers.ofString(head),
+                        HttpRequest.BodyPublishers.ofByteArray(content),
+                        HttpRequest.BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"))));
+    }
+
+    /** A body of a length that nobody announces. */
+    HttpResponse<String> postEndless(String path, java.io.InputStream body, String... headers) {
+        return send(request(path, headers).POST(HttpRequest.BodyPublishers.ofInputStream(() -> body)));
     }
 
     /** The token of a page's form. */

@@ -61,8 +61,19 @@ class ConsolePagesTest {
                 "held",
                 "resources",
                 "resources/police/person",
+                "calendar",
+                "calendar?month=2026-10&day=2026-10-12",
+                "calendar?month=2031-02",
+                "thematic",
+                "thematic/registered",
+                "lineage",
+                "lineage?of=population.person",
+                "upload",
+                "upload/police/person",
+                "uploads/" + held.id(),
                 "quarantine",
                 "quarantine?run=" + held.id(),
+                "contradictions",
                 "doubts",
                 "providers",
                 "providers/police",
@@ -156,6 +167,38 @@ class ConsolePagesTest {
                         .querySelector("td:last-child")
                         .textContent())
                 .isEqualTo(naughty.get(naughty.size() - 1));
+    }
+
+    @Test
+    void naughtyTextsInReasonsGroupsAndNamesOfFilesDoNothingOnTheOtherPages() throws IOException {
+        List<String> naughty = naughty();
+        Page page = browser.open(1360, true);
+        everybody(city.program);
+        Browser.signIn(page, city.url, "everybody", ServedCity.PASSWORD);
+        for (String text : naughty.subList(naughty.size() - 5, naughty.size())) {
+            city.program
+                    .starts()
+                    .pause(new org.guiji.jobs.ledger.Pause("police/person", text, text, java.time.Instant.now()));
+            page.navigate(city.url + "calendar");
+            assertThat(page.querySelectorAll("#paused td").get(2).textContent()).isEqualTo(text);
+            city.program.starts().resume("police/person");
+        }
+        for (String path : List.of(
+                "thematic/registered",
+                "lineage?of=" + java.net.URLEncoder.encode("<script>alert(1)</script>", java.nio.charset.StandardCharsets.UTF_8),
+                "calendar?month=%3Cscript%3Ealert(1)%3C/script%3E",
+                "calendar?day=%22%3E%3Cimg%20src=x%20onerror=alert(1)%3E",
+                "contradictions?column=%22%3E%3Cimg%20src=x%20onerror=alert(1)%3E",
+                "upload/police/%3Cscript%3E")) {
+            page.navigate(city.url + path);
+            assertThat(page.evaluate(
+                            "document.querySelectorAll('main script:not([src]), main img, main iframe').length"))
+                    .as(path)
+                    .isEqualTo(0);
+        }
+        page.navigate(city.url + "thematic/registered");
+        page.waitForSelector(".chart canvas");
+        assertThat(page.textContent("main details table")).contains("男", "120", "<img src=x onerror=alert(3)>");
     }
 
     @Test

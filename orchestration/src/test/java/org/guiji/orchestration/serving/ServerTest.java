@@ -146,6 +146,88 @@ class ServerTest {
     }
 
     @Test
+    void whatIsNoDeliveryIsRefusedByItsContentAndNothingOfItIsKept() throws IOException {
+        Client engineer = city.client(Role.ENGINEER);
+        String page = "upload/police/person";
+        String token = engineer.token(page);
+        byte[] program = new byte[4096];
+        System.arraycopy("MZ\u0090\0\3".getBytes(StandardCharsets.ISO_8859_1), 0, program, 0, 5);
+        byte[] workbook = engineer.getBytes(page + "/template.xlsx");
+        assertThat(engineer.postFile(page, token, "人口.xlsx", program).body()).contains("UPLOAD_WRONG_KIND", "csv");
+        assertThat(engineer.postFile(page, token, "a.csv", program).statusCode()).isEqualTo(415);
+        assertThat(engineer.postFile(page, token, "a.csv", workbook).statusCode()).isEqualTo(415);
+        assertThat(engineer.postFile(page, token, "a.csv", new byte[0]).body()).contains("UPLOAD_EMPTY");
+        assertThat(engineer.postFile(page, token, "", new byte[] {65}).body()).contains("ARGUMENT_MISSING");
+        assertThat(engineer.postFile(page, "made-up", "a.csv", new byte[] {65}).body())
+                .contains("FORM_STALE");
+        assertThat(city.client(Role.PROVIDER)
+                        .postFile(page, city.client(Role.PROVIDER).token("password"), "a.csv", new byte[] {65})
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(city.client(Role.ANALYST)
+                        .postFile(page, city.client(Role.ANALYST).token("password"), "a.csv", new byte[] {65})
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(inbox()).isEmpty();
+    }
+
+    @Test
+    void fiveHundredMegabytesAreRefusedBeforeTheyComeAndAnUnannouncedFloodIsCutOff() throws IOException {
+        try (java.net.Socket socket = new java.net.Socket("127.0.0.1", java.net.URI.create(city.url).getPort())) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream()
+                    .write(("POST /api/resources/police/person/deliveries HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: "
+                                    + basic(Role.ENGINEER) + "\r\nContent-Length: 524288000\r\n\r\nx")
+                            .getBytes(StandardCharsets.US_ASCII));
+            byte[] answer = new byte[2048];
+            int read = socket.getInputStream().read(answer);
+            assertThat(new String(answer, 0, read, StandardCharsets.UTF_8)).startsWith("HTTP/1.1 413");
+        }
+        java.io.InputStream flood = new java.io.InputStream() {
+            private long left = 130L << 20;
+
+            @Override
+            public int read() {
+                return left-- > 0 ? 'a' : -1;
+            }
+
+            @Override
+            public int read(byte[] into, int offset, int length) {
+                int some = (int) Math.min(length, left);
+                java.util.Arrays.fill(into, offset, offset + some, (byte) 'a');
+                left -= some;
+                return some <= 0 ? -1 : some;
+            }
+        };
+        assertThat(new Client(city.url)
+                        .postEndless(
+                                "api/resources/police/person/deliveries", flood, "Authorization", basic(Role.ENGINEER))
+                        .body())
+                .contains("UPLOAD_TOO_LARGE", "100 MB");
+        assertThat(inbox()).isEmpty();
+    }
+
+    @Test
+    void aTemplateHasTheHeadingsThatTheResourceExpects() {
+        Client engineer = city.client(Role.ENGINEER);
+        assertThat(engineer.get("upload/police/person/template.csv").body()).isEqualTo("\uFEFF公民身份号码,姓名\r\n");
+        assertThat(engineer.get("upload/police/person").body())
+                .contains("公民身份号码", "必填", "100 MB")
+                .doesNotContain("id_type");
+        assertThat(city.client(Role.PROVIDER).get("upload").body()).doesNotContain("police/person");
+    }
+
+    private static List<Path> inbox() throws IOException {
+        Path inbox = folder.resolve("inbox");
+        if (!Files.exists(inbox)) {
+            return List.of();
+        }
+        try (var files = Files.walk(inbox)) {
+            return files.filter(Files::isRegularFile).toList();
+        }
+    }
+
+    @Test
     void aProgramSignsInWithEachRequestAndRejectsARunOnce() {
         Run run = city.run("police/person", "2026-08", RunStatus.HELD, "");
         Client program = new Client(city.url);

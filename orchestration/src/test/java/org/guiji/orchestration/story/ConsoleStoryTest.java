@@ -1,18 +1,24 @@
 package org.guiji.orchestration.story;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.guiji.orchestration.story.TestCity.PERSON_HEADER;
 import static org.guiji.orchestration.story.TestCity.citizenId;
 import static org.guiji.orchestration.story.TestCity.person;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
+import org.guiji.jobs.ledger.Balance;
 import org.guiji.jobs.ledger.Run;
+import org.guiji.jobs.ledger.RunKind;
 import org.guiji.jobs.ledger.RunStatus;
 import org.guiji.jobs.story.RunRequest;
 import org.guiji.orchestration.access.Account;
+import org.guiji.orchestration.access.AuditLog;
 import org.guiji.orchestration.access.Role;
 import org.guiji.orchestration.running.Program;
 import org.guiji.orchestration.serving.Browser;
@@ -37,7 +43,7 @@ class ConsoleStoryTest {
                 .persons(
                         "police/person",
                         "{way: downlink, mode: full, tolerance: {share: 0.3, rows: 1}, brake: {share: 1}}")
-                .persons("civil/person", "{way: downlink, mode: full}");
+                .persons("civil/person", "{way: form, mode: full, tolerance: {share: 0.5, rows: 1}}");
         city.deliver("police/person", "a.csv", PERSON_HEADER, person(1, "甲路1号"), misnamed(2), misnamed(3));
         city.deliver("civil/person", "b.csv", PERSON_HEADER, person(4, "乙路4号"));
         try (Program program = city.program();
@@ -96,9 +102,49 @@ class ConsoleStoryTest {
             assertThat(civil.textContent("main")).doesNotContain("police");
             civil.navigate(server.url() + "runs/" + held.id());
             assertThat(civil.textContent("main")).contains("RUN_UNKNOWN");
+
+            handsInAFileAndSendsTheWorkbookBack(browser.open(390, false), server.url(), program);
         }
-        assertThat(city.sql("SELECT count(*) FROM population.person")).containsExactly("3");
+        assertThat(city.sql("SELECT count(*) FROM population.person")).containsExactly("5");
         assertThat(city.sql("SELECT count(*) FROM governance.quarantine")).isNotEmpty();
+    }
+
+    /** Without scripts, at a phone. */
+    private static void handsInAFileAndSendsTheWorkbookBack(Page civil, String url, Program program) {
+        Browser.signIn(civil, url, "civil", PASSWORD);
+        civil.click(".menu a[href='/upload']");
+        assertThat(civil.textContent("main")).doesNotContain("police");
+        civil.click("main a[href='/upload/civil/person']");
+        byte[] template = civil.request().get(url + "upload/civil/person/template.csv").body();
+        String rows = new String(template, UTF_8)
+                + String.join("\n", person(4, "乙路4号"), person(6, "丙路6号"), misnamed(5)) + "\n";
+        Result first = upload(civil, rows.getBytes(UTF_8), program);
+        assertThat(first.run.status()).isEqualTo(RunStatus.INGESTED_WITH_WARNINGS);
+        assertThat(first.run.balance().checked().orElseThrow())
+                .isEqualTo(new Balance.Checked(3, 2, 1, 0));
+        assertThat(first.page).contains("第 4 行", "姓名", "P103").doesNotContain("样例张3");
+        APIResponse workbook = civil.request().get(url + "quarantine/" + first.run.id() + "/workbook");
+        assertThat(new String(workbook.body(), 0, 2, UTF_8)).isEqualTo("PK");
+        civil.click("main a.button[href='/upload/civil/person']");
+        Result second = upload(civil, workbook.body(), program);
+        assertThat(second.run.kind()).isEqualTo(RunKind.CORRECTION);
+        assertThat(program.audit().entries("civil", 0, 100))
+                .extracting(AuditLog.Entry::action)
+                .contains("upload", "quarantine export");
+    }
+
+    private record Result(Run run, String page) {}
+
+    private static Result upload(Page page, byte[] content, Program program) {
+        page.setInputFiles("input[type=file]", new FilePayload("某某.bin", "application/octet-stream", content));
+        page.click("#file button.main");
+        for (int i = 0; i < 200 && page.url().contains("/errands/"); i++) {
+            page.waitForTimeout(500);
+            page.reload();
+        }
+        assertThat(page.url()).contains("/uploads/");
+        long run = Long.parseLong(page.url().replaceFirst(".*/", ""));
+        return new Result(program.ledger().run(run), page.textContent("main"));
     }
 
     /** Nobody's name has a digit, but somebody may answer for one. */

@@ -5,6 +5,7 @@ import static org.guiji.orchestration.story.TestCity.PERSON_HEADER;
 import static org.guiji.orchestration.story.TestCity.citizenId;
 import static org.guiji.orchestration.story.TestCity.person;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,10 @@ import org.guiji.jobs.ledger.Run;
 import org.guiji.jobs.ledger.RunKind;
 import org.guiji.jobs.ledger.RunStatus;
 import org.guiji.jobs.looking.Queries;
+import org.guiji.jobs.story.ChartPapers;
 import org.guiji.jobs.story.RunRequest;
+import org.guiji.jobs.thematic.ChartData;
+import org.guiji.jobs.thematic.ThematicReader;
 import org.guiji.orchestration.running.Program;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +47,13 @@ class RefreshStoryTest {
                 .containsExactly("乙路1号|1", "甲路1号|2");
         assertThat(city.sql("select persons, streets from thematic.size order by 1"))
                 .containsExactly("1|1", "2|1");
+        assertThat(chart(city, "size").groups())
+                .containsExactly(
+                        new ChartData.Group("1", List.of(BigDecimal.ONE)),
+                        new ChartData.Group("2", List.of(BigDecimal.ONE)));
+        // Its table has a sensitive column, so groups of one or two are nobody's business.
+        assertThat(chart(city, "street").groups()).isEmpty();
+        assertThat(chart(city, "street").others()).isEqualTo(2);
         assertThat(city.sql("describe thematic.street")).anyMatch(line -> line.equals("persons|bigint|人数"));
 
         assertThat(city.run(all())).isEmpty();
@@ -198,11 +209,13 @@ class RefreshStoryTest {
         city.write(
                 "jobs/thematic/a_size.sql",
                 header("size", "[persons]", "full", "streets: {zh: 处, en: Places}")
+                        + "-- chart: {kind: line, by: persons, show: sum streets}\n"
                         + "SELECT persons, count(*) AS streets FROM thematic.street GROUP BY persons");
         city.write(
                 "jobs/thematic/street.sql",
                 more
                         + header("street", "[household_address]", "full", "persons: {zh: 人数, en: Persons}")
+                        + "-- chart: {kind: bar, by: persons}\n"
                         + "SELECT household_address, count(*) AS persons FROM population.person GROUP BY household_address");
     }
 
@@ -218,6 +231,12 @@ class RefreshStoryTest {
                 -- columns:
                 --   %s
                 """.formatted(name, key, refresh, columns);
+    }
+
+    private static ChartData chart(TestCity city, String table) {
+        return new ChartPapers(city.workspace())
+                .chart(ThematicReader.read(city.workspace()).find(table).orElseThrow())
+                .orElseThrow();
     }
 
     private static RunRequest all() {

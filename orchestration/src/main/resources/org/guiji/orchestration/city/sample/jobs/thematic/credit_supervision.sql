@@ -10,6 +10,7 @@
 --   risk_class: {zh: 信用风险类别, en: "Class of credit risk: A low to D high"}
 --   reason: {zh: 分类依据, en: Why it is in the class}
 --   inspection_share: {zh: 抽查比例, en: Share to be inspected}
+-- chart: {kind: pie, by: risk_class, show: count}
 SELECT uscc,
        entity_name,
        industry_code,

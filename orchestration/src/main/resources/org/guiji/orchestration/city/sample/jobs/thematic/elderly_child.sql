@@ -16,6 +16,7 @@
 --   aged_3_to_5: {zh: 3 至 5 岁, en: Aged 3 to 5}
 --   aged_6_to_14: {zh: 6 至 14 岁, en: Aged 6 to 14}
 --   share_60: {zh: 60 岁及以上占比(%), en: Share aged 60 or more in per cent}
+-- chart: {kind: bar, by: division_code, show: [sum aged_60, sum aged_80, sum under_3, sum aged_3_to_5, sum aged_6_to_14]}
 SELECT household_division_code AS division_code,
        count(*) AS residents,
        count(CASE WHEN age >= 60 THEN 1 END) AS aged_60,

@@ -15,6 +15,7 @@
 --   latest_penalty_date: {zh: 最近处罚日期, en: Date of the latest penalty}
 --   red_entries: {zh: 在列红名单数, en: Present entries of red lists}
 --   black_entries: {zh: 在列黑名单数, en: Present entries of black lists}
+-- chart: {kind: line, by: established_date, show: count}
 SELECT e.uscc,
        e.entity_name,
        e.entity_category_code,

@@ -12,6 +12,7 @@
 --   valid_until: {zh: 最晚有效期止, en: Latest end of validity}
 --   unlimited: {zh: 是否有长期证照, en: Whether one is without end}
 --   files: {zh: 有版式文件的证照数, en: Licences with a file}
+-- chart: {kind: bar, by: licence_type_code, show: [sum licences, sum files]}
 SELECT h.holder_code,
        c.licence_type_code,
        max(c.licence_name) AS licence_name,
