@@ -2,8 +2,17 @@ package org.guiji.jobs.merging;
 
 import java.util.Optional;
 
-/** The mass-deletion brake: a run that would close too much of what is live asks a person first. */
-public record Brake(double share, long rowsAlwaysAllowed) {
+/**
+ * The mass-deletion brake: a run that would close too much of what is live asks a person first.
+ *
+ * @param surge the same for what it would insert and update
+ */
+public record Brake(double share, long rowsAlwaysAllowed, Surge surge) {
+
+    /** Whatever is inserted and updated. */
+    public Brake(double share, long rowsAlwaysAllowed) {
+        this(share, rowsAlwaysAllowed, Surge.ANY);
+    }
 
     /** @param approved closings a person has already agreed to; more than that asks again */
     boolean stops(long closings, long live, Optional<Long> approved) {

@@ -34,6 +34,10 @@ record Effects(Map<String, Long> byEffect, Map<String, Long> byOutcome) {
         return of(DELETED) + of(CLOSED_BY_ABSENCE);
     }
 
+    long changes() {
+        return of(INSERTED) + of(UPDATED);
+    }
+
     boolean any(String... outcomes) {
         for (String outcome : outcomes) {
             if (byOutcome.getOrDefault(outcome, 0L) > 0) {

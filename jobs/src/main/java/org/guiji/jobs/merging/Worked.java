@@ -7,9 +7,17 @@ record Worked(Sources sources, Changes changes, Effects effects) {
 
     Braked braked(Brake brake, Incoming incoming) {
         long closings = effects.closings();
-        boolean stops = closings > brake.rowsAlwaysAllowed()
-                && brake.stops(closings, live(incoming), incoming.approvedClosings());
-        return new Braked(closings, stops);
+        long changes = effects.changes();
+        // What is live is counted only where it may matter.
+        if (closings <= brake.rowsAlwaysAllowed() && !brake.surge().isNear(changes)) {
+            return new Braked(closings, changes, false, false);
+        }
+        long live = live(incoming);
+        return new Braked(
+                closings,
+                changes,
+                brake.stops(closings, live, incoming.approvedClosings()),
+                brake.surge().stops(changes, live));
     }
 
     private long live(Incoming incoming) {

@@ -21,12 +21,15 @@ import org.guiji.jobs.ledger.Run;
 import org.guiji.jobs.ledger.RunKind;
 import org.guiji.jobs.ledger.RunStatus;
 import org.guiji.jobs.merging.Brake;
+import org.guiji.jobs.merging.Braked;
 import org.guiji.jobs.merging.Decision;
 import org.guiji.jobs.merging.Incoming;
 import org.guiji.jobs.merging.MergePlan;
 import org.guiji.jobs.merging.MergePreview;
 import org.guiji.jobs.merging.Merger;
+import org.guiji.jobs.merging.Surge;
 import org.guiji.quality.judging.Verdict;
+import org.guiji.schemas.catalogue.ChangeBrake;
 import org.guiji.schemas.catalogue.Mode;
 import org.guiji.schemas.catalogue.Resource;
 import org.guiji.schemas.contracts.TableContract;
@@ -44,10 +47,10 @@ record MergeStage(Site site) {
             new Unfinished(site, lake).finish(run);
             RunFolder folder = site.folder(run.id());
             if (!Files.exists(folder.plan())) {
-                Optional<Failure> stop = plan(run, resource, lake);
-                if (stop.isPresent()) {
-                    HeldClosings.write(folder, (Long) stop.get().arguments().get(0));
-                    return DeliveryStory.noted(run, stop.get()).withStatus(RunStatus.HELD);
+                Optional<Braked> braked = plan(run, resource, lake);
+                if (braked.isPresent()) {
+                    HeldClosings.write(folder, braked.get());
+                    return DeliveryStory.noted(run, stop(run, braked.get())).withStatus(RunStatus.HELD);
                 }
             }
             return carryOut(run, resource, lake);
@@ -71,14 +74,20 @@ record MergeStage(Site site) {
                         () -> GuijiException.of(StoryFailure.TABLE_BUSY, run.resource(), run.table(), run.resource()));
     }
 
-    private Optional<Failure> plan(Run run, Resource resource, Lake lake) {
+    /** Deletions are graver: where both are too many, these are said. */
+    static Failure stop(Run run, Braked braked) {
+        return braked.holdsClosings()
+                ? Failure.of(StoryFailure.MASS_DELETION_HELD, run.resource(), braked.closings(), run.id())
+                : Failure.of(StoryFailure.MASS_CHANGE_HELD, run.resource(), braked.changes(), run.id());
+    }
+
+    private Optional<Braked> plan(Run run, Resource resource, Lake lake) {
         RunFolder folder = site.folder(run.id());
         RunFolder.clear(folder.merge());
         Decision decision = merger(resource, lake)
-                .plan(incoming(run, resource, lake), brake(resource), folder.merge(), site.ledger()::nextCommit);
+                .plan(incoming(run, resource, lake), brake(run, resource), folder.merge(), site.ledger()::nextCommit);
         if (decision.plan().isEmpty()) {
-            return Optional.of(
-                    Failure.of(StoryFailure.MASS_DELETION_HELD, resource.name(), decision.braked().closings(), run.id()));
+            return Optional.of(decision.braked());
         }
         JsonFile.write(folder.plan(), decision.plan().get());
         return Optional.empty();
@@ -93,11 +102,28 @@ record MergeStage(Site site) {
     MergePreview preview(Run run, Path work) {
         Resource resource = new TakenUp(site).resource(run);
         Lake lake = lake(run, resource);
-        return merger(resource, lake).preview(incoming(run, resource, lake), brake(resource), work);
+        return merger(resource, lake).preview(incoming(run, resource, lake), brake(run, resource), work);
     }
 
-    private static Brake brake(Resource resource) {
-        return new Brake(resource.delivery().brakeShare(), resource.delivery().brakeRows());
+    private Brake brake(Run run, Resource resource) {
+        ChangeBrake changes = resource.delivery().changes();
+        Surge surge = new Surge(
+                changes.share(),
+                changes.rows(),
+                usualChanges(run),
+                HeldClosings.agreedChanges(site.folder(run.id())));
+        return new Brake(resource.delivery().brakeShare(), resource.delivery().brakeRows(), surge);
+    }
+
+    /** The first delivery of a resource inserts everything, which says nothing about later ones. */
+    private long usualChanges(Run run) {
+        return site.ledger().runsOf(run.resource()).stream()
+                .filter(other -> other.kind() == RunKind.DELIVERY && other.status().isIngested())
+                .skip(1)
+                .flatMap(other -> other.balance().merged().stream())
+                .mapToLong(merged -> merged.inserted() + merged.updated())
+                .max()
+                .orElse(0);
     }
 
     private Run carryOut(Run run, Resource resource, Lake lake) {

@@ -66,8 +66,11 @@ public record PreviewLine(
         }
         new TreeMap<>(merge.contradictions())
                 .forEach((becomes, rows) -> lines.add(plain("contradiction " + becomes, rows)));
-        if (merge.braked().holds()) {
+        if (merge.braked().holdsClosings()) {
             lines.add(plain("brake", merge.braked().closings()));
+        }
+        if (merge.braked().holdsChanges()) {
+            lines.add(plain("brake changes", merge.braked().changes()));
         }
     }
 

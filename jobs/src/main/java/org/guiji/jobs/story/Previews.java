@@ -97,7 +97,9 @@ public final class Previews {
         boolean braked = merge.braked().holds();
         return new Preview(
                 braked ? RunStatus.HELD : before.status(),
-                before.failure().isEmpty() && braked ? StoryFailure.MASS_DELETION_HELD.name() : before.failure(),
+                before.failure().isEmpty() && braked
+                        ? MergeStage.stop(run, merge.braked()).code().name()
+                        : before.failure(),
                 before.checked(),
                 before.results(),
                 Optional.of(merge.masked((column, value) ->

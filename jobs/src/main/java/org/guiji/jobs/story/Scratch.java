@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -21,7 +22,7 @@ record Scratch(Path folder) implements AutoCloseable {
 
     static Scratch beside(Path lake) {
         try {
-            Path place = lake.toAbsolutePath().getParent();
+            Path place = Objects.requireNonNull(lake.toAbsolutePath().getParent(), "a lake lies in a folder");
             removeForgotten(place);
             // Made with rights for its owner alone.
             return new Scratch(Files.createTempDirectory(place, PREFIX));

@@ -16,6 +16,8 @@ public enum StoryFailure implements FailureCode {
     QUALITY_HELD(Actor.STEWARD, 3),
     QUALITY_REFUSED(Actor.PROVIDER, 3),
     MASS_DELETION_HELD(Actor.STEWARD, 3),
+    /** {0} how many rows, {1} the run. */
+    MASS_CHANGE_HELD(Actor.STEWARD, 3),
     /** {0} the run. */
     PREVIEW_IMPOSSIBLE(Actor.OPERATOR, 2),
     HELD_BEFORE(Actor.STEWARD, 3),

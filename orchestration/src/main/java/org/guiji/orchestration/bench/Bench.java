@@ -1,8 +1,10 @@
 package org.guiji.orchestration.bench;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.spark.sql.SparkSession;
 import org.guiji.jobs.lake.Sessions;
@@ -23,11 +25,14 @@ public final class Bench {
     private final Path folder;
     private final long rows;
     private final Consumer<String> progress;
+    private final Optional<PeerProcesses> peers;
     private final Rounds rounds = new Rounds();
 
-    public Bench(Path folder, long rows, Consumer<String> progress) {
+    /** @param jobs the module's folder in a checkout, when peers are to run in processes of their own */
+    public Bench(Path folder, long rows, Optional<Path> jobs, Consumer<String> progress) {
         this.folder = folder;
         this.rows = rows;
+        this.peers = jobs.map(PeerProcesses::new);
         this.progress = progress;
     }
 
@@ -39,14 +44,23 @@ public final class Bench {
         String load = "first load of " + rows;
         String many = rows / 10 + " changes";
         String few = FEW + " changes";
-        return List.of(
+        List<Reading> readings = new ArrayList<>(List.of(
                 rounds.reading("S1", load, LOAD, APPEND),
                 rounds.reading("S1", load, LOAD, APPEND_SAME),
                 rounds.reading("S1", load, LOAD, DEEQU),
                 rounds.reading("S2", many + ", CSV to report", MANY, MERGE_MANY),
                 rounds.reading("S2", many + ", merge stage", MERGE_OF + MANY, MERGE_MANY),
                 rounds.reading("S3", few + ", CSV to report", FEW_WORK, MERGE_FEW),
-                rounds.reading("S3", few + ", merge stage", MERGE_OF + FEW_WORK, MERGE_FEW));
+                rounds.reading("S3", few + ", merge stage", MERGE_OF + FEW_WORK, MERGE_FEW)));
+        for (String name : peers.isPresent() ? PeerProcesses.NAMES : List.<String>of()) {
+            if (peers.orElseThrow().run(name, folder, rounds, progress)) {
+                String goal = name.equals("duckdb") ? "S5" : "S2";
+                readings.add(rounds.reading(goal, load, LOAD, "load of " + name));
+                readings.add(rounds.reading(goal, many + ", CSV to report", MANY, "many of " + name));
+                readings.add(rounds.reading("S3", few + ", CSV to report", FEW_WORK, "few of " + name));
+            }
+        }
+        return List.copyOf(readings);
     }
 
     private void round(int round, SparkSession spark, Path first) {

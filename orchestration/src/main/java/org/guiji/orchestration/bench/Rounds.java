@@ -12,7 +12,7 @@ import java.util.function.IntConsumer;
 
 /** Works that take turns: a round of warming up that is not counted, then as many as are. */
 final class Rounds {
-    private static final int COUNTED = 3;
+    static final int COUNTED = 3;
 
     private final Map<String, List<Double>> seconds = new LinkedHashMap<>();
     private final Map<String, List<Double>> processor = new LinkedHashMap<>();

@@ -9,11 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.guiji.orchestration.ExitCode;
+import org.guiji.orchestration.ProgramFailure;
 import org.guiji.orchestration.bench.Bench;
 import org.guiji.orchestration.bench.Reading;
 import org.guiji.orchestration.bench.WideBench;
+import org.guiji.schemas.problems.GuijiException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,6 +33,9 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--wide", descriptionKey = "bench.wide")
     private boolean wide;
 
+    @Option(names = "--peers", descriptionKey = "bench.peers")
+    private boolean peers;
+
     @Option(names = "--keep", paramLabel = "DIR", descriptionKey = "bench.keep")
     private Path folder = Path.of("");
 
@@ -42,8 +48,9 @@ final class BenchCommand implements Callable<Integer> {
         Path work = folder.toString().isEmpty()
                 ? Files.createTempDirectory("guiji-bench")
                 : Files.createDirectories(folder.toAbsolutePath());
-        List<Reading> readings =
-                wide ? new WideBench(work, rows, session::say).run() : new Bench(work, rows, session::say).run();
+        List<Reading> readings = wide
+                ? new WideBench(work, rows, session::say).run()
+                : new Bench(work, rows, jobs(), session::say).run();
         Rows.Builder table = Rows.of("goal", "work", "guiji_s", "peer", "peer_s", "ratio", "cpu_ratio", "rounds");
         for (Reading reading : readings) {
             table.row(
@@ -63,6 +70,18 @@ final class BenchCommand implements Callable<Integer> {
         write(work.resolve("bench.json"), readings);
         session.say(work.resolve("bench.json").toString());
         return ExitCode.DONE;
+    }
+
+    /** The launcher of a checkout fetches the peers and says where they are. */
+    private Optional<Path> jobs() {
+        if (!peers) {
+            return Optional.empty();
+        }
+        String place = System.getenv("GUIJI_PEERS");
+        if (place == null) {
+            throw GuijiException.of(ProgramFailure.FILE_MISSING, "bench --peers", "jobs/target/bench-lib");
+        }
+        return Optional.of(Path.of(place));
     }
 
     private static BigDecimal rounded(double seconds) {

@@ -28,7 +28,7 @@ public final class Decisions {
         Run held = held(id);
         return finisher.get().finish(held.resource(), () -> {
             Run run = held(id);
-            long closings = effect.closings(id);
+            long closings = effect.agree(id);
             ledger.audit(who, "approve", "run " + id, reason);
             Run open = run.withStatus(RunStatus.RUNNING).withApprovedClosings(closings);
             ledger.save(open);

@@ -94,7 +94,7 @@ public class StoryConfiguration {
 
     @Bean
     HeldEffect heldEffect(Site site) {
-        return run -> HeldClosings.of(site, run);
+        return run -> HeldClosings.agree(site, run);
     }
 
     @Bean

@@ -58,7 +58,7 @@ class ConsoleStoryTest {
             Page engineer = browser.open(1360, true);
             Browser.signIn(engineer, server.url(), "engineer", PASSWORD);
             engineer.click("#held header a");
-            engineer.click("#preview button");
+            engineer.click("button[formaction$='/preview']");
             engineer.waitForSelector("text=已办结", PATIENT);
             engineer.click("#live a[href='/runs/" + held.id() + "']");
             engineer.waitForSelector("#preview table");

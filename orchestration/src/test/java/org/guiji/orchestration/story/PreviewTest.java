@@ -93,7 +93,10 @@ class PreviewTest {
 
     @Test
     void whatABrakeOrARuleWouldHoldIsSaidAndTheHeldRunShowsTheSame() throws Exception {
-        TestCity city = new TestCity(folder).persons(POLICE, FULL);
+        TestCity city = new TestCity(folder)
+                .persons(
+                        POLICE,
+                        "{way: downlink, mode: full, brake: {share: 0.5, rows: 1, changes: 0.5, change-rows: 1}}");
         FrontDoor door = new FrontDoor(folder);
         city.workspace();
         city.deliver(POLICE, "a.csv", PERSON_HEADER, persons(1, 6));
@@ -122,6 +125,17 @@ class PreviewTest {
 
         assertThat(door.guiji("approve", "2", "--reason", "known").exit()).isZero();
         assertThat(door.sql("select count(*) from population.person")).containsExactly("2");
+
+        // The table grows threefold at once, which this resource has never done behind its first delivery.
+        city.clock("2026-11-22T09:00:00+08:00").workspace();
+        city.deliver(POLICE, "c.csv", PERSON_HEADER, persons(1, 6));
+        Answer surge = door.guiji("run", POLICE);
+        assertThat(surge.exit()).isEqualTo(3);
+        assertThat(surge.err())
+                .contains("MASS_CHANGE_HELD  police/person  [steward must act]\nThe run would insert and update 4 rows");
+        assertThat(lines(door.guiji("preview", "3", "--format", "csv"), 4)).contains("inserted,,4", "brake changes,,4");
+        assertThat(door.guiji("approve", "3", "--reason", "known").exit()).isZero();
+        assertThat(door.sql("select count(*) from population.person")).containsExactly("6");
     }
 
     private static String[] persons(int from, int to) {
@@ -132,11 +146,15 @@ class PreviewTest {
 
     /** Effect, column and rows of each line. */
     private static List<String> lines(Answer answer) {
+        return lines(answer, 7);
+    }
+
+    private static List<String> lines(Answer answer, int from) {
         return answer.out()
                 .lines()
                 .skip(1)
-                .map(line -> line.split(",", 11))
-                .map(cells -> String.join(",", List.of(cells).subList(7, 10)))
+                .map(line -> line.split(",", from + 4))
+                .map(cells -> String.join(",", List.of(cells).subList(from, from + 3)))
                 .toList();
     }
 

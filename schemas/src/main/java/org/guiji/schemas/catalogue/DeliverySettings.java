@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param evolve what an additional delivered column means: {@code ignore} it with a warning, or {@code refuse}
  * @param tolerance how many rows may be quarantined
  * @param cadence when deliveries come
+ * @param changes when too much is inserted and updated at once
  */
 public record DeliverySettings(
         WayIn way,
@@ -33,7 +34,8 @@ public record DeliverySettings(
         long brakeRows,
         String evolve,
         DeliveryTolerance tolerance,
-        Cadence cadence) {
+        Cadence cadence,
+        ChangeBrake changes) {
     public DeliverySettings {
         deleteValues = List.copyOf(deleteValues);
         if (deleteColumn.isPresent() && deleteValues.isEmpty()) {
@@ -41,7 +43,7 @@ public record DeliverySettings(
         }
     }
 
-    /** With the product's tolerance and without a word about the cadence. */
+    /** With the product's tolerance and brake of changes, and without a word about the cadence. */
     public DeliverySettings(
             WayIn way,
             Mode mode,
@@ -69,6 +71,7 @@ public record DeliverySettings(
                 brakeRows,
                 evolve,
                 DeliveryTolerance.USUAL,
-                Cadence.UNSTATED);
+                Cadence.UNSTATED,
+                ChangeBrake.USUAL);
     }
 }

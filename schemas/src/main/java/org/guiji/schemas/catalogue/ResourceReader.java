@@ -36,7 +36,7 @@ public final class ResourceReader {
     /** The keys of {@code delivery.attachments}. */
     public static final Set<String> ATTACHMENT_KEYS = Set.of("file", "sm3");
     /** The keys of {@code delivery.brake}. */
-    public static final Set<String> BRAKE_KEYS = Set.of("share", "rows");
+    public static final Set<String> BRAKE_KEYS = Set.of("share", "rows", "changes", "change-rows");
 
     private static final int MEGABYTE = 1 << 20;
 
@@ -112,6 +112,10 @@ public final class ResourceReader {
                 brake.number("rows", 100, 0),
                 written.choice("evolve", List.of("ignore", "refuse")).orElse("ignore"),
                 CadenceReader.tolerance(written),
-                CadenceReader.cadence(written));
+                CadenceReader.cadence(written),
+                new ChangeBrake(
+                        brake.parsed("changes", ValueForm.SHARE, CadenceReader::share)
+                                .orElse(ChangeBrake.USUAL.share()),
+                        brake.number("change-rows", (int) ChangeBrake.USUAL.rows(), 0)));
     }
 }

@@ -1,0 +1,72 @@
+package org.guiji.orchestration.bench;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * Iceberg, Hudi and DuckDB on the files of a bench, one after the other, each in a process of its own with this one's
+ * heap and flags. They are run from their source, which no class of the product knows.
+ *
+ * @param jobs folder of the module with {@code src/bench} and, fetched by the launcher, {@code target/bench-lib}
+ */
+record PeerProcesses(Path jobs) {
+    static final List<String> NAMES = List.of("iceberg", "hudi", "duckdb");
+
+    /** Adds the times of a peer's rounds as {@code load of NAME} and the like. @return whether it came to its end */
+    boolean run(String name, Path folder, Rounds rounds, Consumer<String> progress) {
+        progress.accept(name);
+        try {
+            Path log = folder.resolve(name + ".log");
+            Process process = new ProcessBuilder(command(name, folder))
+                    .redirectError(log.toFile())
+                    .start();
+            try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+                lines.lines().map(line -> line.split("\t")).forEach(cells -> {
+                    if (cells.length == 3 && !cells[1].equals("0") && !cells[0].equals("rows")) {
+                        rounds.add(cells[0] + " of " + name, Double.parseDouble(cells[2]));
+                    }
+                });
+            }
+            boolean ended = process.waitFor() == 0;
+            if (!ended) {
+                progress.accept(name + ": " + log);
+            }
+            return ended;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private List<String> command(String name, Path folder) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.add("-cp");
+        command.add(System.getProperty("java.class.path") + File.pathSeparator + library(name));
+        command.add(jobs.resolve("src/bench/java/org/guiji/jobs/bench/Peers.java").toString());
+        command.addAll(List.of(name, folder.toString(), Integer.toString(Rounds.COUNTED)));
+        return command;
+    }
+
+    /** Its own alone: two of them in one process would meet in what they bring with them. */
+    private Path library(String name) throws IOException {
+        try (Stream<Path> jars = Files.list(jobs.resolve("target/bench-lib"))) {
+            return jars.filter(jar -> String.valueOf(jar.getFileName()).startsWith(name))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+}
