@@ -81,7 +81,12 @@ public final class LineageDesk {
         Map<String, Node> nodes = nodes(visitor);
         Set<Edge> edges = edges(nodes);
         if (around.isEmpty()) {
-            return new Graph(List.copyOf(nodes.values()), List.copyOf(edges), "");
+            return new Graph(
+                    nodes.values().stream()
+                            .filter(node -> node.kind() != Kind.TABLE || isUsed(node, edges))
+                            .toList(),
+                    List.copyOf(edges),
+                    "");
         }
         if (!nodes.containsKey(around)) {
             throw GuijiException.of(ProgramFailure.TABLE_UNKNOWN, "lineage", "-");
@@ -96,6 +101,13 @@ public final class LineageDesk {
                         .filter(edge -> wanted.contains(edge.from()) && wanted.contains(edge.to()))
                         .toList(),
                 around);
+    }
+
+    /** The product promises tables that a city may never fill. */
+    private static boolean isUsed(Node node, Set<Edge> edges) {
+        return edges.stream()
+                .anyMatch(edge ->
+                        edge.from().equals(node.name()) || edge.to().equals(node.name()));
     }
 
     private static Set<String> reached(
