@@ -14,8 +14,10 @@ public record ChartPapers(Workspace workspace) {
     public Optional<ChartFigures> chart(ThematicTable table) {
         Path file = file(table);
         return table.header().chart().isPresent() && Files.isRegularFile(file)
-                ? Optional.of(JsonFile.read(file, ChartFigures.class))
-                        .filter(data -> table.header().chart().filter(data.chart()::equals).isPresent())
+                ? Optional.of(JsonFile.read(file, ChartFigures.class)).filter(data -> table.header()
+                        .chart()
+                        .filter(data.chart()::equals)
+                        .isPresent())
                 : Optional.empty();
     }
 
@@ -24,6 +26,9 @@ public record ChartPapers(Workspace workspace) {
     }
 
     private Path file(ThematicTable table) {
-        return workspace.lake().resolve("reports/thematic").resolve(table.header().name() + ".json");
+        return workspace
+                .lake()
+                .resolve("reports/thematic")
+                .resolve(table.header().name() + ".json");
     }
 }

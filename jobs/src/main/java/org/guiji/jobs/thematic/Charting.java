@@ -39,8 +39,8 @@ record Charting(ThematicTable table, Chart chart) {
                 .orderBy(line ? col(BY).desc_nulls_last() : col("_0").desc_nulls_last(), col(BY))
                 .limit(line ? MOST_OF_LINE : MOST)
                 .collectAsList();
-        List<ChartFigures.Group> groups = new ArrayList<>(
-                found.stream().map(row -> group(row)).toList());
+        List<ChartFigures.Group> groups =
+                new ArrayList<>(found.stream().map(row -> group(row)).toList());
         if (line) {
             groups.sort(Comparator.comparing(
                     ChartFigures.Group::name, Comparator.nullsFirst(Comparator.<String>naturalOrder())));

@@ -162,8 +162,7 @@ class ThematicReaderTest {
     void aChartMayShowFiguresOfGroupsThatAreNobodys(String chart, String code) throws IOException {
         write(
                 "profile",
-                HEADER + "-- chart: " + chart
-                        + "\nSELECT uscc, legal_rep_name, 1 AS n FROM legal_person.entity");
+                HEADER + "-- chart: " + chart + "\nSELECT uscc, legal_rep_name, 1 AS n FROM legal_person.entity");
         Thematics read = read();
         if (code == null) {
             assertThat(read.problems()).isEmpty();

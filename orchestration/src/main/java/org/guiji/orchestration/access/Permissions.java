@@ -82,7 +82,17 @@ final class Permissions {
             Role.ANALYST,
             Set.of(SEE_TODAY, SEE_RESOURCES, SEE_TABLES, SEE_DOUBTS, RAISE_DOUBT),
             Role.AUDITOR,
-            Set.of(SEE_TODAY, SEE_RESOURCES, SEE_TABLES, SEE_RUNS, SEE_HELD, SEE_QUARANTINE, SEE_CONTRADICTIONS, SEE_DOUBTS, SEE_PROVIDERS, SEE_AUDIT),
+            Set.of(
+                    SEE_TODAY,
+                    SEE_RESOURCES,
+                    SEE_TABLES,
+                    SEE_RUNS,
+                    SEE_HELD,
+                    SEE_QUARANTINE,
+                    SEE_CONTRADICTIONS,
+                    SEE_DOUBTS,
+                    SEE_PROVIDERS,
+                    SEE_AUDIT),
             Role.ADMINISTRATOR,
             Set.of(SEE_TODAY, SEE_RESOURCES, SEE_RUNS, KEEP_ACCOUNTS, SEE_METRICS));
 

@@ -32,7 +32,8 @@ record ShownChart(String by, List<String> figures, List<Row> rows, long others, 
         List<Row> rows = data.groups().stream()
                 .map(group -> new Row(name(seen, group.name(), show), group.values()))
                 .toList();
-        return new ShownChart(by, figures, rows, data.others(), json(data.chart().kind(), figures, rows));
+        return new ShownChart(
+                by, figures, rows, data.others(), json(data.chart().kind(), figures, rows));
     }
 
     private static String json(Chart.Kind kind, List<String> figures, List<Row> rows) {

@@ -66,8 +66,8 @@ public final class CalendarDesk {
                             Collectors.counting()))
                     .entrySet()
                     .stream()
-                    .map(group -> new Group(
-                            group.getKey().resource(), group.getKey().state(), group.getValue()))
+                    .map(group ->
+                            new Group(group.getKey().resource(), group.getKey().state(), group.getValue()))
                     .toList();
         }
     }
@@ -120,8 +120,7 @@ public final class CalendarDesk {
                 .sorted(Comparator.comparingInt(CalendarDesk::urgency)
                         .thenComparing(Item::at)
                         .thenComparing(Item::resource))
-                .forEach(item -> byDay.computeIfAbsent(
-                                LocalDate.ofInstant(item.at(), zone), day -> new ArrayList<>())
+                .forEach(item -> byDay.computeIfAbsent(LocalDate.ofInstant(item.at(), zone), day -> new ArrayList<>())
                         .add(item));
         return byDay;
     }

@@ -106,8 +106,7 @@ public final class LineageDesk {
     /** The product promises tables that a city may never fill. */
     private static boolean isUsed(Node node, Set<Edge> edges) {
         return edges.stream()
-                .anyMatch(edge ->
-                        edge.from().equals(node.name()) || edge.to().equals(node.name()));
+                .anyMatch(edge -> edge.from().equals(node.name()) || edge.to().equals(node.name()));
     }
 
     private static Set<String> reached(
@@ -130,8 +129,8 @@ public final class LineageDesk {
         Map<String, Node> nodes = new LinkedHashMap<>();
         workspace.catalogue().all().stream()
                 .filter(resource -> visitor.sees(resource.name()))
-                .forEach(resource -> nodes.put(
-                        resource.name(), new Node(resource.name(), Kind.RESOURCE, resource.title(), 0)));
+                .forEach(resource ->
+                        nodes.put(resource.name(), new Node(resource.name(), Kind.RESOURCE, resource.title(), 0)));
         workspace
                 .tables()
                 .all()
@@ -139,10 +138,11 @@ public final class LineageDesk {
         Map<String, Integer> layers = new HashMap<>();
         // Each stands behind those that it reads.
         for (ThematicTable table : thematics().tables()) {
-            int layer = 1 + table.inputs().stream()
-                    .mapToInt(input -> layers.getOrDefault(Thematics.tableOf(input), 1))
-                    .max()
-                    .orElse(1);
+            int layer = 1
+                    + table.inputs().stream()
+                            .mapToInt(input -> layers.getOrDefault(Thematics.tableOf(input), 1))
+                            .max()
+                            .orElse(1);
             layers.put(table.name(), layer);
             nodes.put(table.name(), new Node(table.name(), Kind.THEMATIC, table.title(), layer));
         }

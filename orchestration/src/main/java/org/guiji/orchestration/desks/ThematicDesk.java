@@ -106,8 +106,8 @@ public final class ThematicDesk {
         Optional<Input> worst = inputs.stream().anyMatch(input -> input.scores().isEmpty())
                 ? Optional.empty()
                 : inputs.stream()
-                        .min(Comparator.comparing(input ->
-                                input.scores().orElseThrow().overall().orElseThrow()));
+                        .min(Comparator.comparing(
+                                input -> input.scores().orElseThrow().overall().orElseThrow()));
         return new Line(table, runs(table, Set.of(), 1).stream().findFirst(), made(table), worst);
     }
 
