@@ -48,15 +48,17 @@ public final class DeliveryTemplate {
 
     /** The headings, as the resource's files are written. */
     public byte[] csv() {
-        Format.Csv written =
-                resource.format() instanceof Format.Csv csv ? csv : new Format.Csv(',', java.util.Optional.of('"'), "UTF-8", 1);
+        Format.Csv written = resource.format() instanceof Format.Csv csv
+                ? csv
+                : new Format.Csv(',', java.util.Optional.of('"'), "UTF-8", 1);
         String text = "\r\n".repeat(Math.max(0, written.headerLine() - 1))
                 + columns.stream()
                         .map(column -> cell(column.heading(), written))
                         .collect(Collectors.joining(String.valueOf(written.delimiter())))
                 + "\r\n";
         boolean wide = written.charset().startsWith("UTF");
-        Charset charset = written.charset().equals("UTF-16") ? StandardCharsets.UTF_16LE : Charset.forName(written.charset());
+        Charset charset =
+                written.charset().equals("UTF-16") ? StandardCharsets.UTF_16LE : Charset.forName(written.charset());
         // By its mark a spreadsheet program knows the character set.
         return ((wide ? "\uFEFF" : "") + text).getBytes(charset);
     }
@@ -65,7 +67,9 @@ public final class DeliveryTemplate {
         boolean plain = text.indexOf(written.delimiter()) < 0 && text.indexOf('"') < 0;
         return plain || written.quote().isEmpty()
                 ? text
-                : written.quote().get() + text.replace("\"", "\"\"") + written.quote().get();
+                : written.quote().get()
+                        + text.replace("\"", "\"\"")
+                        + written.quote().get();
     }
 
     public byte[] workbook() {
@@ -74,7 +78,9 @@ public final class DeliveryTemplate {
             Format.Sheet format =
                     resource.format() instanceof Format.Sheet sheet ? sheet : new Format.Sheet(List.of(), 1, 1);
             Worksheet rows = workbook.newWorksheet(
-                    format.sheets().isEmpty() ? texts.text("template.rows") : format.sheets().get(0));
+                    format.sheets().isEmpty()
+                            ? texts.text("template.rows")
+                            : format.sheets().get(0));
             Worksheet notes = workbook.newWorksheet(texts.text("template.notes"));
             Worksheet codes = workbook.newWorksheet(texts.text("template.codes"));
             int first = Math.max(1, format.headerRow());
@@ -92,12 +98,14 @@ public final class DeliveryTemplate {
     /** Names of groups stand in the upper rows, spread over their columns. */
     private void head(Worksheet sheet, int top, int depth) {
         if (top > 0) {
-            sheet.inlineString(0, 0, SheetText.of(texts.text("template.title", resource.title().zh())));
+            sheet.inlineString(
+                    0,
+                    0,
+                    SheetText.of(texts.text("template.title", resource.title().zh())));
             sheet.style(0, 0).bold().fontSize(14).set();
         }
-        List<List<String>> names = columns.stream()
-                .map(column -> levels(column.heading(), depth))
-                .toList();
+        List<List<String>> names =
+                columns.stream().map(column -> levels(column.heading(), depth)).toList();
         for (int at = 0; at < columns.size(); at++) {
             for (int level = 0; level < depth; level++) {
                 sheet.inlineString(top + level, at, SheetText.of(names.get(at).get(level)));
@@ -111,7 +119,9 @@ public final class DeliveryTemplate {
                         .format("@")
                         .set();
             }
-            sheet.width(at, Math.min(40, Math.max(14, 2 * names.get(at).get(depth - 1).length() + 4)));
+            sheet.width(
+                    at,
+                    Math.min(40, Math.max(14, 2 * names.get(at).get(depth - 1).length() + 4)));
         }
         sheet.freezePane(0, top + depth);
     }
@@ -172,7 +182,8 @@ public final class DeliveryTemplate {
         for (int i = 0; i < widths.size(); i++) {
             sheet.width(i, widths.get(i));
         }
-        sheet.inlineString(0, 0, SheetText.of(texts.text("template.title", resource.title().zh())));
+        sheet.inlineString(
+                0, 0, SheetText.of(texts.text("template.title", resource.title().zh())));
         sheet.style(0, 0).bold().fontSize(14).set();
         int at = 1;
         for (String line : texts.text("template.advice").lines().toList()) {
@@ -195,7 +206,11 @@ public final class DeliveryTemplate {
                     column.form(),
                     column.choices().isEmpty() ? "" : texts.text("template.codes"),
                     column.standard());
-            sheet.range(at, 0, at, 5).style().wrapText(true).verticalAlignment("top").set();
+            sheet.range(at, 0, at, 5)
+                    .style()
+                    .wrapText(true)
+                    .verticalAlignment("top")
+                    .set();
         }
     }
 

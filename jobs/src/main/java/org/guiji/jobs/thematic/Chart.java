@@ -42,8 +42,8 @@ public record Chart(Kind kind, String by, List<Measure> show) {
             }
             Matcher found = FORM.matcher(text);
             return found.matches()
-                    ? Optional.of(new Measure(
-                            Aggregate.valueOf(found.group(1).toUpperCase(Locale.ROOT)), found.group(2)))
+                    ? Optional.of(
+                            new Measure(Aggregate.valueOf(found.group(1).toUpperCase(Locale.ROOT)), found.group(2)))
                     : Optional.empty();
         }
 

@@ -27,7 +27,7 @@ record Charting(ThematicTable table, Chart chart) {
     private static final String BY = "_by";
     private static final String ROWS = "_rows";
 
-    ChartData of(Dataset<Row> rows, long run, long version) {
+    ChartFigures of(Dataset<Row> rows, long run, long version) {
         List<Column> figures = new ArrayList<>();
         for (int i = 0; i < chart.show().size(); i++) {
             figures.add(figure(chart.show().get(i)).cast("decimal(38,4)").as("_" + i));
@@ -39,26 +39,26 @@ record Charting(ThematicTable table, Chart chart) {
                 .orderBy(line ? col(BY).desc_nulls_last() : col("_0").desc_nulls_last(), col(BY))
                 .limit(line ? MOST_OF_LINE : MOST)
                 .collectAsList();
-        List<ChartData.Group> groups = new ArrayList<>(
-                found.stream().map(row -> group(row)).toList());
+        List<ChartFigures.Group> groups =
+                new ArrayList<>(found.stream().map(row -> group(row)).toList());
         if (line) {
             groups.sort(Comparator.comparing(
-                    ChartData.Group::name, Comparator.nullsFirst(Comparator.<String>naturalOrder())));
+                    ChartFigures.Group::name, Comparator.nullsFirst(Comparator.<String>naturalOrder())));
         }
-        return new ChartData(chart, run, version, groups, all - groups.size());
+        return new ChartFigures(chart, run, version, groups, all - groups.size());
     }
 
     private long least() {
         return table.columns().stream().anyMatch(column -> column.sensitivity().isSensitive()) ? LEAST : 1;
     }
 
-    private ChartData.Group group(Row row) {
+    private ChartFigures.Group group(Row row) {
         List<@Nullable BigDecimal> values = new ArrayList<>();
         for (int i = 0; i < chart.show().size(); i++) {
             BigDecimal value = row.getDecimal(2 + i);
             values.add(value == null ? null : plain(value));
         }
-        return new ChartData.Group(row.getString(0), values);
+        return new ChartFigures.Group(row.getString(0), values);
     }
 
     private static BigDecimal plain(BigDecimal value) {

@@ -97,8 +97,9 @@ final class HeaderReader {
         String kind = written.requiredChoice("kind", CHART_KINDS);
         String by = written.required("by");
         List<String> show = written.has("show") ? written.texts("show") : List.of("count");
-        List<Chart.Measure> measures =
-                show.stream().flatMap(text -> Chart.Measure.parse(text).stream()).toList();
+        List<Chart.Measure> measures = show.stream()
+                .flatMap(text -> Chart.Measure.parse(text).stream())
+                .toList();
         if (measures.size() < show.size() || measures.isEmpty()) {
             written.problem("show", ThematicFailure.THEMATIC_CHART_FIGURE);
         }

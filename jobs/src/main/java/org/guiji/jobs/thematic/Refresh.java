@@ -141,7 +141,7 @@ public final class Refresh {
     }
 
     /** The figures of its chart, as the table stands. */
-    public Optional<ChartData> chart(long run) {
+    public Optional<ChartFigures> chart(long run) {
         return table.header().chart().map(chart -> new Charting(table, chart).of(stored.read(), run, stored.version()));
     }
 

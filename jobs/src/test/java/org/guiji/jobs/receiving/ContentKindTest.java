@@ -30,9 +30,9 @@ class ContentKindTest {
         assertThat(kind("\uFEFF姓名\n".getBytes(StandardCharsets.UTF_16LE))).isEqualTo(ContentKind.TEXT);
         assertThat(kind(utf8("\uFEFF  [{\"a\":1}]"))).isEqualTo(ContentKind.JSON);
         assertThat(kind(utf8("PAR1..."))).isEqualTo(ContentKind.PARQUET);
-        assertThat(kind(new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte)
-                            0xE1
-                        }))
+        assertThat(kind(new byte[] {
+                    (byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1
+                }))
                 .isEqualTo(ContentKind.OLD_WORKBOOK);
         assertThat(ContentKind.of(zip("a.csv"))).isEqualTo(ContentKind.PACKAGE);
         assertThat(ContentKind.of(zip("xl/workbook.xml"))).isEqualTo(ContentKind.WORKBOOK);

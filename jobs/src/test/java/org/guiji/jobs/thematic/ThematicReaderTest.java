@@ -151,7 +151,7 @@ class ThematicReaderTest {
     @CsvSource(delimiter = '|', textBlock = """
             {kind: bar, by: uscc, show: [count, sum n, average n]} |
             {kind: pie, by: uscc} |
-            {kind: donut, by: uscc} | CHOICE_UNKNOWN
+            {kind: donut, by: uscc} | VALUE_NOT_ALLOWED
             {kind: bar, by: usc} | THEMATIC_CHART_COLUMN
             {kind: bar, by: uscc, show: max n} | THEMATIC_CHART_FIGURE
             {kind: bar, by: uscc, show: sum m} | THEMATIC_CHART_COLUMN
@@ -162,8 +162,7 @@ class ThematicReaderTest {
     void aChartMayShowFiguresOfGroupsThatAreNobodys(String chart, String code) throws IOException {
         write(
                 "profile",
-                HEADER + "-- chart: " + chart
-                        + "\nSELECT uscc, legal_rep_name, 1 AS n FROM legal_person.entity");
+                HEADER + "-- chart: " + chart + "\nSELECT uscc, legal_rep_name, 1 AS n FROM legal_person.entity");
         Thematics read = read();
         if (code == null) {
             assertThat(read.problems()).isEmpty();

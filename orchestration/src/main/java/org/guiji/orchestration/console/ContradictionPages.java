@@ -50,8 +50,7 @@ class ContradictionPages {
         model.addAttribute("filter", filter);
         if (!filter.table().isEmpty()) {
             int number = Math.max(1, Math.min(200, page));
-            ContradictionDesk.Page found =
-                    desks.contradictions().page(visitor, filter, (number - 1) * SIZE, SIZE);
+            ContradictionDesk.Page found = desks.contradictions().page(visitor, filter, (number - 1) * SIZE, SIZE);
             model.addAttribute("found", found);
             model.addAttribute("paging", new Paging(number, SIZE, found.lines().size(), -1, found.more()));
         }

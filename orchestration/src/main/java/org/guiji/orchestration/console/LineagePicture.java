@@ -71,9 +71,8 @@ record LineagePicture(List<Box> boxes, List<Line> lines, int width, int height) 
 
     private static Map<Integer, List<Node>> layers(Graph graph) {
         Map<Integer, List<Node>> layers = new TreeMap<>();
-        graph.nodes()
-                .forEach(node -> layers.computeIfAbsent(node.layer(), layer -> new ArrayList<>())
-                        .add(node));
+        graph.nodes().forEach(node -> layers.computeIfAbsent(node.layer(), layer -> new ArrayList<>())
+                .add(node));
         Map<String, Double> places = new HashMap<>();
         layers.values().forEach(layer -> number(layer, places));
         for (int sweep = 0; sweep < SWEEPS; sweep++) {

@@ -40,9 +40,7 @@ final class MultipartBody implements AutoCloseable {
             return body;
         } catch (FileUploadException e) {
             body.close();
-            throw new GuijiException(
-                    Failure.of(ProgramFailure.ARGUMENT_WRONG, request.getMethod(), "multipart"),
-                    e);
+            throw new GuijiException(Failure.of(ProgramFailure.ARGUMENT_WRONG, request.getMethod(), "multipart"), e);
         } catch (IOException | RuntimeException e) {
             body.close();
             throw e;

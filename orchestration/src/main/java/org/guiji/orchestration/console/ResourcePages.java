@@ -41,7 +41,8 @@ class ResourcePages {
         ResourceDesk.Seen seen = desks.resources().resource(visitor, provider + "/" + name);
         model.addAttribute("seen", seen);
         model.addAttribute("trend", Trend.of(seen.runs()));
-        ThematicPages.picture(model, desks.lineage().ofResource(visitor, seen.resource().name()));
+        ThematicPages.picture(
+                model, desks.lineage().ofResource(visitor, seen.resource().name()));
         return "resource";
     }
 }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.List;
 import org.guiji.jobs.thematic.Chart;
-import org.guiji.jobs.thematic.ChartData;
+import org.guiji.jobs.thematic.ChartFigures;
 import org.guiji.jobs.thematic.ThematicColumn;
 import org.guiji.orchestration.desks.ThematicDesk;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +24,7 @@ record ShownChart(String by, List<String> figures, List<Row> rows, long others, 
     /** One group. */
     record Row(String name, List<@Nullable BigDecimal> values) {}
 
-    static ShownChart of(ThematicDesk.Seen seen, ChartData data, Shown show) {
+    static ShownChart of(ThematicDesk.Seen seen, ChartFigures data, Shown show) {
         String by = title(seen, data.chart().by(), show);
         List<String> figures = data.chart().show().stream()
                 .map(measure -> figure(seen, measure, show))
@@ -32,7 +32,8 @@ record ShownChart(String by, List<String> figures, List<Row> rows, long others, 
         List<Row> rows = data.groups().stream()
                 .map(group -> new Row(name(seen, group.name(), show), group.values()))
                 .toList();
-        return new ShownChart(by, figures, rows, data.others(), json(data.chart().kind(), figures, rows));
+        return new ShownChart(
+                by, figures, rows, data.others(), json(data.chart().kind(), figures, rows));
     }
 
     private static String json(Chart.Kind kind, List<String> figures, List<Row> rows) {

@@ -68,8 +68,8 @@ class UploadPages {
         UploadDesk desk = desks.uploads();
         desk.check(visitor, resource, request.getContentLengthLong());
         try (MultipartBody body = MultipartBody.read(request, stream -> desk.take(visitor, resource, stream))) {
-            HandedIn file = body.file()
-                    .orElseThrow(() -> GuijiException.of(ProgramFailure.ARGUMENT_MISSING, resource, "file"));
+            HandedIn file =
+                    body.file().orElseThrow(() -> GuijiException.of(ProgramFailure.ARGUMENT_MISSING, resource, "file"));
             return "redirect:/errands/"
                     + desk.deliver(visitor, resource, body.field("period"), file)
                             .id();

@@ -7,6 +7,7 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,14 +49,26 @@ public final class CalendarDesk {
     /** What is to happen, or has: {@code clock} and {@code pull} are starts, everything else is how a deadline stands. */
     public record Item(String resource, String period, Instant at, String state) {}
 
+    /** Periods of one resource that stand alike on one day: those of a weekend are due on Monday. */
+    public record Group(String resource, String state, long number) {}
+
     /** @param items those that need somebody first */
     public record Day(LocalDate date, DayKind kind, List<Item> items) {
         public Day {
             items = List.copyOf(items);
         }
 
-        public long count(String state) {
-            return items.stream().filter(item -> item.state().equals(state)).count();
+        public List<Group> groups() {
+            return items.stream()
+                    .collect(Collectors.groupingBy(
+                            item -> new Group(item.resource(), item.state(), 0),
+                            LinkedHashMap::new,
+                            Collectors.counting()))
+                    .entrySet()
+                    .stream()
+                    .map(group ->
+                            new Group(group.getKey().resource(), group.getKey().state(), group.getValue()))
+                    .toList();
         }
     }
 
@@ -107,8 +120,7 @@ public final class CalendarDesk {
                 .sorted(Comparator.comparingInt(CalendarDesk::urgency)
                         .thenComparing(Item::at)
                         .thenComparing(Item::resource))
-                .forEach(item -> byDay.computeIfAbsent(
-                                LocalDate.ofInstant(item.at(), zone), day -> new ArrayList<>())
+                .forEach(item -> byDay.computeIfAbsent(LocalDate.ofInstant(item.at(), zone), day -> new ArrayList<>())
                         .add(item));
         return byDay;
     }

@@ -83,11 +83,7 @@ public final class ContradictionDesk {
             Run run = deciding().decide(id, resource, reason.strip(), visitor.name());
             // The reason stays in the lake: it may quote what it is about.
             program.audit()
-                    .audit(
-                            visitor.name(),
-                            "contradictions decide",
-                            id + " for " + resource + " run " + run.id(),
-                            "");
+                    .audit(visitor.name(), "contradictions decide", id + " for " + resource + " run " + run.id(), "");
             return program.runs().finish(run.resource());
         });
     }

@@ -81,7 +81,12 @@ public final class LineageDesk {
         Map<String, Node> nodes = nodes(visitor);
         Set<Edge> edges = edges(nodes);
         if (around.isEmpty()) {
-            return new Graph(List.copyOf(nodes.values()), List.copyOf(edges), "");
+            return new Graph(
+                    nodes.values().stream()
+                            .filter(node -> node.kind() != Kind.TABLE || isUsed(node, edges))
+                            .toList(),
+                    List.copyOf(edges),
+                    "");
         }
         if (!nodes.containsKey(around)) {
             throw GuijiException.of(ProgramFailure.TABLE_UNKNOWN, "lineage", "-");
@@ -96,6 +101,12 @@ public final class LineageDesk {
                         .filter(edge -> wanted.contains(edge.from()) && wanted.contains(edge.to()))
                         .toList(),
                 around);
+    }
+
+    /** The product promises tables that a city may never fill. */
+    private static boolean isUsed(Node node, Set<Edge> edges) {
+        return edges.stream()
+                .anyMatch(edge -> edge.from().equals(node.name()) || edge.to().equals(node.name()));
     }
 
     private static Set<String> reached(
@@ -118,8 +129,8 @@ public final class LineageDesk {
         Map<String, Node> nodes = new LinkedHashMap<>();
         workspace.catalogue().all().stream()
                 .filter(resource -> visitor.sees(resource.name()))
-                .forEach(resource -> nodes.put(
-                        resource.name(), new Node(resource.name(), Kind.RESOURCE, resource.title(), 0)));
+                .forEach(resource ->
+                        nodes.put(resource.name(), new Node(resource.name(), Kind.RESOURCE, resource.title(), 0)));
         workspace
                 .tables()
                 .all()
@@ -127,10 +138,11 @@ public final class LineageDesk {
         Map<String, Integer> layers = new HashMap<>();
         // Each stands behind those that it reads.
         for (ThematicTable table : thematics().tables()) {
-            int layer = 1 + table.inputs().stream()
-                    .mapToInt(input -> layers.getOrDefault(Thematics.tableOf(input), 1))
-                    .max()
-                    .orElse(1);
+            int layer = 1
+                    + table.inputs().stream()
+                            .mapToInt(input -> layers.getOrDefault(Thematics.tableOf(input), 1))
+                            .max()
+                            .orElse(1);
             layers.put(table.name(), layer);
             nodes.put(table.name(), new Node(table.name(), Kind.THEMATIC, table.title(), layer));
         }

@@ -13,7 +13,7 @@ import org.guiji.jobs.ledger.RunStatus;
 import org.guiji.jobs.story.ChartPapers;
 import org.guiji.jobs.story.Site;
 import org.guiji.jobs.story.TableGrades;
-import org.guiji.jobs.thematic.ChartData;
+import org.guiji.jobs.thematic.ChartFigures;
 import org.guiji.jobs.thematic.ThematicFailure;
 import org.guiji.jobs.thematic.ThematicTable;
 import org.guiji.jobs.thematic.Thematics;
@@ -58,7 +58,7 @@ public final class ThematicDesk {
             List<Run> runs,
             Optional<Run> made,
             List<Input> inputs,
-            Optional<ChartData> chart,
+            Optional<ChartFigures> chart,
             Map<String, String> labels) {
         /** What an analyst may begin with. */
         public String sample() {
@@ -106,8 +106,8 @@ public final class ThematicDesk {
         Optional<Input> worst = inputs.stream().anyMatch(input -> input.scores().isEmpty())
                 ? Optional.empty()
                 : inputs.stream()
-                        .min(Comparator.comparing(input ->
-                                input.scores().orElseThrow().overall().orElseThrow()));
+                        .min(Comparator.comparing(
+                                input -> input.scores().orElseThrow().overall().orElseThrow()));
         return new Line(table, runs(table, Set.of(), 1).stream().findFirst(), made(table), worst);
     }
 

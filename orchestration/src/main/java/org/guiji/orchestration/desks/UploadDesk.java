@@ -81,7 +81,8 @@ public final class UploadDesk {
         public String heading(String column) {
             return resource.stream()
                     .flatMap(known -> known.columns().stream())
-                    .filter(mapping -> mapping.column().equals(column) && !mapping.from().isEmpty())
+                    .filter(mapping ->
+                            mapping.column().equals(column) && !mapping.from().isEmpty())
                     .map(mapping -> String.join(" + ", mapping.from()))
                     .findFirst()
                     .orElse(column);
@@ -103,7 +104,8 @@ public final class UploadDesk {
         return new Seen(
                 resource,
                 AcceptedKinds.of(resource).stream().map(ContentKind::extension).toList(),
-                TemplateColumn.of(resource, contract(resource), program.workspace().codes(), language),
+                TemplateColumn.of(
+                        resource, contract(resource), program.workspace().codes(), language),
                 periods(name),
                 DeliveryTemplate.isFor(resource),
                 seen.runs().stream().limit(LAST).toList());
@@ -116,7 +118,8 @@ public final class UploadDesk {
         if (!DeliveryTemplate.isFor(resource)) {
             throw GuijiException.of(ReceivingFailure.UPLOAD_NOT_TAKEN, name);
         }
-        return new DeliveryTemplate(resource, contract(resource), program.workspace().codes());
+        return new DeliveryTemplate(
+                resource, contract(resource), program.workspace().codes());
     }
 
     /** Asked before a byte is read. @param announced the length that the request states; -1 when it states none */
@@ -146,8 +149,7 @@ public final class UploadDesk {
                 Instant.now(), program.workspace().settings().timeZone());
         // Written down first: a delivery that nobody recorded must not exist.
         program.audit().audit(visitor.name(), "upload", name + " sha256 " + file.sha256(), "");
-        String delivered =
-                file.deliver(name, Optional.of(period).filter(stated -> !stated.isEmpty()), kind, now);
+        String delivered = file.deliver(name, Optional.of(period).filter(stated -> !stated.isEmpty()), kind, now);
         return errands.begin(
                 visitor,
                 "upload",

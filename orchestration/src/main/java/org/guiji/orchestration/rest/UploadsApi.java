@@ -36,7 +36,8 @@ class UploadsApi {
         UploadDesk desk = desks.uploads();
         desk.check(visitor, resource, request.getContentLengthLong());
         try (HandedIn file = desk.take(visitor, resource, request.getInputStream())) {
-            return ResponseEntity.accepted().body(ErrandBody.of(desk.deliver(visitor, resource, period, file), language));
+            return ResponseEntity.accepted()
+                    .body(ErrandBody.of(desk.deliver(visitor, resource, period, file), language));
         }
     }
 }

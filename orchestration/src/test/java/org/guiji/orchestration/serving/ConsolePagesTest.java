@@ -185,7 +185,9 @@ class ConsolePagesTest {
         }
         for (String path : List.of(
                 "thematic/registered",
-                "lineage?of=" + java.net.URLEncoder.encode("<script>alert(1)</script>", java.nio.charset.StandardCharsets.UTF_8),
+                "lineage?of="
+                        + java.net.URLEncoder.encode(
+                                "<script>alert(1)</script>", java.nio.charset.StandardCharsets.UTF_8),
                 "calendar?month=%3Cscript%3Ealert(1)%3C/script%3E",
                 "calendar?day=%22%3E%3Cimg%20src=x%20onerror=alert(1)%3E",
                 "contradictions?column=%22%3E%3Cimg%20src=x%20onerror=alert(1)%3E",

@@ -154,8 +154,10 @@ class ServerTest {
         System.arraycopy("MZ\u0090\0\3".getBytes(StandardCharsets.ISO_8859_1), 0, program, 0, 5);
         byte[] workbook = engineer.getBytes(page + "/template.xlsx");
         assertThat(engineer.postFile(page, token, "人口.xlsx", program).body()).contains("UPLOAD_WRONG_KIND", "csv");
-        assertThat(engineer.postFile(page, token, "a.csv", program).statusCode()).isEqualTo(415);
-        assertThat(engineer.postFile(page, token, "a.csv", workbook).statusCode()).isEqualTo(415);
+        assertThat(engineer.postFile(page, token, "a.csv", program).statusCode())
+                .isEqualTo(415);
+        assertThat(engineer.postFile(page, token, "a.csv", workbook).statusCode())
+                .isEqualTo(415);
         assertThat(engineer.postFile(page, token, "a.csv", new byte[0]).body()).contains("UPLOAD_EMPTY");
         assertThat(engineer.postFile(page, token, "", new byte[] {65}).body()).contains("ARGUMENT_MISSING");
         assertThat(engineer.postFile(page, "made-up", "a.csv", new byte[] {65}).body())
@@ -173,12 +175,14 @@ class ServerTest {
 
     @Test
     void fiveHundredMegabytesAreRefusedBeforeTheyComeAndAnUnannouncedFloodIsCutOff() throws IOException {
-        try (java.net.Socket socket = new java.net.Socket("127.0.0.1", java.net.URI.create(city.url).getPort())) {
+        try (java.net.Socket socket =
+                new java.net.Socket("127.0.0.1", java.net.URI.create(city.url).getPort())) {
             socket.setSoTimeout(20_000);
             socket.getOutputStream()
-                    .write(("POST /api/resources/police/person/deliveries HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: "
-                                    + basic(Role.ENGINEER) + "\r\nContent-Length: 524288000\r\n\r\nx")
-                            .getBytes(StandardCharsets.US_ASCII));
+                    .write(
+                            ("POST /api/resources/police/person/deliveries HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: "
+                                            + basic(Role.ENGINEER) + "\r\nContent-Length: 524288000\r\n\r\nx")
+                                    .getBytes(StandardCharsets.US_ASCII));
             byte[] answer = new byte[2048];
             int read = socket.getInputStream().read(answer);
             assertThat(new String(answer, 0, read, StandardCharsets.UTF_8)).startsWith("HTTP/1.1 413");

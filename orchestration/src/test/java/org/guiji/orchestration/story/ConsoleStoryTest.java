@@ -115,13 +115,13 @@ class ConsoleStoryTest {
         civil.click(".menu a[href='/upload']");
         assertThat(civil.textContent("main")).doesNotContain("police");
         civil.click("main a[href='/upload/civil/person']");
-        byte[] template = civil.request().get(url + "upload/civil/person/template.csv").body();
-        String rows = new String(template, UTF_8)
-                + String.join("\n", person(4, "乙路4号"), person(6, "丙路6号"), misnamed(5)) + "\n";
+        byte[] template =
+                civil.request().get(url + "upload/civil/person/template.csv").body();
+        String rows = new String(template, UTF_8) + String.join("\n", person(4, "乙路4号"), person(6, "丙路6号"), misnamed(5))
+                + "\n";
         Result first = upload(civil, rows.getBytes(UTF_8), program);
         assertThat(first.run.status()).isEqualTo(RunStatus.INGESTED_WITH_WARNINGS);
-        assertThat(first.run.balance().checked().orElseThrow())
-                .isEqualTo(new Balance.Checked(3, 2, 1, 0));
+        assertThat(first.run.balance().checked().orElseThrow()).isEqualTo(new Balance.Checked(3, 2, 1, 0));
         assertThat(first.page).contains("第 4 行", "姓名", "P103").doesNotContain("样例张3");
         APIResponse workbook = civil.request().get(url + "quarantine/" + first.run.id() + "/workbook");
         assertThat(new String(workbook.body(), 0, 2, UTF_8)).isEqualTo("PK");

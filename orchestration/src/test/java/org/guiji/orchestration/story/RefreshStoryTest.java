@@ -20,7 +20,7 @@ import org.guiji.jobs.ledger.RunStatus;
 import org.guiji.jobs.looking.Queries;
 import org.guiji.jobs.story.ChartPapers;
 import org.guiji.jobs.story.RunRequest;
-import org.guiji.jobs.thematic.ChartData;
+import org.guiji.jobs.thematic.ChartFigures;
 import org.guiji.jobs.thematic.ThematicReader;
 import org.guiji.orchestration.running.Program;
 import org.junit.jupiter.api.Test;
@@ -49,8 +49,8 @@ class RefreshStoryTest {
                 .containsExactly("1|1", "2|1");
         assertThat(chart(city, "size").groups())
                 .containsExactly(
-                        new ChartData.Group("1", List.of(BigDecimal.ONE)),
-                        new ChartData.Group("2", List.of(BigDecimal.ONE)));
+                        new ChartFigures.Group("1", List.of(BigDecimal.ONE)),
+                        new ChartFigures.Group("2", List.of(BigDecimal.ONE)));
         // Its table has a sensitive column, so groups of one or two are nobody's business.
         assertThat(chart(city, "street").groups()).isEmpty();
         assertThat(chart(city, "street").others()).isEqualTo(2);
@@ -233,7 +233,7 @@ class RefreshStoryTest {
                 """.formatted(name, key, refresh, columns);
     }
 
-    private static ChartData chart(TestCity city, String table) {
+    private static ChartFigures chart(TestCity city, String table) {
         return new ChartPapers(city.workspace())
                 .chart(ThematicReader.read(city.workspace()).find(table).orElseThrow())
                 .orElseThrow();

@@ -12,7 +12,7 @@
 --   classes: {zh: 部件小类数, en: Minor classes present}
 --   latest_change: {zh: 最近变更日期, en: Date of the latest change}
 --   per_hectare: {zh: 每公顷部件数, en: Components per hectare}
--- chart: {kind: bar, by: community_name, show: [sum components, sum not_intact]}
+-- chart: {kind: bar, by: community_code, show: [sum components, sum not_intact]}
 SELECT g.grid_code,
        g.grid_name,
        g.street_code,

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param groups the largest first; lines in the order of their groups
  * @param others how many groups are left out, because they are small or many
  */
-public record ChartData(Chart chart, long run, long version, List<Group> groups, long others) {
-    public ChartData {
+public record ChartFigures(Chart chart, long run, long version, List<Group> groups, long others) {
+    public ChartFigures {
         groups = List.copyOf(groups);
     }
 
