@@ -16,6 +16,7 @@ import org.guiji.quality.judging.QualityResult;
  * @param checked empty when the delivery would not get behind check
  * @param results of rules that would fail or could not run
  * @param merge empty when the delivery would not get as far; of a held run what approval would do
+ * @param at by the machine's clock, when the tables stood as it says
  */
 public record Preview(
         RunStatus status,

@@ -68,7 +68,7 @@ public final class Previews {
             intake.refuseBehindHeld(resource);
         } catch (GuijiException e) {
             return new Preview(
-                    RunStatus.REFUSED, e.failure().code().name(), Optional.empty(), List.of(), Optional.empty(), now());
+                    RunStatus.REFUSED, e.failure().code().name(), Optional.empty(), List.of(), Optional.empty(), Instant.now());
         }
         try (Scratch scratch = Scratch.beside(site.workspace().lake())) {
             return tried(imagined(scratch), scratch.copied(note), request, resource);
@@ -117,7 +117,7 @@ public final class Previews {
                 run.balance().checked(),
                 bad,
                 Optional.empty(),
-                now());
+                Instant.now());
     }
 
     private static RunStatus merged(Site seen, Run run) {
@@ -132,7 +132,7 @@ public final class Previews {
         return new Site(
                 site.workspace(),
                 site.rules(),
-                new Imagined(site.ledger(), now()),
+                new Imagined(site.ledger(), site.now()),
                 new ImaginedSigns(site.timeliness()),
                 new ImaginedMetrics(site.metrics()),
                 site.leases(),
@@ -141,9 +141,5 @@ public final class Previews {
                 site.authorities(),
                 site.lake(),
                 Optional.of(scratch.folder()));
-    }
-
-    private Instant now() {
-        return site.now();
     }
 }

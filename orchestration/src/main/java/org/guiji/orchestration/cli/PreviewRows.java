@@ -65,11 +65,19 @@ final class PreviewRows {
                     line.effect(),
                     line.column().orElse(null),
                     line.rows(),
-                    line.samples().isEmpty() ? null : line.samples()));
+                    samples(line, brief)));
             if (brief) {
                 shown = Arrays.asList(new Object[whole.size()]);
             }
         }
+    }
+
+    /** A screen is too narrow for more than one. */
+    private static @Nullable Object samples(PreviewLine line, boolean brief) {
+        if (line.samples().isEmpty()) {
+            return null;
+        }
+        return brief ? line.samples().get(0) : line.samples();
     }
 
     private static @Nullable Object[] with(List<@Nullable Object> head, @Nullable Object... more) {
