@@ -35,7 +35,8 @@ record ChangedRows(Tables tables, Dataset<Row> pairs) {
         Column kind = when(col("_delete"), when(col("_b_is"), "DELETE"))
                 .when(col("_b_is").isNull(), "INSERT")
                 .when(col("_hash").notEqual(col("_b_hash")), "UPDATE");
-        List<Column> is = new ArrayList<>(List.of(col("_hash").as("_b_hash"), lit(true).as("_b_is")));
+        List<Column> is =
+                new ArrayList<>(List.of(col("_hash").as("_b_hash"), lit(true).as("_b_is")));
         is.addAll(named(tables, "_b_"));
         List<Column> becomes = new ArrayList<>(List.of(col("_hash"), col("_delete")));
         becomes.addAll(named(tables, "_a_"));

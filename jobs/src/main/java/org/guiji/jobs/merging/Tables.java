@@ -72,8 +72,7 @@ final class Tables {
     }
 
     Dataset<Row> contributionRows() {
-        return imagined.orElseGet(
-                () -> contributions.exists() ? contributions.read() : empty(schema.contributions()));
+        return imagined.orElseGet(() -> contributions.exists() ? contributions.read() : empty(schema.contributions()));
     }
 
     Dataset<Row> decisionRows() {

@@ -27,9 +27,8 @@ public record HeldClosings(long closings, long changes) {
      */
     public static long agree(Site site, long run) {
         RunFolder folder = site.folder(run);
-        HeldClosings held = Files.exists(held(folder))
-                ? JsonFile.read(held(folder), HeldClosings.class)
-                : new HeldClosings(0, 0);
+        HeldClosings held =
+                Files.exists(held(folder)) ? JsonFile.read(held(folder), HeldClosings.class) : new HeldClosings(0, 0);
         JsonFile.write(agreed(folder), held);
         return held.closings();
     }

@@ -108,17 +108,15 @@ record MergeStage(Site site) {
     private Brake brake(Run run, Resource resource) {
         ChangeBrake changes = resource.delivery().changes();
         Surge surge = new Surge(
-                changes.share(),
-                changes.rows(),
-                usualChanges(run),
-                HeldClosings.agreedChanges(site.folder(run.id())));
+                changes.share(), changes.rows(), usualChanges(run), HeldClosings.agreedChanges(site.folder(run.id())));
         return new Brake(resource.delivery().brakeShare(), resource.delivery().brakeRows(), surge);
     }
 
     /** The first delivery of a resource inserts everything, which says nothing about later ones. */
     private long usualChanges(Run run) {
         return site.ledger().runsOf(run.resource()).stream()
-                .filter(other -> other.kind() == RunKind.DELIVERY && other.status().isIngested())
+                .filter(other ->
+                        other.kind() == RunKind.DELIVERY && other.status().isIngested())
                 .skip(1)
                 .flatMap(other -> other.balance().merged().stream())
                 .mapToLong(merged -> merged.inserted() + merged.updated())

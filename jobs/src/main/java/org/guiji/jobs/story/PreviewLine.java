@@ -30,8 +30,8 @@ public record PreviewLine(
         List<PreviewLine> lines = new ArrayList<>();
         preview.checked().ifPresent(checked -> checked(checked, lines));
         preview.results()
-                .forEach(result -> lines.add(
-                        plain("rule " + result.ruleId(), result.evaluated() - result.satisfied())));
+                .forEach(
+                        result -> lines.add(plain("rule " + result.ruleId(), result.evaluated() - result.satisfied())));
         preview.merge().ifPresent(merge -> merged(merge, lines));
         return lines;
     }

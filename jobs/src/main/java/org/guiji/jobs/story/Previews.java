@@ -44,8 +44,8 @@ public final class Previews {
         List<Previewed> previewed = new ArrayList<>();
         for (ArrivalNote note : intake.notes(resource, request)) {
             Foreseen found = foresight.of(note);
-            boolean read = found.outlook() != Foreseen.Outlook.SEEN_BEFORE
-                    && found.outlook() != Foreseen.Outlook.FAULTY;
+            boolean read =
+                    found.outlook() != Foreseen.Outlook.SEEN_BEFORE && found.outlook() != Foreseen.Outlook.FAULTY;
             previewed.add(new Previewed(
                     found, read ? Optional.of(tried(resource, intake, note, request)) : Optional.empty()));
         }
@@ -58,7 +58,7 @@ public final class Previews {
         if (!run.kind().isJudged() || !Files.exists(site.folder(id).checked())) {
             throw GuijiException.of(StoryFailure.PREVIEW_IMPOSSIBLE, run.resource(), id);
         }
-        try (Scratch scratch = Scratch.beside(site.workspace().lake())) {
+        try (Scratch scratch = Scratch.beside(site.workspace().root())) {
             return preview(site, run, new MergeStage(site).preview(run, scratch.folder()));
         }
     }
@@ -68,9 +68,14 @@ public final class Previews {
             intake.refuseBehindHeld(resource);
         } catch (GuijiException e) {
             return new Preview(
-                    RunStatus.REFUSED, e.failure().code().name(), Optional.empty(), List.of(), Optional.empty(), Instant.now());
+                    RunStatus.REFUSED,
+                    e.failure().code().name(),
+                    Optional.empty(),
+                    List.of(),
+                    Optional.empty(),
+                    Instant.now());
         }
-        try (Scratch scratch = Scratch.beside(site.workspace().lake())) {
+        try (Scratch scratch = Scratch.beside(site.workspace().root())) {
             return tried(imagined(scratch), scratch.copied(note), request, resource);
         }
     }
@@ -87,8 +92,7 @@ public final class Previews {
         return preview(
                 imagined,
                 run,
-                new MergeStage(imagined)
-                        .preview(run, imagined.folder(run.id()).merge()));
+                new MergeStage(imagined).preview(run, imagined.folder(run.id()).merge()));
     }
 
     private Preview preview(Site seen, Run run, MergePreview merge) {
@@ -102,8 +106,8 @@ public final class Previews {
                         : before.failure(),
                 before.checked(),
                 before.results(),
-                Optional.of(merge.masked((column, value) ->
-                        Masking.seen(contract.column(column).orElseThrow(), value, NOBODY))),
+                Optional.of(merge.masked(
+                        (column, value) -> Masking.seen(contract.column(column).orElseThrow(), value, NOBODY))),
                 before.at());
     }
 

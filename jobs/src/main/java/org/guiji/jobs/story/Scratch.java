@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -20,12 +19,12 @@ record Scratch(Path folder) implements AutoCloseable {
     /** What is as old was left by a process that was killed. */
     private static final Duration FORGOTTEN = Duration.ofDays(1);
 
-    static Scratch beside(Path lake) {
+    /** @param workspace the folder with the lake */
+    static Scratch beside(Path workspace) {
         try {
-            Path place = Objects.requireNonNull(lake.toAbsolutePath().getParent(), "a lake lies in a folder");
-            removeForgotten(place);
+            removeForgotten(workspace);
             // Made with rights for its owner alone.
-            return new Scratch(Files.createTempDirectory(place, PREFIX));
+            return new Scratch(Files.createTempDirectory(workspace.toAbsolutePath(), PREFIX));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

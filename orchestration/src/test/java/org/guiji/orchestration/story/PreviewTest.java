@@ -1,6 +1,5 @@
 package org.guiji.orchestration.story;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.guiji.orchestration.story.TestCity.PERSON_HEADER;
 import static org.guiji.orchestration.story.TestCity.citizenId;
@@ -132,7 +131,8 @@ class PreviewTest {
         Answer surge = door.guiji("run", POLICE);
         assertThat(surge.exit()).isEqualTo(3);
         assertThat(surge.err())
-                .contains("MASS_CHANGE_HELD  police/person  [steward must act]\nThe run would insert and update 4 rows");
+                .contains(
+                        "MASS_CHANGE_HELD  police/person  [steward must act]\nThe run would insert and update 4 rows");
         assertThat(lines(door.guiji("preview", "3", "--format", "csv"), 4)).contains("inserted,,4", "brake changes,,4");
         assertThat(door.guiji("approve", "3", "--reason", "known").exit()).isZero();
         assertThat(door.sql("select count(*) from population.person")).containsExactly("6");
@@ -168,9 +168,8 @@ class PreviewTest {
                     .filter(file -> !file.startsWith(folder.resolve("lake/ledger")))
                     .forEach(file -> all.put(folder.relativize(file).toString(), content(file)));
             List<String> tables = new ArrayList<>();
-            try (ResultSet found = connection.getMetaData().getTables(null, "PUBLIC", "%", new String[] {
-                "TABLE", "BASE TABLE"
-            })) {
+            try (ResultSet found =
+                    connection.getMetaData().getTables(null, "PUBLIC", "%", new String[] {"TABLE", "BASE TABLE"})) {
                 while (found.next()) {
                     tables.add(found.getString("TABLE_NAME"));
                 }
