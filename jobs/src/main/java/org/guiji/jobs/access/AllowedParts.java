@@ -3,8 +3,10 @@ package org.guiji.jobs.access;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.ExpressionInfo;
 import org.apache.spark.sql.catalyst.expressions.Literal;
 import org.apache.spark.sql.catalyst.expressions.objects.Invoke;
 import org.apache.spark.sql.catalyst.plans.QueryPlan;
@@ -27,7 +29,8 @@ final class AllowedParts {
             Union Window WithCTE""");
 
     private static final Set<String> PARTS = names("""
-            Alias And AttributeReference Between Cast CaseWhen Coalesce Concat ConcatWs EqualNull EqualNullSafe EqualTo
+            Alias And AttributeReference CreateStruct CurDate MakeTimestampLTZ MakeTimestampNTZ ParseToTimestampLTZ
+            ParseToTimestampNTZ Between Cast CaseWhen Coalesce Concat ConcatWs EqualNull EqualNullSafe EqualTo
             Exists GreaterThan GreaterThanOrEqual Greatest Grouping GroupingID If In InSet InSubquery IsNaN IsNotNull
             IsNull Least LessThan LessThanOrEqual Like LikeAll LikeAny ILike ListQuery Literal NaNvl Not NotLikeAll
             NotLikeAny NullIf Nvl Nvl2 Or OuterReference RLike ScalarSubquery LateralSubquery SortOrder TypeOf
@@ -81,6 +84,9 @@ final class AllowedParts {
             aggregate.RegrSlope aggregate.Skewness aggregate.StddevPop aggregate.StddevSamp aggregate.Sum
             aggregate.VariancePop aggregate.VarianceSamp""");
 
+    /** What makes an expression is named after it. */
+    private static final Pattern BUILDERS = Pattern.compile("(Outer)?(Generator|Expression)Builder$");
+
     private AllowedParts() {}
 
     static boolean allows(LogicalPlan node) {
@@ -100,6 +106,15 @@ final class AllowedParts {
         }
         return isNamed(expression.getClass(), EXPRESSIONS, PARTS)
                 || expression.getClass().getName().equals("org.guiji.quality.functions.NamedCall");
+    }
+
+    /** The function that a name stands for. */
+    static boolean allows(ExpressionInfo function) {
+        String name = function.getClassName().replaceFirst("\\$$", "");
+        return name.startsWith("org.guiji.quality.functions.")
+                || name.startsWith(EXPRESSIONS)
+                        && PARTS.contains(BUILDERS.matcher(name.substring(EXPRESSIONS.length()))
+                                .replaceFirst(""));
     }
 
     /** Objects of Scala have a class whose name ends with a dollar sign. */

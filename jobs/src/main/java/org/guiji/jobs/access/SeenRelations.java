@@ -49,8 +49,7 @@ final class SeenRelations extends AbstractPartialFunction<LogicalPlan, LogicalPl
         List<String> parts = JavaConverters.seqAsJavaList(relation.multipartIdentifier()).stream()
                 .map(part -> part.toLowerCase(Locale.ROOT))
                 .toList();
-        List<String> name =
-                parts.size() == 3 && parts.get(0).equals(CATALOGUE) ? parts.subList(1, 3) : parts;
+        List<String> name = parts.size() == 3 && parts.get(0).equals(CATALOGUE) ? parts.subList(1, 3) : parts;
         String table = name.get(name.size() - 1);
         String of = name.size() == 1 ? database : String.join(".", name.subList(0, name.size() - 1));
         return new SubqueryAlias(

@@ -56,6 +56,7 @@ public final class ViewerSession {
             throw GuijiException.of(ViewingFailure.QUERY_PART_REFUSED, "sql", "EXPLAIN");
         }
         ReadOnlyQueries.visit(parsed);
+        new NamedFunctions(analysing).check(parsed);
         LogicalPlan bound = SeenRelations.bound(parsed, visible, database);
         LogicalPlan analysed = analysing
                 .sessionState()

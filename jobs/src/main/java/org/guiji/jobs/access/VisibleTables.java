@@ -84,8 +84,7 @@ final class VisibleTables {
         List<Column> shown = new ArrayList<>();
         for (StructField field : rows.schema().fields()) {
             if (!TableContract.isReserved(field.name())) {
-                Sensitivity sensitivity =
-                        ColumnSensitivity.of(field.metadata()).orElse(Sensitivity.TEXT);
+                Sensitivity sensitivity = ColumnSensitivity.of(field.metadata()).orElse(Sensitivity.TEXT);
                 shown.add(masked(field, sensitivity, named(field.name())));
             }
         }
@@ -93,7 +92,8 @@ final class VisibleTables {
     }
 
     private LogicalPlan base(String database, String table, Dataset<Row> rows) {
-        boolean past = table.endsWith(HISTORY) && contracts.find(database + "." + table).isEmpty();
+        boolean past = table.endsWith(HISTORY)
+                && contracts.find(database + "." + table).isEmpty();
         if (past && sight.provider().isPresent()) {
             // Closed versions do not all say who delivered which value.
             throw restricted(database + "." + table);

@@ -77,7 +77,8 @@ public final class SqlCatalogue {
     private boolean isKnown(String database, String table) {
         return switch (database) {
             case GOVERNANCE -> GovernanceTables.names().contains(table);
-            case THEMATIC -> thematicNames().contains(table) && lake.thematic(table).exists();
+            case THEMATIC ->
+                thematicNames().contains(table) && lake.thematic(table).exists();
             default ->
                 contracts.find(database + "." + table).isPresent()
                         || historyOf(new String[] {database, table}).isPresent();

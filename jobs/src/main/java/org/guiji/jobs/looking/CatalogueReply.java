@@ -19,14 +19,18 @@ record CatalogueReply(Listing listing, Consumer<String> use) {
                         List.of("namespace", "tableName", "comment"),
                         listing.in(database).stream()
                                 .map(table -> Arrays.<@Nullable Object>asList(
-                                        table.database(), table.table(), table.title().zh())),
+                                        table.database(),
+                                        table.table(),
+                                        table.title().zh())),
                         limit,
                         watch),
                 (database, table) -> reply(
                         List.of("col_name", "data_type", "comment"),
                         columns(database, table)
                                 .map(column -> Arrays.<@Nullable Object>asList(
-                                        column.name(), column.type(), column.title().zh())),
+                                        column.name(),
+                                        column.type(),
+                                        column.title().zh())),
                         limit,
                         watch),
                 database -> {
@@ -50,12 +54,8 @@ record CatalogueReply(Listing listing, Consumer<String> use) {
         return texts.map(text -> Arrays.<@Nullable Object>asList(text));
     }
 
-    private static Reply reply(
-            List<String> names, Stream<List<@Nullable Object>> rows, int limit, Watch watch) {
+    private static Reply reply(List<String> names, Stream<List<@Nullable Object>> rows, int limit, Watch watch) {
         return new Reply(
-                names.stream().map(name -> new ReplyColumn(name, "string")).toList(),
-                rows.iterator(),
-                limit,
-                watch);
+                names.stream().map(name -> new ReplyColumn(name, "string")).toList(), rows.iterator(), limit, watch);
     }
 }

@@ -21,7 +21,8 @@ public final class Door {
 
     /** What a viewer may name; starts no Spark. */
     public Listing listing(Sight sight) {
-        String[] refreshed = workspace.lake().resolve("tables/thematic").toFile().list();
+        String[] refreshed =
+                workspace.lake().resolve("tables/thematic").toFile().list();
         return Listing.of(
                 workspace.tables(),
                 thematics,

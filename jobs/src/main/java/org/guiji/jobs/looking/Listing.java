@@ -34,8 +34,8 @@ public record Listing(List<ListedTable> tables) {
             contracts.all().forEach(contract -> tables.add(history(contract)));
             thematics.tables().stream()
                     .filter(table -> refreshed.contains(table.header().name()))
-                    .forEach(table -> tables.add(
-                            table(table.contract(), table.header().name(), table.title(), false)));
+                    .forEach(table ->
+                            tables.add(table(table.contract(), table.header().name(), table.title(), false)));
             GovernanceTables.names().stream()
                     .filter(sight.governance()::contains)
                     .forEach(name -> tables.add(governance(name)));
@@ -80,10 +80,7 @@ public record Listing(List<ListedTable> tables) {
 
     private static ListedTable.Column column(Column column) {
         return new ListedTable.Column(
-                column.name(),
-                column.type().ddl().toLowerCase(Locale.ROOT),
-                column.title(),
-                column.sensitivity());
+                column.name(), column.type().ddl().toLowerCase(Locale.ROOT), column.title(), column.sensitivity());
     }
 
     private static ListedTable governance(String name) {

@@ -88,8 +88,8 @@ final class ServeCommand implements Callable<Integer> {
             session.terminal().out().flush();
             try (Gateway gateway = withoutSql ? null : Gateway.start(server.desks(), zone(workspace), sql(settings))) {
                 if (gateway != null) {
-                    session.say(Messages.text(
-                            ServeCommand.class, "serve.sql", session.language(), List.of(gateway.url())));
+                    session.say(
+                            Messages.text(ServeCommand.class, "serve.sql", session.language(), List.of(gateway.url())));
                 }
                 scheduleUntil(end);
             }

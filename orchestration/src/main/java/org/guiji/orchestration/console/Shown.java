@@ -62,6 +62,11 @@ final class Shown {
         return new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(number);
     }
 
+    /** Else a page's int would fit both a long and an Optional. */
+    public String number(int number) {
+        return number((long) number);
+    }
+
     public String number(Optional<Long> number) {
         return number.map(this::number).orElse(NOTHING);
     }

@@ -95,8 +95,8 @@ class SqlPages {
         List<Name> names = new java.util.ArrayList<>();
         names.add(new Name(table.name(), table.title().in(language), ""));
         table.columns()
-                .forEach(column -> names.add(
-                        new Name(column.name(), column.title().in(language), column.type())));
+                .forEach(column ->
+                        names.add(new Name(column.name(), column.title().in(language), column.type())));
         return names;
     }
 

@@ -1,5 +1,6 @@
 package org.guiji.orchestration.desks;
 
+import org.guiji.jobs.access.ViewingFailure;
 import org.guiji.jobs.receiving.ReceivingFailure;
 import org.guiji.orchestration.ProgramFailure;
 import org.guiji.orchestration.access.AccessFailure;
@@ -15,7 +16,10 @@ public final class Statuses {
         if (failure.code() == AccessFailure.NOT_SIGNED_IN) {
             return 401;
         }
-        if (failure.code() == AccessFailure.ACCESS_REFUSED
+        boolean hidden =
+                failure.code() instanceof ViewingFailure && failure.code().exit() == 3;
+        if (hidden
+                || failure.code() == AccessFailure.ACCESS_REFUSED
                 || failure.code() == AccessFailure.FORM_STALE
                 || failure.code() == AccessFailure.PASSWORD_MUST_CHANGE) {
             return 403;

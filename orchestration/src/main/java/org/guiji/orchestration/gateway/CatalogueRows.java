@@ -32,8 +32,7 @@ record CatalogueRows(Listing listing, Language language) {
     }
 
     static RowSource primaryKeys() {
-        return RowSource.of(
-                columns("TABLE_CAT TABLE_SCHEM TABLE_NAME COLUMN_NAME KEQ_SEQ:int PK_NAME"), List.of());
+        return RowSource.of(columns("TABLE_CAT TABLE_SCHEM TABLE_NAME COLUMN_NAME KEQ_SEQ:int PK_NAME"), List.of());
     }
 
     static RowSource crossReferences() {

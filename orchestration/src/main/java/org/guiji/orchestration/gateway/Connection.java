@@ -22,7 +22,8 @@ import org.guiji.orchestration.desks.Desks;
 
 /** One connection: a greeting with name and password, and then calls, each in a frame. */
 final class Connection {
-    private static final int GREETING_MILLISECONDS = (int) Duration.ofSeconds(20).toMillis();
+    private static final int GREETING_MILLISECONDS =
+            (int) Duration.ofSeconds(20).toMillis();
     private static final int IDLE_MILLISECONDS = (int) Duration.ofMinutes(30).toMillis();
     /** Questions are short; what is longer is no question. */
     private static final int LARGEST = 4 << 20;

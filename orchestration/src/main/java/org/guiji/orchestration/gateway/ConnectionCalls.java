@@ -271,8 +271,8 @@ final class ConnectionCalls implements TCLIService.Iface, AutoCloseable {
     @Override
     public TGetSchemasResp GetSchemas(TGetSchemasReq request) {
         TGetSchemasResp response = new TGetSchemasResp();
-        response.setStatus(answered(() -> response.setOperationHandle(opened(
-                Operation.of(catalogue().schemas(request.getSchemaName())), TOperationType.GET_SCHEMAS))));
+        response.setStatus(answered(() -> response.setOperationHandle(
+                opened(Operation.of(catalogue().schemas(request.getSchemaName())), TOperationType.GET_SCHEMAS))));
         return response;
     }
 
@@ -280,8 +280,8 @@ final class ConnectionCalls implements TCLIService.Iface, AutoCloseable {
     public TGetTablesResp GetTables(TGetTablesReq request) {
         TGetTablesResp response = new TGetTablesResp();
         response.setStatus(answered(() -> response.setOperationHandle(opened(
-                Operation.of(catalogue()
-                        .tables(request.getSchemaName(), request.getTableName(), request.getTableTypes())),
+                Operation.of(
+                        catalogue().tables(request.getSchemaName(), request.getTableName(), request.getTableTypes())),
                 TOperationType.GET_TABLES))));
         return response;
     }
@@ -298,8 +298,8 @@ final class ConnectionCalls implements TCLIService.Iface, AutoCloseable {
     public TGetColumnsResp GetColumns(TGetColumnsReq request) {
         TGetColumnsResp response = new TGetColumnsResp();
         response.setStatus(answered(() -> response.setOperationHandle(opened(
-                Operation.of(catalogue()
-                        .columns(request.getSchemaName(), request.getTableName(), request.getColumnName())),
+                Operation.of(
+                        catalogue().columns(request.getSchemaName(), request.getTableName(), request.getColumnName())),
                 TOperationType.GET_COLUMNS))));
         return response;
     }

@@ -78,7 +78,9 @@ public final class Gateway implements AutoCloseable {
 
     /** What a JDBC tool is told to connect to. */
     public String url() {
-        String host = settings.address().isLoopbackAddress() ? "127.0.0.1" : settings.address().getHostName();
+        String host = settings.address().isLoopbackAddress()
+                ? "127.0.0.1"
+                : settings.address().getHostName();
         return "jdbc:hive2://" + host + ":" + listening.getLocalPort() + "/"
                 + (settings.tls().isPresent() ? ";ssl=true" : "");
     }

@@ -45,8 +45,7 @@ final class Greeting {
         }
         Optional<Account> account = accounts.signIn(parts[1].strip().toLowerCase(Locale.ROOT), parts[2]);
         if (account.isEmpty() || account.get().mustChange()) {
-            AccessFailure why =
-                    account.isEmpty() ? AccessFailure.SIGN_IN_REFUSED : AccessFailure.PASSWORD_MUST_CHANGE;
+            AccessFailure why = account.isEmpty() ? AccessFailure.SIGN_IN_REFUSED : AccessFailure.PASSWORD_MUST_CHANGE;
             Failure failure = Failure.of(why, "-");
             send(out, BAD, failure.render(Language.ZH) + "\n" + failure.render(Language.EN));
             return Optional.empty();

@@ -49,17 +49,18 @@ record RowSets(ZoneId zone) {
         ByteBuffer nulls = nulls(values);
         return switch (type) {
             case "boolean" -> TColumn.boolVal(new TBoolColumn(all(values, value -> (Boolean) value, false), nulls));
-            case "tinyint" -> TColumn.byteVal(
-                    new TByteColumn(all(values, value -> ((Number) value).byteValue(), (byte) 0), nulls));
-            case "smallint" -> TColumn.i16Val(
-                    new TI16Column(all(values, value -> ((Number) value).shortValue(), (short) 0), nulls));
+            case "tinyint" ->
+                TColumn.byteVal(new TByteColumn(all(values, value -> ((Number) value).byteValue(), (byte) 0), nulls));
+            case "smallint" ->
+                TColumn.i16Val(new TI16Column(all(values, value -> ((Number) value).shortValue(), (short) 0), nulls));
             case "int" -> TColumn.i32Val(new TI32Column(all(values, value -> ((Number) value).intValue(), 0), nulls));
-            case "bigint" -> TColumn.i64Val(
-                    new TI64Column(all(values, value -> ((Number) value).longValue(), 0L), nulls));
-            case "float", "double" -> TColumn.doubleVal(
-                    new TDoubleColumn(all(values, value -> ((Number) value).doubleValue(), 0d), nulls));
-            case "binary" -> TColumn.binaryVal(new TBinaryColumn(
-                    all(values, value -> ByteBuffer.wrap((byte[]) value), ByteBuffer.allocate(0)), nulls));
+            case "bigint" ->
+                TColumn.i64Val(new TI64Column(all(values, value -> ((Number) value).longValue(), 0L), nulls));
+            case "float", "double" ->
+                TColumn.doubleVal(new TDoubleColumn(all(values, value -> ((Number) value).doubleValue(), 0d), nulls));
+            case "binary" ->
+                TColumn.binaryVal(new TBinaryColumn(
+                        all(values, value -> ByteBuffer.wrap((byte[]) value), ByteBuffer.allocate(0)), nulls));
             default -> TColumn.stringVal(new TStringColumn(all(values, this::text, ""), nulls));
         };
     }

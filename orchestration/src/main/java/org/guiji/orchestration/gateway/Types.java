@@ -16,6 +16,8 @@ import org.guiji.jobs.looking.ReplyColumn;
 /** Types of SQL as the protocol and JDBC name them; lists and structures are texts. */
 final class Types {
     private static final Map<String, Known> KNOWN = new LinkedHashMap<>();
+    private static final Known TEXT =
+            new Known("string", TTypeId.STRING_TYPE, java.sql.Types.VARCHAR, Integer.MAX_VALUE);
 
     static {
         know("boolean", TTypeId.BOOLEAN_TYPE, java.sql.Types.BOOLEAN, 1);
@@ -26,7 +28,7 @@ final class Types {
         know("float", TTypeId.FLOAT_TYPE, java.sql.Types.FLOAT, 7);
         know("double", TTypeId.DOUBLE_TYPE, java.sql.Types.DOUBLE, 15);
         know("decimal", TTypeId.DECIMAL_TYPE, java.sql.Types.DECIMAL, 38);
-        know("string", TTypeId.STRING_TYPE, java.sql.Types.VARCHAR, Integer.MAX_VALUE);
+        KNOWN.put(TEXT.name(), TEXT);
         know("date", TTypeId.DATE_TYPE, java.sql.Types.DATE, 10);
         know("timestamp", TTypeId.TIMESTAMP_TYPE, java.sql.Types.TIMESTAMP, 29);
         know("binary", TTypeId.BINARY_TYPE, java.sql.Types.BINARY, Integer.MAX_VALUE);
@@ -53,8 +55,7 @@ final class Types {
     /** The type without its parameters; what has no number of its own is a text. */
     static Known of(String type) {
         String bare = type.replaceFirst("\\(.*", "");
-        Known known = KNOWN.get(bare.equals("timestamp_ntz") ? "timestamp" : bare);
-        return known == null ? KNOWN.get("string") : known;
+        return KNOWN.getOrDefault(bare.equals("timestamp_ntz") ? "timestamp" : bare, TEXT);
     }
 
     /** Precision and scale, where the type has them. */
@@ -69,15 +70,16 @@ final class Types {
         TTableSchema schema = new TTableSchema(new java.util.ArrayList<>());
         for (int i = 0; i < columns.size(); i++) {
             ReplyColumn column = columns.get(i);
-            TPrimitiveTypeEntry entry = new TPrimitiveTypeEntry(of(column.type()).id());
+            TPrimitiveTypeEntry entry =
+                    new TPrimitiveTypeEntry(of(column.type()).id());
             if (column.type().startsWith("decimal(")) {
                 int[] digits = digits(column.type());
                 entry.setTypeQualifiers(new TTypeQualifiers(Map.of(
                         "precision", TTypeQualifierValue.i32Value(digits[0]),
                         "scale", TTypeQualifierValue.i32Value(digits[1]))));
             }
-            schema.addToColumns(new TColumnDesc(
-                    column.name(), new TTypeDesc(List.of(TTypeEntry.primitiveEntry(entry))), i + 1));
+            schema.addToColumns(
+                    new TColumnDesc(column.name(), new TTypeDesc(List.of(TTypeEntry.primitiveEntry(entry))), i + 1));
         }
         return schema;
     }

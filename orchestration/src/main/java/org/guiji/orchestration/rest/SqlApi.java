@@ -39,8 +39,8 @@ class SqlApi {
     @PostMapping("/api/sql")
     AnswerBody ask(Visitor visitor, @RequestBody Asked asked) {
         Integer rows = asked.rows();
-        Question.Found found = desks.queries()
-                .answer(visitor, Sent.text(asked.sql()), rows == null ? QueryDesk.LIMITS.rows() : rows);
+        Question.Found found =
+                desks.queries().answer(visitor, Sent.text(asked.sql()), rows == null ? QueryDesk.LIMITS.rows() : rows);
         return new AnswerBody(
                 found.columns().stream()
                         .map(column -> new ColumnBody(column.name(), column.type()))

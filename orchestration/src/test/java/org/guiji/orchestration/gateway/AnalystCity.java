@@ -96,7 +96,15 @@ public final class AnalystCity implements AutoCloseable {
         lake.closed(contract).createIfMissing(schema.closed(), "自然人", schema.keyColumns());
         List<Row> rows = List.of(
                 person(schema, NUMBER, NAME, ADDRESS, MOBILE, "2", "police/person", Map.of()),
-                person(schema, "440524188001010014", OTHER_NAME, "x", "", "1", "tax/taxpayer", Map.of("name", "police/person")));
+                person(
+                        schema,
+                        "440524188001010014",
+                        OTHER_NAME,
+                        "x",
+                        "",
+                        "1",
+                        "tax/taxpayer",
+                        Map.of("name", "police/person")));
         lake.spark()
                 .createDataFrame(rows, schema.base())
                 .write()

@@ -101,11 +101,18 @@ class AttemptsTest {
             QUERY_FUNCTION_REFUSED | SELECT space(2000000000)
             QUERY_FUNCTION_REFUSED | SELECT aes_decrypt(unhex('00'), 'key') FROM population.person
             QUERY_FUNCTION_REFUSED | SELECT name FROM population.person ORDER BY input_file_name()
-            SQL_INVALID | SELECT count(*) FROM population.person HAVING max(input_file_name()) > ''
+            QUERY_FUNCTION_REFUSED | SELECT count(*) FROM population.person HAVING max(input_file_name()) > ''
             QUERY_FUNCTION_REFUSED | SELECT transform(array(1), x -> raise_error('x'))
+            QUERY_FUNCTION_REFUSED | WITH c AS (SELECT input_file_name() AS f FROM population.person) SELECT f FROM c
+            QUERY_FUNCTION_REFUSED | SELECT * FROM VALUES (repeat('x', 2000000000)) AS t(x)
+            QUERY_FUNCTION_REFUSED | SELECT * FROM VALUES (sequence(1, 1000000000)) AS t(x)
+            QUERY_FUNCTION_REFUSED | SELECT name FROM population.person LIMIT length(space(2000000000))
+            QUERY_FUNCTION_REFUSED | SELECT 1 FROM population.person LATERAL VIEW stack(2, name, mobile) s AS v
+            QUERY_FUNCTION_REFUSED | SELECT 1 WHERE (SELECT max(raise_error(name)) FROM population.person) IS NULL
+            SQL_INVALID | SELECT builtin.session_user()
             QUERY_PART_REFUSED | SELECT * FROM range(10)
             QUERY_PART_REFUSED | SELECT /*+ BROADCAST(p) */ count(*) FROM population.person p
-            SQL_INVALID | SELECT * FROM read_files('/etc/passwd')
+            QUERY_PART_REFUSED | SELECT * FROM read_files('/etc/passwd')
             SQL_INVALID | SELECT _metadata.file_path FROM population.person
             SQL_INVALID | SELECT _metadata FROM population.person
             SQL_INVALID | SELECT _hash FROM population.person
@@ -258,8 +265,10 @@ class AttemptsTest {
     @Test
     void aQuestionThatTakesTooLongOrIsCancelledEndsAndLongAnswersAreCut() {
         var conversation = city.desks.conversation(AnalystCity.name(Role.ANALYST), "test");
-        String endless = "WITH t AS (SELECT explode(split(" + LONG + ", '')) AS a) SELECT count(*) FROM t a, t b, t c, t d WHERE rand() < 2";
-        String many = "WITH t AS (SELECT explode(array(1, 2, 3, 4, 5, 6, 7, 8, 9, 10)) AS a) SELECT a.a FROM t a, t b, t c";
+        String endless = "WITH t AS (SELECT explode(split(" + LONG
+                + ", '')) AS a) SELECT count(*) FROM t a, t b, t c, t d WHERE rand() < 2";
+        String many =
+                "WITH t AS (SELECT explode(array(1, 2, 3, 4, 5, 6, 7, 8, 9, 10)) AS a) SELECT a.a FROM t a, t b, t c";
         assertThatThrownBy(() -> {
                     try (Reply reply = conversation.ask(endless, limits(10, 3))) {
                         reply.hasNext();
@@ -288,6 +297,10 @@ class AttemptsTest {
 
     @Test
     void aSessionThatBelongsToNobodyReadsNothing() {
+        SparkSession own = city.program.part(Lake.class).spark();
+        assertThat(own.cloneSession().sql("SELECT 1").count())
+                .as("a copy of the jobs' own")
+                .isEqualTo(1);
         SparkSession stranger = city.program.part(Lake.class).spark().newSession();
         assertThatThrownBy(() -> stranger.sql("SELECT 1").collectAsList()).hasMessageContaining("QUERY_WITHOUT_VIEWER");
         assertThatThrownBy(() -> stranger.sql("SHOW DATABASES").collectAsList())

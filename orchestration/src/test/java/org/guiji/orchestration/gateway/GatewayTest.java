@@ -155,8 +155,8 @@ class GatewayTest {
                         .isInstanceOf(SQLException.class)
                         .hasMessageMatching("(?s).*QUERY_[A-Z_]+  sql  \\[.+\\]\\n.+\\n.+");
             }
-            assertThatThrownBy(() -> statement.executeQuery("SELECT nmae FROM population.person WHERE name = '"
-                            + AnalystCity.NAME + "'"))
+            assertThatThrownBy(() -> statement.executeQuery(
+                            "SELECT nmae FROM population.person WHERE name = '" + AnalystCity.NAME + "'"))
                     .hasMessageContaining("SQL_INVALID")
                     .hasMessageContaining("name")
                     .satisfies(e -> assertThat(e.toString()).doesNotContain(AnalystCity.SECRETS));
@@ -170,8 +170,8 @@ class GatewayTest {
         try (Connection connection = analyst();
                 Statement statement = connection.createStatement()) {
             String tens = "(SELECT explode(array(1,2,3,4,5,6,7,8,9,10)) AS a)";
-            ResultSet result =
-                    statement.executeQuery("SELECT 1 FROM " + tens + " a, " + tens + " b, " + tens + " c, " + tens + " d");
+            ResultSet result = statement.executeQuery(
+                    "SELECT 1 FROM " + tens + " a, " + tens + " b, " + tens + " c, " + tens + " d");
             assertThatThrownBy(() -> {
                         while (result.next()) {}
                     })
