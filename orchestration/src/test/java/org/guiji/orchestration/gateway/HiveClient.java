@@ -1,11 +1,10 @@
 package org.guiji.orchestration.gateway;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Driver;
@@ -19,7 +18,7 @@ final class HiveClient implements AutoCloseable {
     private final Driver driver;
 
     HiveClient() throws IOException, ReflectiveOperationException {
-        assumeTrue(Files.isRegularFile(JAR), "the driver is copied by Maven");
+        assertThat(JAR).as("the driver is copied by Maven").isRegularFile();
         apart = new OwnClassesFirst(new URL[] {JAR.toUri().toURL()});
         driver = (Driver) apart.loadClass("org.apache.hive.jdbc.HiveDriver")
                 .getDeclaredConstructor()
