@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Questions on the SQL page and by programs. */
+/** Questions on the SQL page, without scripts, and by programs. */
 class SqlPageTest {
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -38,6 +39,29 @@ class SqlPageTest {
     static void end() {
         server.close();
         city.close();
+    }
+
+    @Test
+    void withoutScriptsAQuestionIsAskedAndARefusalIsSaid() {
+        try (Browser browser = new Browser()) {
+            Page page = browser.open(1360, false);
+            Browser.signIn(page, server.url(), AnalystCity.name(Role.ANALYST), AnalystCity.PASSWORD);
+            ask(page, "SELECT name, '<script>alert(1)</script>' AS x FROM population.person WHERE sex_code = '2'");
+            assertThat(page.querySelector("#rows tbody").innerText()).isEqualTo("欧***\t<script>alert(1)</script>");
+            assertThat(page.querySelector("main").innerText()).contains("SELECT name");
+            ask(page, "SELECT * FROM csv.`/etc/passwd`");
+            assertThat(page.querySelector(".note.bad").innerText()).contains("QUERY_READS_FILES", "请写“库.表”");
+        }
+    }
+
+    private static void ask(Page page, String sql) {
+        page.navigate(server.url() + "sql");
+        page.fill("#sql", sql);
+        page.click("#ask button");
+        for (int i = 0; i < 200 && page.querySelector("#live .note:not(.bad) form") != null; i++) {
+            page.waitForTimeout(200);
+            page.click("#live .note a");
+        }
     }
 
     @Test

@@ -43,7 +43,7 @@
     const fits = typed.length < 2 ? [] : names.filter(each => {
       const name = each.name.toLowerCase();
       return name !== typed && (name.startsWith(typed) || name.includes("." + typed) || (!name.includes(".") && last && name.startsWith(last)));
-    }).slice(0, 8);
+    }).sort((a, b) => b.name.startsWith(typed) - a.name.startsWith(typed)).slice(0, 8);
     if (fits.length === 0) {
       close();
       return;
