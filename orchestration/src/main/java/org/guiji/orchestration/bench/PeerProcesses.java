@@ -56,7 +56,8 @@ record PeerProcesses(Path jobs) {
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
         command.add("-cp");
         command.add(System.getProperty("java.class.path") + File.pathSeparator + library(name));
-        command.add(jobs.resolve("src/bench/java/org/guiji/jobs/bench/Peers.java").toString());
+        command.add(
+                jobs.resolve("src/bench/java/org/guiji/jobs/bench/Peers.java").toString());
         command.addAll(List.of(name, folder.toString(), Integer.toString(Rounds.COUNTED)));
         return command;
     }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.guiji.jobs.story.Foreseen;
 import org.guiji.jobs.story.Preview;
-import org.guiji.jobs.story.Previewed;
 import org.guiji.jobs.story.PreviewLine;
+import org.guiji.jobs.story.Previewed;
 import org.jspecify.annotations.Nullable;
 
 /** Previews as rows: one for each effect of a delivery, and one for a delivery that has none. */
@@ -28,14 +28,14 @@ final class PreviewRows {
                 "column_name",
                 "rows",
                 "samples");
-        waiting.forEach((resource, deliveries) ->
-                deliveries.forEach(found -> add(rows, brief, head(resource, found), found.preview().orElse(null))));
+        waiting.forEach((resource, deliveries) -> deliveries.forEach(
+                found -> add(rows, brief, head(resource, found), found.preview().orElse(null))));
         return rows.build();
     }
 
     static Rows ofHeld(long run, String resource, Preview preview, boolean brief) {
-        Rows.Builder rows = Rows.of(
-                "run_id", "resource", "verdict", "failure", "effect", "column_name", "rows", "samples");
+        Rows.Builder rows =
+                Rows.of("run_id", "resource", "verdict", "failure", "effect", "column_name", "rows", "samples");
         add(rows, brief, Arrays.asList(run, resource), preview);
         return rows.build();
     }
@@ -60,12 +60,7 @@ final class PreviewRows {
         }
         List<@Nullable Object> shown = whole;
         for (PreviewLine line : lines) {
-            rows.row(with(
-                    shown,
-                    line.effect(),
-                    line.column().orElse(null),
-                    line.rows(),
-                    samples(line, brief)));
+            rows.row(with(shown, line.effect(), line.column().orElse(null), line.rows(), samples(line, brief)));
             if (brief) {
                 shown = Arrays.asList(new Object[whole.size()]);
             }

@@ -130,7 +130,8 @@ final class Shown {
     /** Values by column, as one text; a value that has no masked form, or is empty, is a dash. */
     public String values(String table, Map<String, @Nullable Object> values) {
         return values.entrySet().stream()
-                .map(entry -> column(table, entry.getKey()) + " " + Objects.requireNonNullElse(entry.getValue(), NOTHING))
+                .map(entry ->
+                        column(table, entry.getKey()) + " " + Objects.requireNonNullElse(entry.getValue(), NOTHING))
                 .collect(Collectors.joining(language == Language.ZH ? "；" : "; "));
     }
 

@@ -66,9 +66,7 @@ public final class RunDesk {
                 run.delivery().map(program.ledger()::delivery),
                 program.ledger().results(id),
                 RunPaper.of(papers().reportJson(id)),
-                visitor.may(Action.DECIDE_HELD) && run.status() == RunStatus.HELD
-                        ? previews.of(id)
-                        : Optional.empty());
+                visitor.may(Action.DECIDE_HELD) && run.status() == RunStatus.HELD ? previews.of(id) : Optional.empty());
     }
 
     /** Finds out, behind the scenes, what approving a held run would do. */
@@ -85,8 +83,7 @@ public final class RunDesk {
     public Preview previewed(Visitor visitor, long id) {
         visitor.require(Action.DECIDE_HELD);
         held(find(visitor, id));
-        return previews.of(id)
-                .orElseThrow(() -> GuijiException.of(ProgramFailure.PREVIEW_MISSING, "run " + id, id));
+        return previews.of(id).orElseThrow(() -> GuijiException.of(ProgramFailure.PREVIEW_MISSING, "run " + id, id));
     }
 
     /** The HTML report; every value in it is masked. */
@@ -120,9 +117,7 @@ public final class RunDesk {
     private static Run held(Run run) {
         if (run.status() != RunStatus.HELD) {
             throw GuijiException.of(
-                    ProgramFailure.RUN_NOT_HELD,
-                    "run " + run.id(),
-                    run.status().text());
+                    ProgramFailure.RUN_NOT_HELD, "run " + run.id(), run.status().text());
         }
         return run;
     }

@@ -18,8 +18,7 @@ record PreviewBody(long runId, Instant at, String failure, List<EffectBody> effe
                 preview.at(),
                 preview.failure(),
                 PreviewLine.of(preview).stream()
-                        .map(line -> new EffectBody(
-                                line.effect(), line.column().orElse(null), line.rows()))
+                        .map(line -> new EffectBody(line.effect(), line.column().orElse(null), line.rows()))
                         .toList());
     }
 }
