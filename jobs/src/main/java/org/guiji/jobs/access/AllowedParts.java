@@ -34,7 +34,7 @@ final class AllowedParts {
             Exists GreaterThan GreaterThanOrEqual Greatest Grouping GroupingID If In InSet InSubquery IsNaN IsNotNull
             IsNull Least LessThan LessThanOrEqual Like LikeAll LikeAny ILike ListQuery Literal NaNvl Not NotLikeAll
             NotLikeAny NullIf Nvl Nvl2 Or OuterReference RLike ScalarSubquery LateralSubquery SortOrder TypeOf
-            IsUnknown IsNotUnknown KnownNullable KnownNotNull UpCast AtLeastNNonNulls
+            IsUnknown IsNotUnknown TypedNullLiteral KnownNullable KnownNotNull UpCast AtLeastNNonNulls
 
             Abs Acos Acosh Add Asin Asinh Atan Atan2 Atanh BRound Bin BitwiseAnd BitwiseCount BitwiseGet BitwiseNot
             BitwiseOr BitwiseXor Cbrt Ceil CheckOverflow Conv Cos Cosh Cot Csc Divide EulerNumber Exp Expm1 Factorial

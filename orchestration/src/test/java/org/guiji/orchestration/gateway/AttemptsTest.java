@@ -311,4 +311,86 @@ class AttemptsTest {
                         .collectAsList())
                 .hasMessageContaining("QUERY_WITHOUT_VIEWER");
     }
+
+    private static final String EVERY_DAY = """
+            count(*)
+            count(DISTINCT name)
+            avg(year(birth_date))
+            round(stddev(1.5), 1)
+            percentile_approx(year(birth_date), 0.5)
+            collect_set(sex_code)
+            max(if(sex_code = '1', '男', '女'))
+            concat('a', '-', upper('a'))
+            coalesce(NULL, 'x')
+            ifnull(NULL, 1)
+            nullif(1, 1)
+            date_format(max(birth_date), 'yyyy')
+            datediff(current_date(), current_date())
+            add_months(date'2026-01-31', 1)
+            date_trunc('month', timestamp'2026-11-20 10:00:00')
+            to_date('2026-11-20')
+            to_timestamp('2026-11-20 08:00:00')
+            extract(YEAR FROM date'2026-01-01')
+            substring('abc', 2)
+            split('a,b', ',')[0]
+            regexp_replace('a1', '[0-9]', '')
+            trim(' a ')
+            length('abc')
+            instr('abc', 'c')
+            ceil(1.2)
+            floor(1.8)
+            abs(-1)
+            pow(2, 3)
+            greatest(1, 2)
+            cast('7' AS int)
+            '5' || '6'
+            CASE WHEN true THEN 1 END
+            named_struct('a', 1).a
+            map('k', 1)['k']
+            size(array(1, 2))
+            sort_array(array(2, 1))
+            row_number() OVER (ORDER BY max(sex_code))
+            lag(max(sex_code)) OVER (ORDER BY max(sex_code))
+            sum(count(*)) OVER ()
+            valid_citizen_id('x')
+            mask('张三', 'name')
+            working_days_between(date'2026-11-20', date'2026-11-23')
+            count_if(true)
+            any_value(1)
+            contains('abc', 'b')
+            startswith('abc', 'a')
+            to_json(named_struct('a', 1))
+            md5('a')""";
+
+    @Test
+    void whatAnalystsUseEveryDayIsOpen() {
+        String all = String.join(", ", EVERY_DAY.lines().toList());
+        assertThat(city.ask(Role.ANALYST, "SELECT " + all + " FROM population.person"))
+                .startsWith("[2, 2, 1949.0, ");
+        for (String table : List.of("population.person", "population.person_history", "thematic.resident")) {
+            assertThat(city.ask(
+                            Role.ANALYST,
+                            "SELECT count(*) FROM " + table + " a JOIN " + table + " b ON a.citizen_id = b.citizen_id"))
+                    .as(table + " beside itself")
+                    .isEqualTo("[2]\n");
+        }
+        assertThat(city.ask(
+                        Role.ANALYST,
+                        "SELECT * FROM (SELECT sex_code, year(birth_date) AS y FROM population.person)"
+                                + " PIVOT (count(*) FOR sex_code IN ('1', '2'))"))
+                .isEqualTo("[1949, 1, 1]\n");
+        assertThat(city.ask(
+                        Role.ANALYST,
+                        "SELECT sex_code, grouping(sex_code), count(*) FROM population.person GROUP BY ROLLUP (sex_code)"
+                                + " HAVING count(*) > 1"))
+                .isEqualTo("[null, 1, 2]\n");
+        assertThat(city.ask(
+                        Role.ANALYST,
+                        "SELECT sex_code FROM population.person INTERSECT SELECT '1' UNION SELECT '9' ORDER BY 1"))
+                .isEqualTo("[1]\n[9]\n");
+        assertThat(city.ask(
+                        Role.ANALYST,
+                        "SELECT v FROM population.person LATERAL VIEW explode(array(1, 2)) t AS v WHERE sex_code = '1'"))
+                .isEqualTo("[1]\n[2]\n");
+    }
 }
