@@ -388,9 +388,10 @@ class AttemptsTest {
                         Role.ANALYST,
                         "SELECT sex_code FROM population.person INTERSECT SELECT '1' UNION SELECT '9' ORDER BY 1"))
                 .isEqualTo("[1]\n[9]\n");
-        assertThat(city.ask(
-                        Role.ANALYST,
-                        "SELECT v FROM population.person LATERAL VIEW explode(array(1, 2)) t AS v WHERE sex_code = '1'"))
+        assertThat(
+                        city.ask(
+                                Role.ANALYST,
+                                "SELECT v FROM population.person LATERAL VIEW explode(array(1, 2)) t AS v WHERE sex_code = '1'"))
                 .isEqualTo("[1]\n[2]\n");
     }
 }
