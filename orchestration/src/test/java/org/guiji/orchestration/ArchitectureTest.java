@@ -61,6 +61,7 @@ class ArchitectureTest {
                     "city",
                     "timetable",
                     "planning",
+                    "lineage",
                     "running",
                     "alerting",
                     "scheduling",

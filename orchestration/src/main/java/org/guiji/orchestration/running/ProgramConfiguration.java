@@ -12,6 +12,7 @@ import org.guiji.jobs.story.Refreshing;
 import org.guiji.jobs.story.Rejudging;
 import org.guiji.jobs.story.Retention;
 import org.guiji.jobs.story.Story;
+import org.guiji.orchestration.lineage.RunEvents;
 import org.guiji.schemas.workspace.Workspace;
 import org.springframework.batch.core.configuration.support.MapJobRegistry;
 import org.springframework.batch.core.launch.JobOperator;
@@ -66,8 +67,9 @@ class ProgramConfiguration {
     }
 
     @Bean
-    RunLauncher runLauncher(Ledger ledger, RunJob job, JobOperator operator, JobRepository repository) {
-        return new RunLauncher(ledger, job, operator, repository);
+    RunLauncher runLauncher(
+            Workspace workspace, Ledger ledger, RunJob job, JobOperator operator, JobRepository repository) {
+        return new RunLauncher(ledger, job, operator, repository, RunEvents.of(workspace, ledger));
     }
 
     @Bean

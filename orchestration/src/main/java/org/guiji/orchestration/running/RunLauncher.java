@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.guiji.jobs.ledger.Ledger;
+import org.guiji.orchestration.lineage.RunEvents;
 import org.guiji.schemas.problems.GuijiException;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
@@ -22,12 +23,15 @@ public final class RunLauncher {
     private final RunJob job;
     private final JobOperator operator;
     private final JobRepository repository;
+    private final RunEvents events;
 
-    public RunLauncher(Ledger ledger, RunJob job, JobOperator operator, JobRepository repository) {
+    public RunLauncher(
+            Ledger ledger, RunJob job, JobOperator operator, JobRepository repository, RunEvents events) {
         this.ledger = ledger;
         this.job = job;
         this.operator = operator;
         this.repository = repository;
+        this.events = events;
     }
 
     /**
@@ -52,7 +56,10 @@ public final class RunLauncher {
             round++;
             last = last(run, round);
         }
-        rethrow(run, execute(last, parameters(run, round)));
+        events.begun(run);
+        JobExecution execution = execute(last, parameters(run, round));
+        events.ended(run);
+        rethrow(run, execution);
     }
 
     /** Runs whose executions look alive: their process works, or was killed. */

@@ -9,6 +9,7 @@ import org.guiji.jobs.thematic.ThematicReader;
 import org.guiji.jobs.thematic.Thematics;
 import org.guiji.orchestration.ProgramFailure;
 import org.guiji.orchestration.alerting.AlertReader;
+import org.guiji.orchestration.lineage.EventReader;
 import org.guiji.orchestration.timetable.TimetableReader;
 import org.guiji.quality.rules.RuleReader;
 import org.guiji.schemas.problems.GuijiException;
@@ -35,6 +36,7 @@ public record Soundness(Workspace workspace, List<Problem> problems) {
         problems.addAll(RuleReader.read(thematics.extending(workspace)).problems());
         problems.addAll(TimetableReader.read(workspace).problems());
         problems.addAll(AlertReader.read(workspace).problems());
+        problems.addAll(EventReader.read(workspace).problems());
         return new Soundness(workspace, problems);
     }
 

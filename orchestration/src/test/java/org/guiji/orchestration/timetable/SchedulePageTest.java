@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.guiji.orchestration.alerting.AlertReader;
 import org.guiji.orchestration.alerting.AlertSettings;
+import org.guiji.orchestration.lineage.EventReader;
 import org.guiji.schemas.workspace.Workspace;
 import org.guiji.schemas.workspace.WorkspaceReader;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,8 @@ class SchedulePageTest {
                 Arguments.of("guiji", "/$defs/alerts", AlertReader.KEYS),
                 Arguments.of("guiji", "/$defs/alert-mail", AlertReader.MAIL_KEYS),
                 Arguments.of("guiji", "/$defs/alert-receiver", AlertReader.RECEIVER_KEYS),
-                Arguments.of("guiji", "/$defs/alert-webhook", AlertReader.WEBHOOK_KEYS));
+                Arguments.of("guiji", "/$defs/alert-webhook", AlertReader.WEBHOOK_KEYS),
+                Arguments.of("guiji", "/$defs/openlineage", EventReader.KEYS));
     }
 
     @ParameterizedTest(name = "{0} {1}")

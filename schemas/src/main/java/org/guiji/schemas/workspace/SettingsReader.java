@@ -25,6 +25,7 @@ public final class SettingsReader {
             "spark",
             "doubts",
             "alerts",
+            "openlineage",
             "providers",
             "authority",
             "quality");
