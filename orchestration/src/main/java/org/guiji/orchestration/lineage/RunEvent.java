@@ -53,7 +53,10 @@ record RunEvent(String namespace, Run run, List<QualityResult> results, Instant 
         event.set("run", about());
         event.set(
                 "job",
-                JsonNodeFactory.instance.objectNode().put("namespace", namespace).put("name", job()));
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("namespace", namespace)
+                        .put("name", job()));
         event.set("inputs", one(input()));
         event.set("outputs", run.table().isEmpty() ? JsonNodeFactory.instance.arrayNode() : one(output()));
         return event;
@@ -94,12 +97,10 @@ record RunEvent(String namespace, Run run, List<QualityResult> results, Instant 
             ObjectNode said =
                     facet("1-0-1/DataQualityAssertionsDatasetFacet.json#/$defs/DataQualityAssertionsDatasetFacet");
             ArrayNode assertions = said.putArray("assertions");
-            results.stream()
-                    .filter(result -> result.evaluated() > 0)
-                    .forEach(result -> assertions
-                            .addObject()
-                            .put("assertion", result.ruleId())
-                            .put("success", result.satisfied() == result.evaluated()));
+            results.stream().filter(result -> result.evaluated() > 0).forEach(result -> assertions
+                    .addObject()
+                    .put("assertion", result.ruleId())
+                    .put("success", result.satisfied() == result.evaluated()));
             facets.set("dataQualityAssertions", said);
         }
         return input;
@@ -130,10 +131,7 @@ record RunEvent(String namespace, Run run, List<QualityResult> results, Instant 
     }
 
     private static ObjectNode facet(String schema) {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("_producer", PRODUCER)
-                .put("_schemaURL", FACETS + schema);
+        return JsonNodeFactory.instance.objectNode().put("_producer", PRODUCER).put("_schemaURL", FACETS + schema);
     }
 
     private static ArrayNode one(ObjectNode dataset) {

@@ -104,6 +104,8 @@ public final class RunEvents {
     }
 
     private static void untold(String why) {
-        LOG.warn("an OpenLineage event was not delivered ({}); the run is not affected, and its facts are in the ledger", why);
+        LOG.warn(
+                "an OpenLineage event was not delivered ({}); the run is not affected, and its facts are in the ledger",
+                why);
     }
 }

@@ -25,8 +25,7 @@ public final class RunLauncher {
     private final JobRepository repository;
     private final RunEvents events;
 
-    public RunLauncher(
-            Ledger ledger, RunJob job, JobOperator operator, JobRepository repository, RunEvents events) {
+    public RunLauncher(Ledger ledger, RunJob job, JobOperator operator, JobRepository repository, RunEvents events) {
         this.ledger = ledger;
         this.job = job;
         this.operator = operator;

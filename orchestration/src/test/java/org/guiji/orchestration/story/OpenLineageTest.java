@@ -72,7 +72,9 @@ class OpenLineageTest {
             assertThat(program.ledger().runs()).hasSize(2);
         }
         List<String> lines = Files.readAllLines(folder.resolve("told/events.jsonl"));
-        assertThat(posted).containsExactlyElementsOf(lines.stream().map("application/json "::concat).toList());
+        assertThat(posted)
+                .containsExactlyElementsOf(
+                        lines.stream().map("application/json "::concat).toList());
         assertThat(lines).hasSize(4).noneMatch(line -> line.contains("路") || line.contains(TestCity.citizenId(1)));
 
         List<JsonNode> events = new ArrayList<>();
@@ -86,21 +88,28 @@ class OpenLineageTest {
                     .isEqualTo("https://openlineage.io/spec/2-0-2/OpenLineage.json#/$defs/RunEvent");
             assertThat(event.at("/job/namespace").asText()).isEqualTo("sample");
             assertThat(event.at("/job/name").asText()).isEqualTo("delivery.police/person");
-            assertThat(event.findParents("_schemaURL")).allSatisfy(facet -> assertThat(facet.has("_producer")).isTrue());
+            assertThat(event.findParents("_schemaURL"))
+                    .allSatisfy(facet -> assertThat(facet.has("_producer")).isTrue());
             events.add(event);
         }
-        assertThat(events).extracting(event -> event.get("eventType").asText()).containsExactly("START", "COMPLETE", "START", "ABORT");
+        assertThat(events)
+                .extracting(event -> event.get("eventType").asText())
+                .containsExactly("START", "COMPLETE", "START", "ABORT");
         assertThat(events.get(0).at("/run/runId")).isEqualTo(events.get(1).at("/run/runId"));
         assertThat(events.get(1).at("/run/runId")).isNotEqualTo(events.get(3).at("/run/runId"));
 
         JsonNode done = events.get(1);
         assertThat(done.at("/inputs/0/name").asText()).isEqualTo("resource/police/person");
-        assertThat(done.at("/inputs/0/inputFacets/dataQualityMetrics/rowCount").asLong()).isEqualTo(2);
-        assertThat(done.at("/inputs/0/inputFacets/dataQualityAssertions/assertions")).isNotEmpty();
+        assertThat(done.at("/inputs/0/inputFacets/dataQualityMetrics/rowCount").asLong())
+                .isEqualTo(2);
+        assertThat(done.at("/inputs/0/inputFacets/dataQualityAssertions/assertions"))
+                .isNotEmpty();
         assertThat(done.at("/outputs/0/name").asText()).isEqualTo("population.person");
-        assertThat(done.at("/outputs/0/outputFacets/outputStatistics/rowCount").asLong()).isEqualTo(2);
+        assertThat(done.at("/outputs/0/outputFacets/outputStatistics/rowCount").asLong())
+                .isEqualTo(2);
         assertThat(done.at("/outputs/0/facets/version/datasetVersion").asLong())
                 .isEqualTo(first.tableVersion().orElseThrow());
-        assertThat(events.get(3).at("/run/facets/errorMessage/message").asText()).isEqualTo("DELIVERY_BROKEN_COLUMNS");
+        assertThat(events.get(3).at("/run/facets/errorMessage/message").asText())
+                .isEqualTo("DELIVERY_BROKEN_COLUMNS");
     }
 }
