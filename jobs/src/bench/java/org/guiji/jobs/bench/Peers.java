@@ -13,6 +13,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
+import org.guiji.orchestration.bench.BenchPersons;
 
 /**
  * One peer of the bench in a process of its own: Iceberg, Hudi or DuckDB with the files of {@code guiji bench}. It
@@ -86,22 +87,6 @@ public final class Peers {
         return builder.getOrCreate();
     }
 
-    private static Dataset<Row> typed(SparkSession spark, Path csv) {
-        return spark.read()
-                .option("header", "true")
-                .csv(csv.toString())
-                .selectExpr(
-                        "`公民身份号码` AS citizen_id",
-                        "`姓名` AS name",
-                        "`性别` AS sex_code",
-                        "CAST(`出生日期` AS date) AS birth_date",
-                        "`民族` AS ethnic_code",
-                        "`户籍地区划` AS household_division_code",
-                        "`户籍地址` AS household_address",
-                        "`联系电话` AS mobile",
-                        "CAST(`更新时间` AS timestamp) AS updated_at");
-    }
-
     /** Its own MERGE, merge-on-read. */
     private static final class Iceberg implements Peer {
         private final SparkSession spark;
@@ -118,7 +103,7 @@ public final class Peers {
 
         @Override
         public void load(Path csv) throws Exception {
-            typed(spark, csv)
+            BenchPersons.typed(spark, csv)
                     .writeTo(table)
                     .using("iceberg")
                     .tableProperty("format-version", "2")
@@ -130,7 +115,7 @@ public final class Peers {
 
         @Override
         public void merge(Path csv) {
-            typed(spark, csv).createOrReplaceTempView("changes");
+            BenchPersons.typed(spark, csv).createOrReplaceTempView("changes");
             spark.sql("MERGE INTO " + table + " t USING changes s ON t.citizen_id = s.citizen_id"
                     + " WHEN MATCHED AND s.updated_at > t.updated_at THEN UPDATE SET * WHEN NOT MATCHED THEN INSERT *");
         }
@@ -165,7 +150,7 @@ public final class Peers {
         }
 
         private void write(Path csv, String operation, SaveMode mode) {
-            typed(spark, csv)
+            BenchPersons.typed(spark, csv)
                     .write()
                     .format("hudi")
                     .option("hoodie.table.name", "person")

@@ -3,9 +3,6 @@ package org.guiji.jobs.access;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.BiFunction;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedNamespace;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedTableOrView;
 import org.apache.spark.sql.catalyst.plans.logical.DescribeRelation;
@@ -19,61 +16,23 @@ import org.apache.spark.sql.execution.command.SetNamespaceCommand;
 import org.guiji.schemas.problems.GuijiException;
 import scala.collection.JavaConverters;
 
-/** A question about what there is to ask. Spark never answers it: its catalogue holds more than a viewer may see. */
-public sealed interface CatalogueQuestion {
-    /** What there is an answer for. */
-    <T> T match(
-            Supplier<T> databases,
-            Function<String, T> tables,
-            BiFunction<String, String, T> columns,
-            Function<String, T> use);
-
-    /** {@code SHOW DATABASES}. */
-    record Databases() implements CatalogueQuestion {
-        @Override
-        public <T> T match(
-                Supplier<T> databases,
-                Function<String, T> tables,
-                BiFunction<String, String, T> columns,
-                Function<String, T> use) {
-            return databases.get();
-        }
-    }
-
-    /** {@code SHOW TABLES IN database}. */
-    record Tables(String database) implements CatalogueQuestion {
-        @Override
-        public <T> T match(
-                Supplier<T> databases,
-                Function<String, T> tables,
-                BiFunction<String, String, T> columns,
-                Function<String, T> use) {
-            return tables.apply(database);
-        }
-    }
-
-    /** {@code DESCRIBE database.table}. */
-    record Columns(String database, String table) implements CatalogueQuestion {
-        @Override
-        public <T> T match(
-                Supplier<T> databases,
-                Function<String, T> tables,
-                BiFunction<String, String, T> columns,
-                Function<String, T> use) {
-            return columns.apply(database, table);
-        }
-    }
-
-    /** {@code USE database}. */
-    record Use(String database) implements CatalogueQuestion {
-        @Override
-        public <T> T match(
-                Supplier<T> databases,
-                Function<String, T> tables,
-                BiFunction<String, String, T> columns,
-                Function<String, T> use) {
-            return use.apply(database);
-        }
+/**
+ * A question about what there is to ask. Spark never answers it: its catalogue holds more than a viewer may see.
+ *
+ * @param database empty for {@link Kind#DATABASES}
+ * @param table empty but for {@link Kind#COLUMNS}
+ */
+public record CatalogueQuestion(Kind kind, String database, String table) {
+    /** What is asked for. */
+    public enum Kind {
+        /** {@code SHOW DATABASES}. */
+        DATABASES,
+        /** {@code SHOW TABLES IN database}. */
+        TABLES,
+        /** {@code DESCRIBE database.table}. */
+        COLUMNS,
+        /** {@code USE database}. */
+        USE
     }
 
     /** @throws GuijiException {@link ViewingFailure#QUERY_SETTING_REFUSED} for a setting */
@@ -85,11 +44,12 @@ public sealed interface CatalogueQuestion {
                     set.kv().isDefined() ? SettingName.of(set.kv().get()._1()) : "-v");
         }
         if (parsed instanceof ShowNamespaces) {
-            return Optional.of(new Databases());
+            return Optional.of(new CatalogueQuestion(Kind.DATABASES, "", ""));
         }
         if (parsed instanceof ShowTables show) {
             List<String> name = namespace(show.namespace());
-            return Optional.of(new Tables(name.isEmpty() ? current : name.get(name.size() - 1)));
+            return Optional.of(
+                    new CatalogueQuestion(Kind.TABLES, name.isEmpty() ? current : name.get(name.size() - 1), ""));
         }
         if (parsed instanceof DescribeRelation described) {
             return columns(described.relation(), current);
@@ -108,7 +68,8 @@ public sealed interface CatalogueQuestion {
     private static Optional<CatalogueQuestion> used(List<String> name) {
         return name.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Use(name.get(name.size() - 1).toLowerCase(Locale.ROOT)));
+                : Optional.of(new CatalogueQuestion(
+                        Kind.USE, name.get(name.size() - 1).toLowerCase(Locale.ROOT), ""));
     }
 
     private static List<String> namespace(LogicalPlan plan) {
@@ -123,6 +84,6 @@ public sealed interface CatalogueQuestion {
         }
         List<String> name = JavaConverters.seqAsJavaList(named.multipartIdentifier());
         String database = name.size() > 1 ? name.get(name.size() - 2) : current;
-        return Optional.of(new Columns(database, name.get(name.size() - 1)));
+        return Optional.of(new CatalogueQuestion(Kind.COLUMNS, database, name.get(name.size() - 1)));
     }
 }

@@ -31,7 +31,7 @@ public final class ViewerSession {
         VisibleTables visible = new VisibleTables(lake, contracts, sight);
         SparkSession session = lake.spark().newSession();
         Seats.take(session, sight);
-        return new ViewerSession(session, lake.inLargeSession().spark(), visible);
+        return new ViewerSession(session, lake.inNewSession().spark(), visible);
     }
 
     /** Names without a database mean this one; none for an empty text. */
@@ -65,11 +65,6 @@ public final class ViewerSession {
         // Once more: what is carried out is what was looked through, whatever rules a session has.
         PlanCheck.check(analysed);
         return Dataset.ofRows(carrying, analysed);
-    }
-
-    /** The session that analyses, for who must see that nothing gets past it. */
-    SparkSession analysing() {
-        return analysing;
     }
 
     /** The session that carries out, for who cancels. */

@@ -61,11 +61,6 @@ public final class Lake {
         return inNewSession(SMALL);
     }
 
-    /** The same with the settings of the process, for questions whose size nobody knows. */
-    public Lake inLargeSession() {
-        return inNewSession(Long.MAX_VALUE);
-    }
-
     public LakeTable base(TableContract contract) {
         return table(contract, "");
     }

@@ -2,6 +2,7 @@ package org.guiji.jobs.lake;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
@@ -17,13 +18,14 @@ final class RawFiles extends RawLocalFileSystem {
 
     @Override
     public void setPermission(Path path, FsPermission permission) throws IOException {
-        java.nio.file.Path file = pathToFile(path).toPath();
-        if (!Files.getFileStore(file).supportsFileAttributeView("posix")) {
+        PosixFileAttributeView view =
+                Files.getFileAttributeView(pathToFile(path).toPath(), PosixFileAttributeView.class);
+        if (view == null) {
             super.setPermission(path, permission);
             return;
         }
         String rights = new FsPermission((short) (permission.toShort() & BITS)).toString();
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(rights));
+        view.setPermissions(PosixFilePermissions.fromString(rights));
     }
 
     @Override

@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
 record CatalogueReply(Listing listing, Consumer<String> use) {
 
     Reply to(CatalogueQuestion question, int limit, Watch watch) {
-        return question.match(
-                () -> reply(List.of("namespace"), rows(listing.databases().stream()), limit, watch),
-                database -> reply(
+        String database = question.database();
+        return switch (question.kind()) {
+            case DATABASES -> reply(List.of("namespace"), rows(listing.databases().stream()), limit, watch);
+            case TABLES ->
+                reply(
                         List.of("namespace", "tableName", "comment"),
                         listing.in(database).stream()
                                 .map(table -> Arrays.<@Nullable Object>asList(
@@ -23,23 +25,25 @@ record CatalogueReply(Listing listing, Consumer<String> use) {
                                         table.table(),
                                         table.title().zh())),
                         limit,
-                        watch),
-                (database, table) -> reply(
+                        watch);
+            case COLUMNS ->
+                reply(
                         List.of("col_name", "data_type", "comment"),
-                        columns(database, table)
+                        columns(database, question.table())
                                 .map(column -> Arrays.<@Nullable Object>asList(
                                         column.name(),
                                         column.type(),
                                         column.title().zh())),
                         limit,
-                        watch),
-                database -> {
-                    if (!listing.databases().contains(database)) {
-                        throw GuijiException.of(ViewingFailure.QUERY_TABLE_UNKNOWN, "sql", "-");
-                    }
-                    use.accept(database);
-                    return reply(List.of("namespace"), rows(Stream.of(database)), limit, watch);
-                });
+                        watch);
+            case USE -> {
+                if (!listing.databases().contains(database)) {
+                    throw GuijiException.of(ViewingFailure.QUERY_TABLE_UNKNOWN, "sql", "-");
+                }
+                use.accept(database);
+                yield reply(List.of("namespace"), rows(Stream.of(database)), limit, watch);
+            }
+        };
     }
 
     private Stream<ListedTable.Column> columns(String database, String table) {

@@ -19,6 +19,11 @@ public final class Door {
         this.lake = lake;
     }
 
+    /** Of Spark, by whose language questions are asked. */
+    public static String engineVersion() {
+        return org.apache.spark.package$.MODULE$.SPARK_VERSION();
+    }
+
     /** What a viewer may name; starts no Spark. */
     public Listing listing(Sight sight) {
         String[] refreshed =

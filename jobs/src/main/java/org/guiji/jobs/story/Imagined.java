@@ -182,7 +182,8 @@ final class Imagined implements Ledger {
         return new IllegalStateException("what is only tried must not be written down");
     }
 
-    private static <T> List<T> and(List<T> kept, List<T> tried) {
+    /** What is kept, and behind it what is only tried. */
+    static <T> List<T> and(List<T> kept, List<T> tried) {
         List<T> all = new ArrayList<>(kept);
         all.addAll(tried);
         return all;

@@ -26,14 +26,14 @@ final class ImaginedSigns implements TimelinessBook {
 
     @Override
     public List<SignOfLife> signs(String resource) {
-        return and(
+        return Imagined.and(
                 kept.signs(resource),
                 tried.stream().filter(sign -> sign.resource().equals(resource)).toList());
     }
 
     @Override
     public List<SignOfLife> signs() {
-        return and(kept.signs(), tried);
+        return Imagined.and(kept.signs(), tried);
     }
 
     @Override
@@ -64,11 +64,5 @@ final class ImaginedSigns implements TimelinessBook {
     @Override
     public List<StaleMark> staleMarks() {
         return kept.staleMarks();
-    }
-
-    private static List<SignOfLife> and(List<SignOfLife> kept, List<SignOfLife> tried) {
-        List<SignOfLife> all = new ArrayList<>(kept);
-        all.addAll(tried);
-        return all;
     }
 }

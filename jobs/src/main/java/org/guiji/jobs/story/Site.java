@@ -38,31 +38,6 @@ public record Site(
         Supplier<Lake> lake,
         Optional<Path> scratch) {
 
-    public Site(
-            Workspace workspace,
-            RuleSets rules,
-            Ledger ledger,
-            TimelinessBook timeliness,
-            MetricHistory metrics,
-            Leases leases,
-            Returns returns,
-            Doubts doubts,
-            AuthorityBook authorities,
-            Supplier<Lake> lake) {
-        this(
-                workspace,
-                rules,
-                ledger,
-                timeliness,
-                metrics,
-                leases,
-                returns,
-                doubts,
-                authorities,
-                lake,
-                Optional.empty());
-    }
-
     RunFolder folder(long run) {
         Path whole = workspace.lake().toAbsolutePath();
         return new RunFolder(run == Imagined.RUN ? scratch.orElse(whole) : whole, run);

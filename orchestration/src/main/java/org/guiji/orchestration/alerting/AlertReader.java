@@ -16,6 +16,7 @@ import org.guiji.schemas.problems.Problems;
 import org.guiji.schemas.problems.SchemasFailure;
 import org.guiji.schemas.problems.ValueForm;
 import org.guiji.schemas.workspace.Workspace;
+import org.guiji.schemas.yaml.ReferencedTexts;
 import org.guiji.schemas.yaml.References;
 import org.guiji.schemas.yaml.YamlFile;
 import org.guiji.schemas.yaml.YamlMap;
@@ -81,8 +82,8 @@ public final class AlertReader {
                 written.required("host"),
                 written.number("port", usual, 1),
                 security,
-                resolved(written, "user"),
-                secret(written, "password"),
+                texts(written).resolved("user"),
+                texts(written).secret("password"),
                 written.required("from"));
     }
 
@@ -116,39 +117,16 @@ public final class AlertReader {
         String kind = written.requiredChoice("kind", words(Webhook.Kind.values()));
         written.required("url");
         // The address is the right to write into the group.
-        Optional<URI> url = secret(written, "url").flatMap(text -> address(text, written));
+        Optional<URI> url =
+                texts(written).secret("url").flatMap(text -> texts(written).address("url", text));
         return new Webhook(
                 kind.isEmpty() ? Webhook.Kind.DINGTALK : Webhook.Kind.valueOf(kind.toUpperCase(Locale.ROOT)),
                 url.orElse(URI.create("http://localhost/")),
-                secret(written, "secret"));
+                texts(written).secret("secret"));
     }
 
-    private static Optional<URI> address(String text, YamlMap written) {
-        try {
-            URI url = URI.create(text.strip());
-            if ("https".equals(url.getScheme()) || "http".equals(url.getScheme())) {
-                return Optional.of(url);
-            }
-        } catch (IllegalArgumentException e) {
-            // Said below without the text: it is a secret.
-        }
-        written.bad("url", ValueForm.TEXT);
-        return Optional.empty();
-    }
-
-    private Optional<String> secret(YamlMap written, String key) {
-        if (written.text(key).filter(text -> !References.isReference(text)).isPresent()) {
-            written.problem(key, SchemasFailure.SECRET_IN_PLAIN, "alerts." + key);
-            return Optional.empty();
-        }
-        return resolved(written, key);
-    }
-
-    private Optional<String> resolved(YamlMap written, String key) {
-        Optional<String> text = written.text(key);
-        Optional<String> missing = text.flatMap(references::unresolved);
-        missing.ifPresent(name -> written.problem(key, SchemasFailure.REFERENCE_UNRESOLVED, "alerts." + key, name));
-        return missing.isPresent() ? Optional.empty() : text.map(references::resolve);
+    private ReferencedTexts texts(YamlMap written) {
+        return new ReferencedTexts(written, "alerts", references);
     }
 
     private static List<String> words(Enum<?>[] values) {

@@ -37,12 +37,12 @@ final class BareSpark {
     }
 
     void append(Path csv) {
-        typed(csv).write().format("delta").mode("overwrite").save(table.toString());
+        BenchPersons.typed(spark, csv).write().format("delta").mode("overwrite").save(table.toString());
     }
 
     /** The same with the columns that our table has beside them: where a row came from, its hash, its version. */
     void appendWithOrigin(Path csv) {
-        typed(csv)
+        BenchPersons.typed(spark, csv)
                 .selectExpr(
                         "*",
                         "'public-security/person' AS _resource",
@@ -64,14 +64,14 @@ final class BareSpark {
 
     /** Delta's MERGE with its default settings. */
     void merge(Path csv) {
-        typed(csv).createOrReplaceTempView("changes");
+        BenchPersons.typed(spark, csv).createOrReplaceTempView("changes");
         spark.sql("MERGE INTO delta.`" + table + "` t USING changes s ON t.citizen_id = s.citizen_id"
                 + " WHEN MATCHED AND s.updated_at > t.updated_at THEN UPDATE SET * WHEN NOT MATCHED THEN INSERT *");
     }
 
     /** The same first load with fifteen rules asked of Deequ: once for the verdict, once for the rows. */
     void loadByDeequ(Path csv) {
-        Dataset<Row> rows = typed(csv);
+        Dataset<Row> rows = BenchPersons.typed(spark, csv);
         if (!DeequByHand.failedRules(rows, RULES).isEmpty()) {
             throw new IllegalStateException("the bench's persons are valid");
         }
@@ -84,21 +84,5 @@ final class BareSpark {
 
     private String beside(String name) {
         return table.resolveSibling(table.getFileName() + name).toString();
-    }
-
-    private Dataset<Row> typed(Path csv) {
-        return spark.read()
-                .option("header", "true")
-                .csv(csv.toString())
-                .selectExpr(
-                        "`公民身份号码` AS citizen_id",
-                        "`姓名` AS name",
-                        "`性别` AS sex_code",
-                        "CAST(`出生日期` AS date) AS birth_date",
-                        "`民族` AS ethnic_code",
-                        "`户籍地区划` AS household_division_code",
-                        "`户籍地址` AS household_address",
-                        "`联系电话` AS mobile",
-                        "CAST(`更新时间` AS timestamp) AS updated_at");
     }
 }

@@ -7,9 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.LongUnaryOperator;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 
 /** Fictional persons of division 430699 as CSV: the n-th one is always the same, but for address and time. */
-final class BenchPersons {
+public final class BenchPersons {
     static final String HEADER = "公民身份号码,姓名,性别,出生日期,民族,户籍地区划,户籍地址,联系电话,更新时间";
     private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
     private static final int PER_DAY = 999;
@@ -33,6 +36,23 @@ final class BenchPersons {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The nine columns, as peers store them. */
+    public static Dataset<Row> typed(SparkSession spark, Path csv) {
+        return spark.read()
+                .option("header", "true")
+                .csv(csv.toString())
+                .selectExpr(
+                        "`公民身份号码` AS citizen_id",
+                        "`姓名` AS name",
+                        "`性别` AS sex_code",
+                        "CAST(`出生日期` AS date) AS birth_date",
+                        "`民族` AS ethnic_code",
+                        "`户籍地区划` AS household_division_code",
+                        "`户籍地址` AS household_address",
+                        "`联系电话` AS mobile",
+                        "CAST(`更新时间` AS timestamp) AS updated_at");
     }
 
     private static void append(StringBuilder line, long number, int day) {

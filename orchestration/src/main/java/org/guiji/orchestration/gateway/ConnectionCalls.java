@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.hive.service.rpc.thrift.TCLIService;
 import org.apache.hive.service.rpc.thrift.TCancelDelegationTokenReq;
 import org.apache.hive.service.rpc.thrift.TCancelDelegationTokenResp;
@@ -70,6 +72,7 @@ import org.apache.hive.service.rpc.thrift.TUploadDataReq;
 import org.apache.hive.service.rpc.thrift.TUploadDataResp;
 import org.apache.thrift.TApplicationException;
 import org.apache.thrift.TException;
+import org.guiji.jobs.looking.Door;
 import org.guiji.jobs.looking.Limits;
 import org.guiji.jobs.looking.LookingFailure;
 import org.guiji.jobs.looking.ReplyColumn;
@@ -147,7 +150,7 @@ final class ConnectionCalls implements TCLIService.Iface, AutoCloseable {
                 switch (request.getInfoType()) {
                     case CLI_SERVER_NAME -> TGetInfoValue.stringValue("Guiji");
                     case CLI_DBMS_NAME -> TGetInfoValue.stringValue("Spark SQL");
-                    case CLI_DBMS_VER -> TGetInfoValue.stringValue("3.5.9");
+                    case CLI_DBMS_VER -> TGetInfoValue.stringValue(Door.engineVersion());
                     case CLI_DATA_SOURCE_READ_ONLY -> TGetInfoValue.stringValue("Y");
                     case CLI_USER_NAME -> TGetInfoValue.stringValue(account);
                     case CLI_IDENTIFIER_QUOTE_CHAR -> TGetInfoValue.stringValue("`");
@@ -263,76 +266,72 @@ final class ConnectionCalls implements TCLIService.Iface, AutoCloseable {
     @Override
     public TGetCatalogsResp GetCatalogs(TGetCatalogsReq request) {
         TGetCatalogsResp response = new TGetCatalogsResp();
-        response.setStatus(answered(() -> response.setOperationHandle(
-                opened(Operation.of(CatalogueRows.catalogues()), TOperationType.GET_CATALOGS))));
+        response.setStatus(
+                listed(response::setOperationHandle, TOperationType.GET_CATALOGS, () -> CatalogueRows.catalogues()));
         return response;
     }
 
     @Override
     public TGetSchemasResp GetSchemas(TGetSchemasReq request) {
         TGetSchemasResp response = new TGetSchemasResp();
-        response.setStatus(answered(() -> response.setOperationHandle(
-                opened(Operation.of(catalogue().schemas(request.getSchemaName())), TOperationType.GET_SCHEMAS))));
+        response.setStatus(listed(response::setOperationHandle, TOperationType.GET_SCHEMAS, () -> catalogue()
+                .schemas(request.getSchemaName())));
         return response;
     }
 
     @Override
     public TGetTablesResp GetTables(TGetTablesReq request) {
         TGetTablesResp response = new TGetTablesResp();
-        response.setStatus(answered(() -> response.setOperationHandle(opened(
-                Operation.of(
-                        catalogue().tables(request.getSchemaName(), request.getTableName(), request.getTableTypes())),
-                TOperationType.GET_TABLES))));
+        response.setStatus(listed(response::setOperationHandle, TOperationType.GET_TABLES, () -> catalogue()
+                .tables(request.getSchemaName(), request.getTableName(), request.getTableTypes())));
         return response;
     }
 
     @Override
     public TGetTableTypesResp GetTableTypes(TGetTableTypesReq request) {
         TGetTableTypesResp response = new TGetTableTypesResp();
-        response.setStatus(answered(() -> response.setOperationHandle(
-                opened(Operation.of(CatalogueRows.tableTypes()), TOperationType.GET_TABLE_TYPES))));
+        response.setStatus(
+                listed(response::setOperationHandle, TOperationType.GET_TABLE_TYPES, () -> CatalogueRows.tableTypes()));
         return response;
     }
 
     @Override
     public TGetColumnsResp GetColumns(TGetColumnsReq request) {
         TGetColumnsResp response = new TGetColumnsResp();
-        response.setStatus(answered(() -> response.setOperationHandle(opened(
-                Operation.of(
-                        catalogue().columns(request.getSchemaName(), request.getTableName(), request.getColumnName())),
-                TOperationType.GET_COLUMNS))));
+        response.setStatus(listed(response::setOperationHandle, TOperationType.GET_COLUMNS, () -> catalogue()
+                .columns(request.getSchemaName(), request.getTableName(), request.getColumnName())));
         return response;
     }
 
     @Override
     public TGetTypeInfoResp GetTypeInfo(TGetTypeInfoReq request) {
         TGetTypeInfoResp response = new TGetTypeInfoResp();
-        response.setStatus(answered(() -> response.setOperationHandle(
-                opened(Operation.of(CatalogueRows.types()), TOperationType.GET_TYPE_INFO))));
+        response.setStatus(
+                listed(response::setOperationHandle, TOperationType.GET_TYPE_INFO, () -> CatalogueRows.types()));
         return response;
     }
 
     @Override
     public TGetFunctionsResp GetFunctions(TGetFunctionsReq request) {
         TGetFunctionsResp response = new TGetFunctionsResp();
-        response.setStatus(answered(() -> response.setOperationHandle(
-                opened(Operation.of(CatalogueRows.functions()), TOperationType.GET_FUNCTIONS))));
+        response.setStatus(
+                listed(response::setOperationHandle, TOperationType.GET_FUNCTIONS, () -> CatalogueRows.functions()));
         return response;
     }
 
     @Override
     public TGetPrimaryKeysResp GetPrimaryKeys(TGetPrimaryKeysReq request) {
         TGetPrimaryKeysResp response = new TGetPrimaryKeysResp();
-        response.setStatus(answered(() -> response.setOperationHandle(
-                opened(Operation.of(CatalogueRows.primaryKeys()), TOperationType.GET_TABLES))));
+        response.setStatus(
+                listed(response::setOperationHandle, TOperationType.GET_TABLES, () -> CatalogueRows.primaryKeys()));
         return response;
     }
 
     @Override
     public TGetCrossReferenceResp GetCrossReference(TGetCrossReferenceReq request) {
         TGetCrossReferenceResp response = new TGetCrossReferenceResp();
-        response.setStatus(answered(() -> response.setOperationHandle(
-                opened(Operation.of(CatalogueRows.crossReferences()), TOperationType.GET_TABLES))));
+        response.setStatus(
+                listed(response::setOperationHandle, TOperationType.GET_TABLES, () -> CatalogueRows.crossReferences()));
         return response;
     }
 
@@ -373,6 +372,11 @@ final class ConnectionCalls implements TCLIService.Iface, AutoCloseable {
 
     private CatalogueRows catalogue() {
         return new CatalogueRows(conversation.listing(), language);
+    }
+
+    /** Rows about the catalogue, which are there at once. */
+    private TStatus listed(Consumer<TOperationHandle> taking, TOperationType type, Supplier<RowSource> rows) {
+        return answered(() -> taking.accept(opened(Operation.of(rows.get()), type)));
     }
 
     private TOperationHandle opened(Operation operation, TOperationType type) {

@@ -1,6 +1,5 @@
 package org.guiji.orchestration.lineage;
 
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -8,9 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.guiji.schemas.problems.Problem;
 import org.guiji.schemas.problems.Problems;
-import org.guiji.schemas.problems.SchemasFailure;
 import org.guiji.schemas.problems.ValueForm;
 import org.guiji.schemas.workspace.Workspace;
+import org.guiji.schemas.yaml.ReferencedTexts;
 import org.guiji.schemas.yaml.References;
 import org.guiji.schemas.yaml.YamlFile;
 import org.guiji.schemas.yaml.YamlMap;
@@ -45,37 +44,12 @@ public final class EventReader {
         if (!written.has("file") && !written.has("url")) {
             written.missing("url", ValueForm.TEXT);
         }
-        References references = References.of(workspace.root());
-        Optional<String> key = written.text("key");
-        if (key.filter(text -> !References.isReference(text)).isPresent()) {
-            written.problem("key", SchemasFailure.SECRET_IN_PLAIN, "openlineage.key");
-        }
+        ReferencedTexts texts = new ReferencedTexts(written, "openlineage", References.of(workspace.root()));
         return new EventSettings(
                 written.text("file").map(workspace.root()::resolve),
-                resolved(written, "url", references).flatMap(url -> address(written, url)),
-                resolved(written, "key", references),
+                texts.resolved("url").flatMap(url -> texts.address("url", url)),
+                texts.secret("key"),
                 written.text("namespace", usual),
                 List.of());
-    }
-
-    private static Optional<URI> address(YamlMap written, String url) {
-        try {
-            URI address = URI.create(url.strip());
-            if ("http".equals(address.getScheme()) || "https".equals(address.getScheme())) {
-                return Optional.of(address);
-            }
-        } catch (IllegalArgumentException e) {
-            // Said below without the text: it may hold a password.
-        }
-        written.bad("url", ValueForm.TEXT);
-        return Optional.empty();
-    }
-
-    private static Optional<String> resolved(YamlMap written, String key, References references) {
-        Optional<String> text = written.text(key);
-        Optional<String> missing = text.flatMap(references::unresolved);
-        missing.ifPresent(
-                name -> written.problem(key, SchemasFailure.REFERENCE_UNRESOLVED, "openlineage." + key, name));
-        return missing.isPresent() ? Optional.empty() : text.map(references::resolve);
     }
 }

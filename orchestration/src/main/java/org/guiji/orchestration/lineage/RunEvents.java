@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
@@ -29,11 +30,14 @@ public final class RunEvents {
     private final EventSettings settings;
     private final Ledger ledger;
     private final Clock clock;
+    private final Optional<HttpClient> client;
 
     RunEvents(EventSettings settings, Ledger ledger, Clock clock) {
         this.settings = settings;
         this.ledger = ledger;
         this.clock = clock;
+        this.client = settings.url()
+                .map(url -> HttpClient.newBuilder().connectTimeout(PATIENCE).build());
     }
 
     public static RunEvents of(Workspace workspace, Ledger ledger) {
@@ -89,8 +93,8 @@ public final class RunEvents {
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(event, StandardCharsets.UTF_8));
         try {
-            HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
-            int status = client.send(request.build(), HttpResponse.BodyHandlers.discarding())
+            int status = client.orElseThrow()
+                    .send(request.build(), HttpResponse.BodyHandlers.discarding())
                     .statusCode();
             if (status >= 300) {
                 untold("HTTP " + status);

@@ -1,5 +1,6 @@
 package org.guiji.orchestration.running;
 
+import java.util.Optional;
 import org.guiji.jobs.lake.Lake;
 import org.guiji.jobs.ledger.AuthorityBook;
 import org.guiji.jobs.ledger.Doubts;
@@ -79,7 +80,8 @@ public class StoryConfiguration {
                 returns,
                 doubts,
                 authorities,
-                lake::getObject);
+                lake::getObject,
+                Optional.empty());
     }
 
     @Bean

@@ -74,7 +74,8 @@ class RetentionTest {
                 new JdbcAuthorityBook(database.source()),
                 () -> {
                     throw new AssertionError("bytes are purged without Spark");
-                }));
+                },
+                Optional.empty()));
     }
 
     @AfterEach
