@@ -1,6 +1,7 @@
 package org.guiji.jobs.lake;
 
 import io.delta.exceptions.DeltaConcurrentModificationException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,7 +9,9 @@ import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.expressions.XXH64;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.unsafe.Platform;
 
 /** The governance tables: what the ledger knows, published as Delta tables for whoever reads the lake. */
 public final class GovernanceTables {
@@ -74,22 +77,34 @@ public final class GovernanceTables {
     }
 
     private void publish(String name, List<Row> rows) {
-        afterOthers(() -> spark.createDataFrame(rows, schema(name))
-                .coalesce(1)
-                .write()
-                .format("delta")
-                .mode("overwrite")
-                .save(path(name)));
+        Dataset<Row> published = spark.createDataFrame(rows, schema(name)).coalesce(1);
+        afterOthers(() -> {
+            if (!table(name).become(published, content(rows))) {
+                overwrite(name, published);
+            }
+        });
+    }
+
+    private static long content(List<Row> rows) {
+        long hash = 0;
+        for (Row row : rows) {
+            byte[] text = (row.mkString("\u001f") + "\n").getBytes(StandardCharsets.UTF_8);
+            hash = XXH64.hashUnsafeBytes(text, Platform.BYTE_ARRAY_OFFSET, text.length, hash);
+        }
+        return hash >>> 1;
     }
 
     /** Replaces the rows of a table by what a query finds; a table of an older layout takes this one. */
     public void publish(String name, Dataset<Row> rows) {
-        afterOthers(() -> rows.coalesce(1)
-                .write()
+        afterOthers(() -> overwrite(name, rows.coalesce(1)));
+    }
+
+    private void overwrite(String name, Dataset<Row> rows) {
+        rows.write()
                 .format("delta")
                 .mode("overwrite")
                 .option("overwriteSchema", "true")
-                .save(path(name)));
+                .save(path(name));
     }
 
     /** Adds the rows of a run, once: a second call for the same run changes nothing. */

@@ -21,6 +21,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
+import org.apache.spark.sql.delta.Snapshot;
 import org.apache.spark.sql.types.StructType;
 
 /** One Delta table of the lake, addressed by its path. */
@@ -64,7 +65,9 @@ public final class LakeTable {
     }
 
     public Dataset<Row> read() {
-        return spark.read().format("delta").load(path.toString());
+        DeltaLog log = log();
+        return KnownFiles.rows(spark, log, snapshot(log))
+                .orElseGet(() -> spark.read().format("delta").load(path.toString()));
     }
 
     /**
@@ -103,20 +106,21 @@ public final class LakeTable {
 
     /** The version readers see now; -1 when there is no table. */
     public long version() {
-        return DeltaLog.forTable(spark, path.toString())
-                .update(false, scala.Option.empty(), scala.Option.empty())
-                .version();
+        return snapshot(log()).version();
+    }
+
+    private DeltaLog log() {
+        return DeltaLog.forTable(spark, path.toString());
+    }
+
+    private static Snapshot snapshot(DeltaLog log) {
+        return log.update(false, scala.Option.empty(), scala.Option.empty());
     }
 
     /** Whether no file belongs to the table. A table is created without rows, so one that is new is not looked into. */
     public boolean isEmpty() {
-        var snapshot =
-                DeltaLog.forTable(spark, path.toString()).update(false, scala.Option.empty(), scala.Option.empty());
-        if (snapshot.version() == 0) {
-            return true;
-        }
-        var known = snapshot.numOfFilesIfKnown();
-        return (known.isDefined() ? ((Number) known.get()).longValue() : snapshot.numOfFiles()) == 0;
+        Snapshot now = snapshot(log());
+        return now.version() == 0 || KnownFiles.count(now) == 0;
     }
 
     /**
@@ -125,7 +129,7 @@ public final class LakeTable {
      * @param from -1 for no table
      */
     public Dataset<Row> changedBetween(long from, long to, List<String> columns) {
-        return new VersionDifference(spark, DeltaLog.forTable(spark, path.toString())).between(from, to, columns);
+        return new VersionDifference(spark, log()).between(from, to, columns);
     }
 
     /** The table with nothing in it, unless it is there; any of its columns may be looked up. */
@@ -157,6 +161,24 @@ public final class LakeTable {
                 .option("txnVersion", commit.sequence())
                 .option("userMetadata", "run " + commit.run())
                 .save(path.toString());
+    }
+
+    /**
+     * Makes rows all that the table has; a table that was made of the same is left alone.
+     *
+     * @param content tells these rows from others
+     * @return false for a table that is missing or has other columns: nothing was done
+     */
+    boolean become(Dataset<Row> rows, long content) {
+        if (!exists()) {
+            return false;
+        }
+        OneCommit made = OneCommit.on(rows.sparkSession(), path);
+        if (!made.fits(rows.schema())) {
+            return false;
+        }
+        made.become(rows, content);
+        return true;
     }
 
     /** Bytes below the table's folder, old versions included: an upper bound that asks no snapshot. */

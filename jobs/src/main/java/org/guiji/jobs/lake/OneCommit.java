@@ -1,11 +1,6 @@
 package org.guiji.jobs.lake;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.to_json;
-import static org.apache.spark.sql.functions.when;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,7 +15,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -42,8 +36,6 @@ import org.apache.spark.sql.delta.deletionvectors.StoredBitmap$;
 import org.apache.spark.sql.delta.storage.dv.DeletionVectorStore;
 import org.apache.spark.sql.delta.storage.dv.DeletionVectorStore$;
 import org.apache.spark.sql.delta.storage.dv.DeletionVectorStoreUtils;
-import org.apache.spark.sql.functions;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +48,9 @@ import scala.collection.JavaConverters;
  * offer as public API is used nowhere else, and {@code OneCommitTest} compares the two ways on the pinned version.
  */
 final class OneCommit {
+    /** What a commit that replaces all rows notes: a number that tells the rows. */
+    private static final String CONTENT = "guiji-content";
+
     private final DeltaLog log;
     private final OptimisticTransaction transaction;
 
@@ -80,7 +75,20 @@ final class OneCommit {
 
     /** Creating the table is no commit of a run; to find none in it Delta would work out its state. */
     boolean wasMade(Commit commit) {
-        return transaction.snapshot().version() > 0 && transaction.txnVersion(Commit.APPLICATION) >= commit.sequence();
+        return transaction.snapshot().version() > 0 && last(Commit.APPLICATION) >= commit.sequence();
+    }
+
+    /** The newest number that an application put beside a commit of its; -1 without any. */
+    private long last(String application) {
+        var noted = transaction.snapshot().checksumOpt();
+        if (noted.isEmpty() || noted.get().setTransactions().isEmpty()) {
+            return transaction.txnVersion(application);
+        }
+        return java(noted.get().setTransactions().get()).stream()
+                .filter(each -> each.appId().equals(application))
+                .mapToLong(SetTransaction::version)
+                .findFirst()
+                .orElse(-1);
     }
 
     /** Whether rows can be written as they are: Delta checks the columns only where it writes by itself. */
@@ -125,19 +133,10 @@ final class OneCommit {
      * them; a link that no version names, because the process died before the commit, is harmless and is made anew.
      */
     void adopt(StagedFiles staged, List<String> key, Optional<Dataset<Row>> ended, Commit commit) throws IOException {
-        Map<String, AddFile> files = new HashMap<>();
-        Dataset<Row> standing = withPlaces(staged.rows());
-        for (Row file : standing.groupBy("_in")
-                .agg(statistics(staged.rows(), key), keyless(key))
-                .collectAsList()) {
-            if (file.getLong(2) > 0) {
-                throw new IllegalStateException("accepted rows without a key");
-            }
-            files.put(file.getString(0), linked(staged.folder().resolve(file.getString(0)), file.getString(1)));
-        }
+        Map<String, AddFile> files = filled(staged, key);
         if (staged.without().isPresent()) {
             StagedFiles.LeftOut left = staged.without().get();
-            List<Action> struck = struckOut(standing.join(left.rows(), left.by(), "left_semi"), files);
+            List<Action> struck = struckOut(withPlaces(staged.rows()).join(left.rows(), left.by(), "left_semi"), files);
             // A file that was never part of the table is not removed from it: it comes with its vector, or not at all.
             each(struck, RemoveFile.class, whole -> files.remove(whole.path()));
             each(struck, AddFile.class, rest -> files.put(nameOf(rest), rest));
@@ -147,37 +146,39 @@ final class OneCommit {
         commit(actions, commit);
     }
 
+    /**
+     * Makes rows all that the table has.
+     *
+     * @param content tells these rows from others; a table that was made of the same is left alone
+     */
+    void become(Dataset<Row> rows, long content) {
+        if (last(CONTENT) == content) {
+            return;
+        }
+        List<Action> actions = new ArrayList<>(java(transaction.writeFiles(rows, Option.empty())));
+        KnownFiles.of(transaction.snapshot())
+                .forEach(file -> actions.add(file.removeWithTimestamp(System.currentTimeMillis(), true)));
+        actions.add(SetTransaction.apply(CONTENT, content, some(System.currentTimeMillis())));
+        commit(actions, new DeltaOperations.Write(SaveMode.Overwrite, Option.empty(), Option.empty(), Option.empty()));
+    }
+
     private static <T extends Action> void each(List<Action> actions, Class<T> kind, Consumer<T> use) {
         actions.stream().filter(kind::isInstance).map(kind::cast).forEach(use);
     }
 
-    /** What Delta itself would note about a file. The text of a time is not exact, so times have no bounds. */
-    private static Column statistics(Dataset<Row> rows, List<String> key) {
-        List<String> exact = key.stream()
-                .filter(name -> !rows.schema().apply(name).dataType().equals(DataTypes.TimestampType))
-                .toList();
-        List<Column> noted = new ArrayList<>(
-                List.of(count(lit(1)).as("numRecords"), lit(true).as("tightBounds")));
-        if (!exact.isEmpty()) {
-            noted.add(each(exact, functions::min).as("minValues"));
-            noted.add(each(exact, functions::max).as("maxValues"));
-            noted.add(each(exact, column -> lit(0)).as("nullCount"));
+    /** The staged files that have rows, by their names. */
+    private Map<String, AddFile> filled(StagedFiles staged, List<String> key) throws IOException {
+        Map<String, AddFile> files = new HashMap<>();
+        for (java.nio.file.Path path : staged.files()) {
+            Footer footer = Footer.of(path, log.newDeltaHadoopConf());
+            if (footer.rows() > 0) {
+                if (key.stream().anyMatch(footer::mayBeNull)) {
+                    throw new IllegalStateException("accepted rows without a key");
+                }
+                files.put(path.getFileName().toString(), linked(path, footer.statistics(key)));
+            }
         }
-        return to_json(struct(noted.toArray(Column[]::new)));
-    }
-
-    private static Column each(List<String> names, UnaryOperator<Column> noted) {
-        return struct(names.stream()
-                .map(name -> noted.apply(col("`" + name + "`")).as(name))
-                .toArray(Column[]::new));
-    }
-
-    private static Column keyless(List<String> key) {
-        Column none = key.stream()
-                .map(name -> col("`" + name + "`").isNull())
-                .reduce(Column::or)
-                .orElseThrow();
-        return count(when(none, lit(1)));
+        return files;
     }
 
     private AddFile linked(java.nio.file.Path file, String statistics) throws IOException {
@@ -208,11 +209,14 @@ final class OneCommit {
         if (actions.isEmpty()) {
             return;
         }
+        actions.add(SetTransaction.apply(Commit.APPLICATION, commit.sequence(), some(System.currentTimeMillis())));
+        Option<String> run = Option.apply("run " + commit.run());
+        commit(actions, new DeltaOperations.Write(SaveMode.Append, Option.empty(), Option.empty(), run));
+    }
+
+    private void commit(List<Action> actions, DeltaOperations.Write operation) {
         // Whoever else commits meanwhile may move the rows that the places mean.
         transaction.readWholeTable();
-        actions.add(SetTransaction.apply(Commit.APPLICATION, commit.sequence(), some(System.currentTimeMillis())));
-        DeltaOperations.Write operation = new DeltaOperations.Write(
-                SaveMode.Append, Option.empty(), Option.empty(), Option.apply("run " + commit.run()));
         transaction.commit(scala(actions), operation, scala.collection.immutable.Map$.MODULE$.empty());
     }
 
@@ -227,7 +231,7 @@ final class OneCommit {
         Map<String, AddFile> files = new HashMap<>(fresh);
         if (fresh.isEmpty()) {
             // What filterFiles gives has lost its statistics, and would lose them in the table.
-            transaction.snapshot().allFiles().collectAsList().forEach(file -> files.put(nameOf(file), file));
+            KnownFiles.of(transaction.snapshot()).forEach(file -> files.put(nameOf(file), file));
         }
         try (Vectors vectors = new Vectors(log)) {
             List<Action> actions = new ArrayList<>();

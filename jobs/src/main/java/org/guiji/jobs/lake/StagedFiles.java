@@ -1,7 +1,11 @@
 package org.guiji.jobs.lake;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -16,6 +20,18 @@ public record StagedFiles(Path folder, Dataset<Row> rows, Optional<LeftOut> with
 
     /** Rows told by some of their columns. */
     public record LeftOut(Dataset<Row> rows, String[] by) {}
+
+    /** In the order of their names; none where the folder was never written. */
+    List<Path> files() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.filter(file -> file.getFileName().toString().matches("[^._].*\\.parquet"))
+                    .sorted()
+                    .toList();
+        }
+    }
 
     /** The rows that are to be in the table. */
     public Dataset<Row> entering() {

@@ -54,12 +54,12 @@ record VersionDifference(SparkSession spark, DeltaLog log) {
             StructType schema = snapshot.schema();
             return spark.createDataFrame(List.of(), schema).select(columns).withColumn(SIDE, lit(side));
         }
-        return log.createDataFrame(
+        return KnownFiles.rows(
+                        spark,
+                        log,
                         snapshot,
                         JavaConverters.asScalaBuffer(List.copyOf(files.values()))
-                                .toList(),
-                        false,
-                        Option.empty())
+                                .toList())
                 .select(columns)
                 .withColumn(SIDE, lit(side));
     }
@@ -72,7 +72,7 @@ record VersionDifference(SparkSession spark, DeltaLog log) {
     /** A file with other rows struck out counts as another one. */
     private static Map<String, AddFile> files(Snapshot snapshot) {
         Map<String, AddFile> files = new HashMap<>();
-        for (AddFile file : snapshot.allFiles().collectAsList()) {
+        for (AddFile file : KnownFiles.of(snapshot)) {
             Option<String> vector = file.getDeletionVectorUniqueId();
             files.put(file.path() + (vector.isDefined() ? " " + vector.get() : ""), file);
         }

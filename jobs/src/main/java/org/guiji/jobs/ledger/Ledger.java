@@ -1,6 +1,7 @@
 package org.guiji.jobs.ledger;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.guiji.quality.judging.QualityResult;
 
@@ -45,6 +46,9 @@ public interface Ledger {
     void saveResults(long run, List<QualityResult> results);
 
     List<QualityResult> results(long run);
+
+    /** By run, oldest run first; runs without results are not there. */
+    Map<Long, List<QualityResult>> results();
 
     /** The next commit sequence: grows with every merge of the workspace, whatever the order of its runs. */
     long nextCommit();

@@ -3,6 +3,7 @@ package org.guiji.jobs.story;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -160,6 +161,13 @@ final class Imagined implements Ledger {
     public List<QualityResult> results(long run) {
         List<QualityResult> found = results.get(run);
         return found == null ? kept.results(run) : found;
+    }
+
+    @Override
+    public Map<Long, List<QualityResult>> results() {
+        Map<Long, List<QualityResult>> all = new LinkedHashMap<>(kept.results());
+        all.putAll(results);
+        return all;
     }
 
     @Override

@@ -29,10 +29,11 @@ public final class Publishing {
     }
 
     public void publish() {
-        noteUnreached();
+        List<Run> runs = site.ledger().runs();
+        Map<Long, List<QualityResult>> results = results(runs);
         Map<String, List<Row>> tables = new HashMap<>();
-        tables.put("runs", site.ledger().runs().stream().map(Publishing::run).toList());
-        Map<Long, SignOfLife> signs = firstSigns();
+        tables.put("runs", runs.stream().map(Publishing::run).toList());
+        Map<Long, SignOfLife> signs = firstSigns(runs);
         tables.put(
                 "deliveries",
                 site.ledger().deliveries().stream()
@@ -40,8 +41,9 @@ public final class Publishing {
                         .toList());
         tables.put(
                 "quality_results",
-                site.ledger().runs().stream()
-                        .flatMap(run -> site.ledger().results(run.id()).stream().map(result -> result(run, result)))
+                runs.stream()
+                        .flatMap(run -> results.getOrDefault(run.id(), List.of()).stream()
+                                .map(result -> result(run, result)))
                         .toList());
         publishDoubts(tables);
         tables.put(
@@ -55,13 +57,18 @@ public final class Publishing {
                 .publish("contradictions", rows));
     }
 
-    /** A missing delivery has no stage in which its results could be noted. */
-    private void noteUnreached() {
-        Accessibility accessibility = new Accessibility(site);
-        site.ledger().runs().stream()
+    /** A missing delivery has no stage in which its results could be noted, so they are noted here. */
+    private Map<Long, List<QualityResult>> results(List<Run> runs) {
+        Map<Long, List<QualityResult>> known = site.ledger().results();
+        List<Run> unreached = runs.stream()
                 .filter(run -> run.status() == RunStatus.DELIVERY_MISSING)
-                .filter(run -> site.ledger().results(run.id()).isEmpty())
-                .forEach(accessibility::note);
+                .filter(run -> !known.containsKey(run.id()))
+                .toList();
+        if (unreached.isEmpty()) {
+            return known;
+        }
+        unreached.forEach(new Accessibility(site)::note);
+        return site.ledger().results();
     }
 
     /** Without words and keys; a table that nobody doubts costs no commit. */
@@ -117,11 +124,11 @@ public final class Publishing {
     }
 
     /** How each delivery stood to its deadline when it came first; by its id. */
-    private Map<Long, SignOfLife> firstSigns() {
+    private Map<Long, SignOfLife> firstSigns(List<Run> runs) {
         Map<Long, SignOfLife> byRun = new HashMap<>();
         site.timeliness().signs().forEach(sign -> byRun.put(sign.run(), sign));
         Map<Long, SignOfLife> signs = new HashMap<>();
-        for (Run run : site.ledger().runs()) {
+        for (Run run : runs) {
             SignOfLife sign = byRun.get(run.id());
             if (sign != null) {
                 run.delivery().ifPresent(delivery -> signs.putIfAbsent(delivery, sign));

@@ -2,7 +2,10 @@ package org.guiji.orchestration.ledger;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.guiji.quality.judging.Outcome;
 import org.guiji.quality.judging.QualityResult;
 import org.guiji.quality.rules.Dimension;
@@ -41,6 +44,15 @@ final class FindingTable {
                 .param(run)
                 .query(FindingTable::result)
                 .list();
+    }
+
+    Map<Long, List<QualityResult>> results() {
+        Map<Long, List<QualityResult>> all = new LinkedHashMap<>();
+        client.sql("SELECT * FROM quality_result ORDER BY run_id, position")
+                .query((row, number) -> all.computeIfAbsent(row.getLong("run_id"), run -> new ArrayList<>())
+                        .add(result(row, number)))
+                .list();
+        return all;
     }
 
     private static QualityResult result(ResultSet row, int number) throws SQLException {

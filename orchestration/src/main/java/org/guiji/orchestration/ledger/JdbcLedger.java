@@ -2,6 +2,7 @@ package org.guiji.orchestration.ledger;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.guiji.jobs.ledger.Delivery;
@@ -152,6 +153,11 @@ public final class JdbcLedger implements Ledger {
     @Override
     public List<QualityResult> results(long run) {
         return transactions.call(() -> findings.results(run));
+    }
+
+    @Override
+    public Map<Long, List<QualityResult>> results() {
+        return transactions.call(findings::results);
     }
 
     @Override
