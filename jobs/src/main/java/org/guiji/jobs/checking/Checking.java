@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -72,7 +73,7 @@ public final class Checking {
         }
         Counts counts = new LookupPass(rules.lookups(), staged, tables).added(judge.counts(observed));
         long broken = Observed.number(observed, "_broken_rows");
-        Repeats repeats = repeats();
+        Repeats repeats = repeats(counts.rows());
         long quarantined = counts.quarantined() + broken + repeats.conflicts;
         long accepted = counts.rows() - quarantined - repeats.exact;
         Judgement judgement =
@@ -180,13 +181,13 @@ public final class Checking {
 
     private record Repeats(boolean any, long exact, long conflicts, long superseded) {}
 
-    private Repeats repeats() {
+    private Repeats repeats(long rows) {
         Dataset<Row> good = staged.good();
-        Dataset<Row> repeated = Duplicates.repeatedKeys(good);
+        Optional<Dataset<Row>> repeated = Duplicates.repeatedKeys(good, rows);
         if (repeated.isEmpty()) {
             return new Repeats(false, 0, 0, 0);
         }
-        staged.writeDispositions(Duplicates.dispositions(good, repeated, schema.keyColumns()));
+        staged.writeDispositions(Duplicates.dispositions(good, repeated.get(), schema.keyColumns()));
         long exact = 0;
         long conflicts = 0;
         long superseded = 0;

@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -24,14 +25,34 @@ final class Duplicates {
     static final String SUPERSEDED = "superseded";
     static final String[] PLACE = {"_file", "_line", "_item"};
 
+    /** Of more rows the bitmaps in the driver would take more than 100 MB. */
+    private static final long MANY = 50_000_000;
+
+    /** Where more than a row in so many may be repeated, looking for suspects first spares nothing. */
+    private static final long FEW = 20;
+
     private Duplicates() {}
 
-    /** Hashes of keys that occur more than once: a narrow scan of eight bytes a row. */
-    static Dataset<Row> repeatedKeys(Dataset<Row> rows) {
-        return rows.groupBy("_key_hash")
+    /**
+     * Hashes of keys that occur more than once: a narrow scan of eight bytes a row.
+     *
+     * @param count of the rows
+     * @return empty where there are none
+     */
+    static Optional<Dataset<Row>> repeatedKeys(Dataset<Row> rows, long count) {
+        Dataset<Row> hashes = rows.select("_key_hash");
+        if (count <= MANY) {
+            HashHeads heads = HashHeads.of(hashes, "_key_hash");
+            if (heads.twice().isEmpty()) {
+                return Optional.empty();
+            }
+            hashes = heads.twice().getLongCardinality() < count / FEW ? heads.suspects(hashes, "_key_hash") : hashes;
+        }
+        Dataset<Row> repeated = hashes.groupBy("_key_hash")
                 .agg(count(lit(1)).as("n"))
                 .where("n > 1")
                 .select("_key_hash");
+        return Optional.of(repeated).filter(found -> !found.isEmpty());
     }
 
     /** Place and {@code _disposition} of the rows with a repeated key that are not the winner of their key. */
