@@ -12,7 +12,7 @@ import org.apache.spark.sql.Row;
 /** The rows of a table that stand under given keys, found with as little reading as the number of keys allows. */
 public final class KeyReach {
     /** So few keys are named in the query itself: files and pages that cannot hold them are not read. */
-    private static final int FEW = 200;
+    static final int FEW = 200;
 
     private static final long BROADCAST = 64L << 20;
 

@@ -216,8 +216,15 @@ public final class LakeTable {
      * The same where the rows to be added stand in files already: the files become the table's.
      *
      * @param added the files of those rows of {@code changes} that do not leave
+     * @param known where the rows stand that leave or are replaced, as far as that was found out
      */
-    public void apply(Dataset<Row> changes, StagedFiles added, List<String> key, StructType schema, Commit commit) {
+    public void apply(
+            Dataset<Row> changes,
+            StagedFiles added,
+            Optional<Places> known,
+            List<String> key,
+            StructType schema,
+            Commit commit) {
         OneCommit made = OneCommit.on(changes.sparkSession(), path);
         if (made.wasMade(commit)) {
             return;
@@ -227,14 +234,16 @@ public final class LakeTable {
             return;
         }
         try {
-            made.adopt(added, key, Optional.of(standing(changes, key)), commit);
+            Dataset<Row> ended =
+                    known.filter(made::stillHolds).map(Places::rows).orElseGet(() -> standing(changes, key));
+            made.adopt(added, key, Optional.of(ended), commit);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     private Dataset<Row> standing(Dataset<Row> changes, List<String> key) {
-        return KeyReach.of(changes, key).within(OneCommit.withPlaces(read()));
+        return KeyReach.of(changes, key).within(Places.with(read()));
     }
 
     /** Adds the rows of staged files, by making the files the table's where they fit. */

@@ -65,12 +65,9 @@ final class OneCommit {
         return new OneCommit(log, transaction);
     }
 
-    /** The rows of a table with the places where they stand: {@code _in} a file, {@code _at} a row. */
-    static Dataset<Row> withPlaces(Dataset<Row> table) {
-        return table.select(
-                col("*"),
-                col("_metadata.file_name").as("_in"),
-                col("_metadata.row_index").as("_at"));
+    /** Whether rows stand where they were found. */
+    boolean stillHolds(Places places) {
+        return transaction.snapshot().version() == places.version();
     }
 
     /** Creating the table is no commit of a run; to find none in it Delta would work out its state. */
@@ -136,7 +133,8 @@ final class OneCommit {
         Map<String, AddFile> files = filled(staged, key);
         if (staged.without().isPresent()) {
             StagedFiles.LeftOut left = staged.without().get();
-            List<Action> struck = struckOut(withPlaces(staged.rows()).join(left.rows(), left.by(), "left_semi"), files);
+            List<Action> struck =
+                    struckOut(Places.with(staged.rows()).join(left.rows(), left.by(), "left_semi"), files);
             // A file that was never part of the table is not removed from it: it comes with its vector, or not at all.
             each(struck, RemoveFile.class, whole -> files.remove(whole.path()));
             each(struck, AddFile.class, rest -> files.put(nameOf(rest), rest));
@@ -222,9 +220,10 @@ final class OneCommit {
 
     /** @param fresh the files that the places are in; without any, the table's */
     private List<Action> struckOut(Dataset<Row> ended, Map<String, AddFile> fresh) {
-        Column rows = new Column(new BitmapAggregator(col("_at").expr(), RoaringBitmapArrayFormat$.MODULE$.Portable())
-                .toAggregateExpression());
-        List<Row> byFile = ended.groupBy("_in").agg(rows.as("_rows")).collectAsList();
+        Column rows =
+                new Column(new BitmapAggregator(col(Places.ROW).expr(), RoaringBitmapArrayFormat$.MODULE$.Portable())
+                        .toAggregateExpression());
+        List<Row> byFile = ended.groupBy(Places.FILE).agg(rows.as("_rows")).collectAsList();
         if (byFile.isEmpty()) {
             return List.of();
         }

@@ -30,6 +30,8 @@ public final class Sessions {
                 .config("spark.sql.catalogImplementation", "in-memory")
                 // The default INT96 has no statistics and no page index.
                 .config("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")
+                // As many keys as a query names: pages of a sorted table that hold none of them are not read.
+                .config("spark.sql.parquet.pushdown.inFilterThreshold", Integer.toString(KeyReach.FEW))
                 .config("spark.sql.shuffle.partitions", "4")
                 // Rows are written to two folders at once; without this they would be sorted first.
                 .config("spark.sql.maxConcurrentOutputFileWriters", "4")

@@ -129,6 +129,7 @@ public final class Merger {
                 true,
                 false,
                 false,
+                false,
                 counts,
                 MergePlan.Beside.NOTHING);
     }
@@ -161,6 +162,7 @@ public final class Merger {
                                 && !read(folder, "closed", tables.schema.closed())
                                         .isEmpty(),
                 contributes,
+                !many,
                 effects.balance(incoming.superseded()),
                 new MergePlan.Beside(version(tables.decisions), version(tables.contradictions), false, disputes));
     }

@@ -12,6 +12,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.guiji.jobs.lake.KeyReach;
+import org.guiji.jobs.lake.Places;
 
 /**
  * A table fed by one resource: the base row is the contribution, so nothing is written twice. Only tombstones stand
@@ -27,8 +28,10 @@ record OneSource(Tables tables) implements Sources {
                 col("_source_time").as("_o_time"),
                 col("_sequence").as("_o_sequence"),
                 lit(false).as("_o_deleted"),
-                col("_valid_from").as("_o_valid_from")));
-        Dataset<Row> live = reach.within(tables.baseRows().select(columns.toArray(Column[]::new)));
+                col("_valid_from").as("_o_valid_from"),
+                col(Places.FILE),
+                col(Places.ROW)));
+        Dataset<Row> live = reach.within(tables.placedBaseRows().select(columns.toArray(Column[]::new)));
         return tables.contributions.exists() ? live.unionByName(tombstones(live, reach)) : live;
     }
 
@@ -39,7 +42,9 @@ record OneSource(Tables tables) implements Sources {
                 col("_source_time").as("_o_time"),
                 col("_sequence").as("_o_sequence"),
                 lit(true).as("_o_deleted"),
-                lit(null).cast("timestamp").as("_o_valid_from")));
+                lit(null).cast("timestamp").as("_o_valid_from"),
+                lit(null).cast("string").as(Places.FILE),
+                lit(null).cast("bigint").as(Places.ROW)));
         return reach.within(tables.contributionRows().select(columns.toArray(Column[]::new)))
                 .join(live, tables.key(), "left_anti");
     }

@@ -31,7 +31,7 @@ final class Outcomes {
 
     /**
      * @param own key columns with {@code _o_hash, _o_time, _o_sequence, _o_deleted} and, where the base row is the
-     *     contribution, {@code _o_valid_from}
+     *     contribution, {@code _o_valid_from} and its {@link org.guiji.jobs.lake.Places}
      */
     static Dataset<Row> of(Incoming incoming, Dataset<Row> own, List<String> key) {
         Dataset<Row> joined = incoming.rows().join(own, key.toArray(String[]::new), "left_outer");

@@ -1,5 +1,6 @@
 package org.guiji.jobs.merging;
 
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import org.apache.spark.sql.types.StructType;
 import org.guiji.jobs.lake.Commit;
 import org.guiji.jobs.lake.Lake;
 import org.guiji.jobs.lake.LakeTable;
+import org.guiji.jobs.lake.Places;
 import org.guiji.jobs.lake.StagedFiles;
 import org.guiji.schemas.contracts.TableContract;
 
@@ -57,7 +59,8 @@ public final class PlannedCommits {
             Dataset<Row> changes = read(folder, "base", tables.schema.base().add("_delete", "boolean"));
             StagedFiles added = new StagedFiles(
                     folder.resolve("base").resolve("_delete=false"), changes.where("NOT _delete"), Optional.empty());
-            tables.base.apply(changes, added, tables.schema.keyColumns(), tables.schema.base(), commit);
+            tables.base.apply(
+                    changes, added, places(plan, folder), tables.schema.keyColumns(), tables.schema.base(), commit);
         }
         if (plan.beside().changesContradictions()) {
             betweenCommits.run();
@@ -71,12 +74,25 @@ public final class PlannedCommits {
         return tables.base.version();
     }
 
+    private Optional<Places> places(MergePlan plan, Path folder) {
+        if (!plan.placed()) {
+            return Optional.empty();
+        }
+        StructType type = StructType.fromDDL("_outcome string, " + Places.FILE + " string, " + Places.ROW + " bigint");
+        Dataset<Row> ended = read(folder, "outcomes", type)
+                .where(col(Places.FILE)
+                        .isNotNull()
+                        .and(col("_outcome").isin(Outcomes.CHANGE, Outcomes.TOUCH, Outcomes.DELETE, Outcomes.ABSENT)));
+        return Optional.of(new Places(plan.baseVersion(), ended));
+    }
+
     private void contributions(Path folder, Commit commit) {
         create(tables.contributions, tables.schema.contributions(), "（来源记录）");
         Dataset<Row> said = read(folder, "contributions", tables.schema.contributions());
         tables.contributions.apply(
                 said.withColumn("_delete", lit(false)),
                 new StagedFiles(folder.resolve("contributions"), said, Optional.empty()),
+                Optional.empty(),
                 Tables.and(tables.schema.keyColumns(), "_resource"),
                 tables.schema.contributions(),
                 commit);

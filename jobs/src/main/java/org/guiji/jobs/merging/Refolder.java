@@ -151,6 +151,7 @@ public final class Refolder {
                 rows.touched() > 0,
                 rows.ended() > 0,
                 false,
+                false,
                 rows.counts(),
                 new MergePlan.Beside(
                         Merger.version(tables.decisions), Merger.version(tables.contradictions), decides, disputes));

@@ -9,9 +9,11 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.guiji.jobs.lake.Lake;
 import org.guiji.jobs.lake.LakeTable;
+import org.guiji.jobs.lake.Places;
 import org.guiji.jobs.lake.TableSchema;
 import org.guiji.schemas.contracts.TableContract;
 
@@ -69,6 +71,12 @@ final class Tables {
 
     Dataset<Row> baseRows() {
         return base.exists() ? base.read() : empty(schema.base());
+    }
+
+    Dataset<Row> placedBaseRows() {
+        return base.exists()
+                ? Places.with(base.read())
+                : empty(schema.base().add(Places.FILE, DataTypes.StringType).add(Places.ROW, DataTypes.LongType));
     }
 
     Dataset<Row> contributionRows() {

@@ -47,7 +47,7 @@ class OneCommitTest {
             Dataset<Row> changes = changes(round[0], round[1], round[2]);
             Commit commit = new Commit(++sequence, 7);
             direct.apply(changes, List.of("id", "part"), SCHEMA, commit);
-            adopting.apply(changes, staged(changes), List.of("id", "part"), SCHEMA, commit);
+            adopting.apply(changes, staged(changes), Optional.empty(), List.of("id", "part"), SCHEMA, commit);
             merged.applyByMerge(changes, List.of("id", "part"), SCHEMA, commit);
 
             assertThat(rows(direct)).isEqualTo(lines(expected));

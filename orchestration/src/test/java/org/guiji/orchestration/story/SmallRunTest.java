@@ -39,8 +39,8 @@ class SmallRunTest {
         assertThat(first.run.balance().merged()).contains(new Balance.Merged(900, 0, 0, 0, 0, 0, 0));
         assertThat(changes.run.balance().merged()).contains(new Balance.Merged(0, 300, 0, 0, 0, 0, 0));
         // The publication of the governance tables included.
-        assertThat(first.jobs).isLessThanOrEqualTo(20);
-        assertThat(changes.jobs).isLessThanOrEqualTo(42);
+        assertThat(first.jobs).isLessThanOrEqualTo(16);
+        assertThat(changes.jobs).isLessThanOrEqualTo(19);
     }
 
     private static String[] lines(int persons, int step, String rest) {
