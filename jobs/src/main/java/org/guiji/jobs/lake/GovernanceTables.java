@@ -109,13 +109,18 @@ public final class GovernanceTables {
 
     /** Adds the rows of a run, once: a second call for the same run changes nothing. */
     public void append(String name, long run, Dataset<Row> rows) {
-        afterOthers(() -> rows.coalesce(1)
-                .write()
-                .format("delta")
-                .mode("append")
-                .option("txnAppId", "guiji-" + name + "-" + run)
-                .option("txnVersion", 1)
-                .save(path(name)));
+        String application = "guiji-" + name + "-" + run;
+        Dataset<Row> added = rows.coalesce(1);
+        afterOthers(() -> {
+            if (!table(name).append(added, application)) {
+                added.write()
+                        .format("delta")
+                        .mode("append")
+                        .option("txnAppId", application)
+                        .option("txnVersion", 1)
+                        .save(path(name));
+            }
+        });
     }
 
     /** Runs that end at once may all find the table missing and create it: one wins, the others write behind it. */

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -170,15 +171,28 @@ public final class LakeTable {
      * @return false for a table that is missing or has other columns: nothing was done
      */
     boolean become(Dataset<Row> rows, long content) {
+        return commit(rows, made -> made.become(rows, content));
+    }
+
+    /**
+     * Adds rows in the name of an application that does so once.
+     *
+     * @return false for a table that is missing or has other columns: nothing was done
+     */
+    boolean append(Dataset<Row> rows, String application) {
+        return commit(rows, made -> made.append(rows, application));
+    }
+
+    private boolean commit(Dataset<Row> rows, Consumer<OneCommit> change) {
         if (!exists()) {
             return false;
         }
         OneCommit made = OneCommit.on(rows.sparkSession(), path);
-        if (!made.fits(rows.schema())) {
-            return false;
+        boolean fits = made.fits(rows.schema());
+        if (fits) {
+            change.accept(made);
         }
-        made.become(rows, content);
-        return true;
+        return fits;
     }
 
     /** Bytes below the table's folder, old versions included: an upper bound that asks no snapshot. */

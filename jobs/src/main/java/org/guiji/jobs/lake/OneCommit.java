@@ -157,7 +157,22 @@ final class OneCommit {
         KnownFiles.of(transaction.snapshot())
                 .forEach(file -> actions.add(file.removeWithTimestamp(System.currentTimeMillis(), true)));
         actions.add(SetTransaction.apply(CONTENT, content, some(System.currentTimeMillis())));
-        commit(actions, new DeltaOperations.Write(SaveMode.Overwrite, Option.empty(), Option.empty(), Option.empty()));
+        transaction.readWholeTable();
+        commit(actions, written(SaveMode.Overwrite, Option.empty()));
+    }
+
+    /** Adds rows in the name of an application that does so once; others may add theirs meanwhile. */
+    void append(Dataset<Row> rows, String application) {
+        if (last(application) >= 0) {
+            return;
+        }
+        List<Action> actions = new ArrayList<>(java(transaction.writeFiles(rows, Option.empty())));
+        actions.add(SetTransaction.apply(application, 1, some(System.currentTimeMillis())));
+        commit(actions, written(SaveMode.Append, Option.empty()));
+    }
+
+    private static DeltaOperations.Write written(SaveMode mode, Option<String> run) {
+        return new DeltaOperations.Write(mode, Option.empty(), Option.empty(), run);
     }
 
     private static <T extends Action> void each(List<Action> actions, Class<T> kind, Consumer<T> use) {
@@ -208,13 +223,12 @@ final class OneCommit {
             return;
         }
         actions.add(SetTransaction.apply(Commit.APPLICATION, commit.sequence(), some(System.currentTimeMillis())));
-        Option<String> run = Option.apply("run " + commit.run());
-        commit(actions, new DeltaOperations.Write(SaveMode.Append, Option.empty(), Option.empty(), run));
+        // Whoever else commits meanwhile may move the rows that the places mean.
+        transaction.readWholeTable();
+        commit(actions, written(SaveMode.Append, Option.apply("run " + commit.run())));
     }
 
     private void commit(List<Action> actions, DeltaOperations.Write operation) {
-        // Whoever else commits meanwhile may move the rows that the places mean.
-        transaction.readWholeTable();
         transaction.commit(scala(actions), operation, scala.collection.immutable.Map$.MODULE$.empty());
     }
 

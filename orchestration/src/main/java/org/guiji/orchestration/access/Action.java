@@ -4,6 +4,8 @@ package org.guiji.orchestration.access;
 public enum Action {
     SEE_TODAY,
     SEE_RESOURCES,
+    /** Lets the schedule start a resource at once, or leave it alone: recorded. */
+    STEER,
     /** Thematic tables, and what everything is made from. */
     SEE_TABLES,
     SEE_RUNS,

@@ -20,6 +20,7 @@ import static org.guiji.orchestration.access.Action.SEE_RESOURCES;
 import static org.guiji.orchestration.access.Action.SEE_RUNS;
 import static org.guiji.orchestration.access.Action.SEE_TABLES;
 import static org.guiji.orchestration.access.Action.SEE_TODAY;
+import static org.guiji.orchestration.access.Action.STEER;
 import static org.guiji.orchestration.access.Action.UPLOAD;
 import static org.guiji.orchestration.access.Action.WAIVE;
 
@@ -36,6 +37,7 @@ final class Permissions {
             Set.of(
                     SEE_TODAY,
                     SEE_RESOURCES,
+                    STEER,
                     SEE_TABLES,
                     SEE_RUNS,
                     SEE_HELD,

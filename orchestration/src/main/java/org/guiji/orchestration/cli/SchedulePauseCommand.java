@@ -1,12 +1,9 @@
 package org.guiji.orchestration.cli;
 
 import java.util.concurrent.Callable;
-import org.guiji.jobs.ledger.Pause;
 import org.guiji.orchestration.ExitCode;
-import org.guiji.orchestration.ProgramFailure;
 import org.guiji.orchestration.running.Program;
 import org.guiji.orchestration.running.Progress;
-import org.guiji.schemas.problems.GuijiException;
 import org.guiji.schemas.workspace.Workspace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,14 +30,8 @@ final class SchedulePauseCommand implements Callable<Integer> {
     public Integer call() {
         Workspace workspace = session.workspace();
         String name = ScheduleCommand.known(workspace, resource);
-        String who = ScheduleCommand.who();
         try (Program program = session.program(workspace, Progress.SILENT)) {
-            Pause pause =
-                    new Pause(name, who, reason, workspace.settings().clock().instant());
-            if (!program.starts().pause(pause)) {
-                throw GuijiException.of(ProgramFailure.SCHEDULE_PAUSED_ALREADY, name);
-            }
-            program.ledger().audit(who, "pause", name, reason);
+            program.steering().pause(name, ScheduleCommand.who(), reason);
         }
         return ExitCode.DONE;
     }

@@ -2,10 +2,8 @@ package org.guiji.orchestration.cli;
 
 import java.util.concurrent.Callable;
 import org.guiji.orchestration.ExitCode;
-import org.guiji.orchestration.ProgramFailure;
 import org.guiji.orchestration.running.Program;
 import org.guiji.orchestration.running.Progress;
-import org.guiji.schemas.problems.GuijiException;
 import org.guiji.schemas.workspace.Workspace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,10 +31,7 @@ final class ScheduleResumeCommand implements Callable<Integer> {
         Workspace workspace = session.workspace();
         String name = ScheduleCommand.known(workspace, resource);
         try (Program program = session.program(workspace, Progress.SILENT)) {
-            if (!program.starts().resume(name)) {
-                throw GuijiException.of(ProgramFailure.SCHEDULE_NOT_PAUSED, name);
-            }
-            program.ledger().audit(ScheduleCommand.who(), "resume", name, reason);
+            program.steering().resume(name, ScheduleCommand.who(), reason);
         }
         return ExitCode.DONE;
     }

@@ -1,6 +1,5 @@
 package org.guiji.orchestration.cli;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -48,11 +47,9 @@ final class ScheduleStartCommand implements Callable<Integer> {
         Workspace workspace = session.workspace();
         resources.forEach(name -> ScheduleCommand.known(workspace, name));
         String who = ScheduleCommand.who();
-        Instant now = workspace.settings().clock().instant();
         try (Program program = session.program(workspace, Progress.SILENT)) {
             for (String name : resources) {
-                program.starts().ask(name, who, reason, Optional.ofNullable(from), Optional.ofNullable(to), now);
-                program.ledger().audit(who, "start", name, reason);
+                program.steering().start(name, who, reason, Optional.ofNullable(from), Optional.ofNullable(to));
             }
         }
         session.say(Messages.text(StatusCommand.class, "schedule.asked", session.language(), List.of()));

@@ -8,6 +8,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** The catalogue, and one resource. */
@@ -44,5 +45,39 @@ class ResourcePages {
         ThematicPages.picture(
                 model, desks.lineage().ofResource(visitor, seen.resource().name()));
         return "resource";
+    }
+
+    @PostMapping("/resources/{provider}/{name}/start")
+    String start(
+            Visitor visitor,
+            @PathVariable String provider,
+            @PathVariable String name,
+            @RequestParam(defaultValue = "") String reason) {
+        desks.resources().start(visitor, provider + "/" + name, reason);
+        return back(provider, name);
+    }
+
+    @PostMapping("/resources/{provider}/{name}/pause")
+    String pause(
+            Visitor visitor,
+            @PathVariable String provider,
+            @PathVariable String name,
+            @RequestParam(defaultValue = "") String reason) {
+        desks.resources().pause(visitor, provider + "/" + name, reason);
+        return back(provider, name);
+    }
+
+    @PostMapping("/resources/{provider}/{name}/resume")
+    String resume(
+            Visitor visitor,
+            @PathVariable String provider,
+            @PathVariable String name,
+            @RequestParam(defaultValue = "") String reason) {
+        desks.resources().resume(visitor, provider + "/" + name, reason);
+        return back(provider, name);
+    }
+
+    private static String back(String provider, String name) {
+        return "redirect:/resources/" + provider + "/" + name;
     }
 }

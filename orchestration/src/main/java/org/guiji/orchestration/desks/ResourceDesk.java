@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.guiji.jobs.expecting.Expectation;
+import org.guiji.jobs.ledger.Ask;
 import org.guiji.jobs.ledger.Delivery;
+import org.guiji.jobs.ledger.Pause;
 import org.guiji.jobs.ledger.Run;
 import org.guiji.orchestration.ProgramFailure;
 import org.guiji.orchestration.access.Action;
@@ -36,13 +38,17 @@ public final class ResourceDesk {
     /**
      * @param runs the last ones, newest first; empty for who may not see runs
      * @param expectations oldest first
+     * @param pause that keeps the schedule from starting it
+     * @param ask the oldest wish for a start that is not fulfilled
      */
     public record Seen(
             Resource resource,
             Optional<TableContract> contract,
             List<Run> runs,
             List<Delivery> deliveries,
-            List<Expectation> expectations) {}
+            List<Expectation> expectations,
+            Optional<Pause> pause,
+            Optional<Ask> ask) {}
 
     /** @param text that name, title or table contain; empty for all */
     public List<Line> list(Visitor visitor, String text) {
@@ -77,7 +83,40 @@ public final class ResourceDesk {
                                 .runs()
                         : List.of(),
                 deliveries.subList(Math.max(0, deliveries.size() - LAST), deliveries.size()),
-                expected.byResource().getOrDefault(name, List.of()));
+                expected.byResource().getOrDefault(name, List.of()),
+                seesRuns
+                        ? program.starts().pauses().stream()
+                                .filter(pause -> pause.resource().equals(name))
+                                .findFirst()
+                        : Optional.empty(),
+                seesRuns
+                        ? program.starts().asks().stream()
+                                .filter(ask -> ask.resource().equals(name))
+                                .findFirst()
+                        : Optional.empty());
+    }
+
+    /** Wishes for a start outside of the schedule; the scheduler of this server makes it. */
+    public void start(Visitor visitor, String name, String reason) {
+        program.steering()
+                .start(steered(visitor, name), visitor.name(), typed(name, reason), Optional.empty(), Optional.empty());
+    }
+
+    public void pause(Visitor visitor, String name, String reason) {
+        program.steering().pause(steered(visitor, name), visitor.name(), typed(name, reason));
+    }
+
+    public void resume(Visitor visitor, String name, String reason) {
+        program.steering().resume(steered(visitor, name), visitor.name(), typed(name, reason));
+    }
+
+    private String steered(Visitor visitor, String name) {
+        visitor.require(Action.STEER);
+        return find(visitor, name).name();
+    }
+
+    private static String typed(String name, String reason) {
+        return Typed.reason("resource " + name, reason);
     }
 
     private Optional<Expectation> next(String resource) {

@@ -3,7 +3,9 @@ package org.guiji.orchestration.rest;
 import java.time.Instant;
 import java.util.List;
 import org.guiji.jobs.expecting.Expectation;
+import org.guiji.jobs.ledger.Ask;
 import org.guiji.jobs.ledger.Delivery;
+import org.guiji.jobs.ledger.Pause;
 import org.guiji.orchestration.access.Visitor;
 import org.guiji.orchestration.desks.Desks;
 import org.guiji.orchestration.desks.ResourceDesk;
@@ -12,6 +14,8 @@ import org.guiji.schemas.problems.Title;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -85,7 +89,13 @@ class ResourcesApi {
     }
 
     /** A resource with its last runs and its periods. */
-    record Whole(String resource, Title title, List<RunBody> runs, List<ExpectationBody> expectations) {}
+    record Whole(
+            String resource,
+            Title title,
+            List<RunBody> runs,
+            List<ExpectationBody> expectations,
+            @Nullable PauseBody paused,
+            @Nullable Instant startAskedAt) {}
 
     @GetMapping("/api/resources")
     List<ResourceBody> resources(Visitor visitor, @RequestParam(defaultValue = "") String q) {
@@ -99,7 +109,35 @@ class ResourcesApi {
                 seen.resource().name(),
                 seen.resource().title(),
                 seen.runs().stream().map(RunBody::of).toList(),
-                seen.expectations().stream().map(ExpectationBody::of).toList());
+                seen.expectations().stream().map(ExpectationBody::of).toList(),
+                seen.pause().map(PauseBody::of).orElse(null),
+                seen.ask().map(Ask::askedAt).orElse(null));
+    }
+
+    /** Who paused a resource, and why. */
+    record PauseBody(String who, String reason, Instant since) {
+        static PauseBody of(Pause pause) {
+            return new PauseBody(pause.who(), pause.reason(), pause.since());
+        }
+    }
+
+    @PostMapping("/api/resources/{provider}/{name}/start")
+    Whole start(Visitor visitor, @PathVariable String provider, @PathVariable String name, @RequestBody Reason reason) {
+        desks.resources().start(visitor, provider + "/" + name, reason.text());
+        return resource(visitor, provider, name);
+    }
+
+    @PostMapping("/api/resources/{provider}/{name}/pause")
+    Whole pause(Visitor visitor, @PathVariable String provider, @PathVariable String name, @RequestBody Reason reason) {
+        desks.resources().pause(visitor, provider + "/" + name, reason.text());
+        return resource(visitor, provider, name);
+    }
+
+    @PostMapping("/api/resources/{provider}/{name}/resume")
+    Whole resume(
+            Visitor visitor, @PathVariable String provider, @PathVariable String name, @RequestBody Reason reason) {
+        desks.resources().resume(visitor, provider + "/" + name, reason.text());
+        return resource(visitor, provider, name);
     }
 
     @GetMapping("/api/resources/{provider}/{name}/deliveries")

@@ -9,7 +9,6 @@ import org.guiji.orchestration.desks.RunFilter;
 import org.guiji.orchestration.ledger.RunSearch;
 import org.guiji.quality.judging.QualityResult;
 import org.guiji.schemas.problems.Language;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,9 +25,6 @@ class RunsApi {
     RunsApi(Desks desks) {
         this.desks = desks;
     }
-
-    /** Why somebody decides. */
-    record Reason(@Nullable String reason) {}
 
     /** The result of a rule, as {@code governance.quality_results} has it. */
     record ResultBody(
@@ -97,12 +93,12 @@ class RunsApi {
     ResponseEntity<ErrandBody> approve(
             Visitor visitor, Language language, @PathVariable long id, @RequestBody Reason reason) {
         return ResponseEntity.accepted()
-                .body(ErrandBody.of(desks.runs().approve(visitor, id, Sent.text(reason.reason())), language));
+                .body(ErrandBody.of(desks.runs().approve(visitor, id, reason.text()), language));
     }
 
     @PostMapping("/api/runs/{id}/reject")
     RunBody reject(Visitor visitor, @PathVariable long id, @RequestBody Reason reason) {
-        return RunBody.of(desks.runs().reject(visitor, id, Sent.text(reason.reason())));
+        return RunBody.of(desks.runs().reject(visitor, id, reason.text()));
     }
 
     @GetMapping("/api/errands/{id}")

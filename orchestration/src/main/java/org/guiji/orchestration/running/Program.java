@@ -121,6 +121,11 @@ public final class Program implements AutoCloseable {
         return timeliness;
     }
 
+    /** What people may tell the schedule. */
+    public Steering steering() {
+        return new Steering(starts(), ledger(), workspace.settings().clock().instant());
+    }
+
     public StartBook starts() {
         return new JdbcStartBook(database.source());
     }

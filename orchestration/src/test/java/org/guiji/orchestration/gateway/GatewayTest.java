@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.guiji.jobs.looking.Limits;
+import org.guiji.orchestration.OwnCertificate;
 import org.guiji.orchestration.access.Account;
 import org.guiji.orchestration.access.Role;
 import org.junit.jupiter.api.AfterAll;
@@ -208,6 +209,33 @@ class GatewayTest {
             assertThat(statement.executeQuery("SELECT 1").next()).isTrue();
             city.program.accounts().disable("tester", "goes.away");
             assertThatThrownBy(() -> statement.executeQuery("SELECT 1")).hasMessageContaining("NOT_SIGNED_IN");
+        }
+    }
+
+    @Test
+    void behindTlsTheDriverAsksAsEverAndWhoComesWithoutItLearnsNothing(@TempDir Path keys) throws Exception {
+        OwnCertificate own = OwnCertificate.in(keys);
+        GatewaySettings settings = new GatewaySettings(
+                InetAddress.getLoopbackAddress(),
+                0,
+                Optional.of(new GatewaySettings.Tls(own.certificate(), own.key())),
+                new Limits(1000, Duration.ofSeconds(120)));
+        try (Gateway locked = Gateway.start(city.desks, ZoneId.of("Asia/Shanghai"), settings)) {
+            assertThat(locked.url()).endsWith(";ssl=true");
+            String trusting = locked.url() + ";sslTrustStore=" + own.trusting() + ";trustStoreType=PKCS12"
+                    + ";trustStorePassword=" + OwnCertificate.PASSWORD;
+            try (Connection connection =
+                            client.connect(trusting, AnalystCity.name(Role.ANALYST), AnalystCity.PASSWORD);
+                    Statement statement = connection.createStatement()) {
+                assertThat(rows(statement.executeQuery("SELECT count(*) AS n FROM population.person"), "n"))
+                        .containsExactly("2");
+            }
+            String open = locked.url().replace(";ssl=true", "");
+            assertThatThrownBy(() -> client.connect(open, AnalystCity.name(Role.ANALYST), AnalystCity.PASSWORD))
+                    .isInstanceOf(SQLException.class);
+            assertThatThrownBy(() -> client.connect(locked.url(), AnalystCity.name(Role.ANALYST), AnalystCity.PASSWORD))
+                    .as("a certificate that nobody vouches for")
+                    .isInstanceOf(SQLException.class);
         }
     }
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -222,7 +223,12 @@ abstract class LedgerContract {
                 new QualityResult("P701", Dimension.TIMELINESS, "0401", 0, 0, Outcome.COULD_NOT_RUN, "日历没有 2031 年");
         ledger.saveResults(run, List.of(passed, unable));
         ledger.saveResults(run, List.of(unable, passed));
+        long second = ledger.open(RunKind.DELIVERY, "a/b", "t.t", "").id();
+        ledger.saveResults(second, List.of(passed));
+        ledger.open(RunKind.DELIVERY, "a/b", "t.t", "");
         assertThat(other.results(run)).containsExactly(unable, passed);
+        assertThat(other.results())
+                .containsExactly(Map.entry(run, List.of(unable, passed)), Map.entry(second, List.of(passed)));
     }
 
     @Test

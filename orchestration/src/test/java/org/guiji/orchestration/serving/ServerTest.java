@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,6 +25,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.guiji.jobs.ledger.Run;
 import org.guiji.jobs.ledger.RunStatus;
+import org.guiji.orchestration.OwnCertificate;
 import org.guiji.orchestration.access.Account;
 import org.guiji.orchestration.access.Role;
 import org.guiji.orchestration.cli.FrontDoor;
@@ -143,6 +148,34 @@ class ServerTest {
                         .statusCode())
                 .isEqualTo(403);
         assertThat(city.program.ledger().run(held.id()).status()).isEqualTo(RunStatus.HELD);
+    }
+
+    @Test
+    void anEngineerPausesResumesAndStartsAResourceAndItIsRecordedWhy() throws IOException {
+        Client engineer = city.client(Role.ENGINEER);
+        String page = "resources/police/person";
+        String token = engineer.token(page);
+        assertThat(engineer.post(page + "/pause", token, "reason", "").statusCode())
+                .isEqualTo(400);
+        assertThat(engineer.post(page + "/pause", token, "reason", "系统检修").statusCode())
+                .isEqualTo(302);
+        assertThat(engineer.get(page).body()).contains("one.engineer", "系统检修", page + "/resume");
+        assertThat(engineer.post(page + "/pause", token, "reason", "再次").body()).contains("SCHEDULE_PAUSED_ALREADY");
+
+        String[] json = {"X-CSRF-TOKEN", engineer.token("password")};
+        JsonNode resumed = new ObjectMapper()
+                .readTree(engineer.postJson("api/" + page + "/resume", "{\"reason\":\"检修完成\"}", json)
+                        .body());
+        assertThat(resumed.path("paused").isNull()).isTrue();
+        assertThat(city.program.starts().pauses()).isEmpty();
+
+        assertThat(engineer.post(page + "/start", token, "reason", "补报").statusCode())
+                .isEqualTo(302);
+        assertThat(city.program.starts().asks()).singleElement().satisfies(ask -> assertThat(
+                        List.of(ask.resource(), ask.who(), ask.why()))
+                .containsExactly("police/person", "one.engineer", "补报"));
+        assertThat(city.client(Role.AUDITOR).get("audit?q=police/person").body())
+                .contains("系统检修", "检修完成", "补报");
     }
 
     @Test
@@ -356,6 +389,29 @@ class ServerTest {
                 .hasMessageStartingWith("PORT_TAKEN");
         assertThatThrownBy(() -> new ServerSettings(java.net.InetAddress.getByName("192.0.2.1"), 0, Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void behindTlsOnlyTlsIsSpokenAndTheSessionNeverLeavesIt(@TempDir Path keys) throws Exception {
+        OwnCertificate own = OwnCertificate.in(keys);
+        ServerSettings settings = new ServerSettings(
+                InetAddress.getLoopbackAddress(), 0, Optional.of(new ServerSettings.Tls(own.certificate(), own.key())));
+        try (Server locked = Server.start(city.program, settings)) {
+            assertThat(locked.url()).startsWith("https://");
+            URI page = URI.create(locked.url() + "sign-in");
+            HttpResponse<String> answer = HttpClient.newBuilder()
+                    .sslContext(own.context())
+                    .build()
+                    .send(HttpRequest.newBuilder(page).build(), HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.headers().allValues("Set-Cookie")).isNotEmpty().allSatisfy(cookie -> assertThat(cookie)
+                    .contains("; Secure"));
+            URI open = URI.create(page.toString().replace("https:", "http:"));
+            assertThat(HttpClient.newHttpClient()
+                            .send(HttpRequest.newBuilder(open).build(), HttpResponse.BodyHandlers.ofString())
+                            .statusCode())
+                    .isEqualTo(400);
+        }
     }
 
     @Test

@@ -1,0 +1,143 @@
+package org.guiji.orchestration.serving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.guiji.jobs.ledger.RunStatus;
+import org.guiji.jobs.story.RunRequest;
+import org.guiji.orchestration.access.Role;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The console of a city of years: prints how long its pages take while a delivery is taken up beside them. */
+@EnabledIfSystemProperty(named = "guiji.soak", matches = "true")
+class ManyRunsSoakTest {
+    private static final int RESOURCES = 1_000;
+    private static final int RUNS = 100_000;
+    private static final int REQUESTS = 40;
+
+    @Test
+    void everyPageAnswersWithAThousandResourcesAHundredThousandRunsAndARunInProgress(@TempDir Path root)
+            throws IOException {
+        for (int i = 1; i < RESOURCES; i++) {
+            resource(root, i);
+        }
+        try (ServedCity city = new ServedCity(root)) {
+            for (int i = 0; i < RUNS; i++) {
+                RunStatus status = i % 997 == 0 ? RunStatus.HELD : RunStatus.INGESTED;
+                city.run("police/r" + (1 + i % (RESOURCES - 1)), "2026-" + (1 + i % 12), status, "");
+            }
+            Thread work = new Thread(() -> run(city, root), "run in progress");
+            work.start();
+            Client engineer = city.client(Role.ENGINEER);
+            List<String> lines = new ArrayList<>();
+            for (String page : List.of(
+                    "",
+                    "runs",
+                    "runs?q=police/r77&sort=status",
+                    "runs?page=400",
+                    "runs/" + RUNS,
+                    "held",
+                    "resources",
+                    "resources?q=r9",
+                    "resources/police/r77",
+                    "calendar",
+                    "quarantine",
+                    "doubts",
+                    "contradictions",
+                    "providers",
+                    "providers/police",
+                    "thematic",
+                    "lineage",
+                    "upload")) {
+                lines.add(timed(engineer, page));
+            }
+            assertThat(work.isAlive())
+                    .as("the run was in progress all the time")
+                    .isTrue();
+            work.interrupt();
+            System.out.println("page, median ms, p95 ms\n" + String.join("\n", lines));
+        }
+    }
+
+    private static String timed(Client client, String page) {
+        List<Double> millis = new ArrayList<>();
+        for (int i = 0; i < REQUESTS + 5; i++) {
+            long began = System.nanoTime();
+            assertThat(client.get(page).statusCode()).as(page).isEqualTo(200);
+            if (i >= 5) {
+                millis.add((System.nanoTime() - began) / 1e6);
+            }
+        }
+        Collections.sort(millis);
+        return String.format(
+                Locale.ROOT, "/%s, %.0f, %.0f", page, millis.get(REQUESTS / 2), millis.get(REQUESTS * 95 / 100));
+    }
+
+    /** Takes up one delivery after the other. */
+    private static void run(ServedCity city, Path root) {
+        for (int round = 0; round < 1_000 && !Thread.interrupted(); round++) {
+            int from = round;
+            String rows = IntStream.range(0, 100_000)
+                    .mapToObj(i -> citizenId(i) + ",张" + from + "\n")
+                    .collect(Collectors.joining());
+            try {
+                Path inbox = Files.createDirectories(root.resolve("inbox/police/person"));
+                Files.writeString(inbox.resolve("p" + round + ".csv"), "公民身份号码,姓名\n" + rows);
+                Files.createFile(inbox.resolve("p" + round + ".csv.ok"));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            city.program.runs().run(RunRequest.of("police/person"));
+        }
+    }
+
+    /** A made-up number of somebody born on one of 10,000 days, with the check character of GB 11643. */
+    private static String citizenId(int i) {
+        String digits = "430602"
+                + LocalDate.of(1950, 1, 1).plusDays(i % 10_000).toString().replace("-", "")
+                + String.format(Locale.ROOT, "%03d", i / 10_000);
+        int sum = 0;
+        for (int place = 0; place < 17; place++) {
+            sum += (digits.charAt(place) - '0') * (int) (Math.pow(2, 17 - place) % 11);
+        }
+        return digits + "10X98765432".charAt(sum % 11);
+    }
+
+    private static void resource(Path root, int i) throws IOException {
+        Path file = root.resolve("schemas/catalogue/police/r" + i + ".yaml");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, """
+                title: {zh: 资源%1$d, en: Resource %1$d}
+                table: population.person
+                classified: false
+                catalogue:
+                  class: 基础信息资源/人口/户籍人口
+                  code: 101001001/%2$06d
+                  summary: 样例
+                  format: {class: 电子文件, type: csv}
+                  share-type: "1"
+                  share-method: 共享平台方式/文件
+                  open-type: "3"
+                  update-cycle: "4"
+                  publish-date: 2026-01-05
+                delivery: {way: downlink, mode: full}
+                format: {csv: {}}
+                columns:
+                  citizen_id: 公民身份号码
+                  name: 姓名
+                  id_type: {constant: "111"}
+                """.formatted(i, i + 1));
+    }
+}
