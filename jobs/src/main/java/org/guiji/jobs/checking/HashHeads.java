@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.FilterFunction;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.broadcast.Broadcast;
@@ -41,9 +42,9 @@ record HashHeads(RoaringBitmap seen, RoaringBitmap twice) {
 
     /** The hashes of which another row may have the same. */
     Dataset<Row> suspects(Dataset<Row> hashes, String column) {
-        Broadcast<RoaringBitmap> heads = hashes.sparkSession()
-                .sparkContext()
-                .broadcast(twice, scala.reflect.ClassTag$.MODULE$.apply(RoaringBitmap.class));
+        Broadcast<RoaringBitmap> heads = JavaSparkContext.fromSparkContext(
+                        hashes.sparkSession().sparkContext())
+                .broadcast(twice);
         return longs(hashes, column)
                 .filter((FilterFunction<Long>) hash -> heads.value().contains(head(hash)))
                 .toDF(column);
