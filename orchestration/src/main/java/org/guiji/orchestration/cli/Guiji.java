@@ -2,6 +2,7 @@ package org.guiji.orchestration.cli;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.concurrent.Callable;
 import org.guiji.orchestration.ExitCode;
@@ -114,6 +115,7 @@ public final class Guiji implements Callable<Integer> {
                 .addSubcommand(new RestoreLakeCommand(session))
                 .addSubcommand(new BenchCommand(session));
         line.setResourceBundle(help(terminal.language()));
+        tellVersion(line);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setOut(new java.io.PrintWriter(terminal.out(), true));
         line.setErr(new java.io.PrintWriter(terminal.err(), true));
@@ -122,6 +124,18 @@ public final class Guiji implements Callable<Integer> {
         line.setExecutionExceptionHandler((thrown, command, typed) -> tell(
                 terminal, Unexpected.failure(thrown, command.getCommandSpec().qualifiedName())));
         return line;
+    }
+
+    /** Each command has the option. */
+    private static void tellVersion(CommandLine line) {
+        line.getCommandSpec().versionProvider(() -> new String[] {"Guiji 归集 " + version()});
+        line.getSubcommands().values().forEach(Guiji::tellVersion);
+    }
+
+    /** As the archive says; classes that stand outside of one were just compiled. */
+    private static String version() {
+        return Optional.ofNullable(Guiji.class.getPackage().getImplementationVersion())
+                .orElse("-");
     }
 
     static ResourceBundle help(Language language) {

@@ -55,6 +55,15 @@ class GuijiTest {
     }
 
     @Test
+    void everyCommandSaysWhichVersionItIs() {
+        for (String[] command : new String[][] {{"--version"}, {"runs", "--version"}}) {
+            out.reset();
+            assertThat(guiji(command)).isZero();
+            assertThat(out()).matches("Guiji 归集 \\S+\\R");
+        }
+    }
+
+    @Test
     void aFolderThatIsNoWorkspaceIsAWrongCommand() {
         Path elsewhere = folder.resolve("elsewhere");
         assertThat(guiji("runs", "-w", elsewhere.toString(), "--lang=en")).isEqualTo(2);

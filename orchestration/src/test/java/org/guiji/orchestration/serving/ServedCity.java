@@ -28,13 +28,18 @@ final class ServedCity implements AutoCloseable {
     private final Map<Role, Client> clients = new EnumMap<>(Role.class);
 
     ServedCity(Path root) throws IOException {
+        this(root, "");
+    }
+
+    /** @param more lines of {@code guiji.yaml} */
+    ServedCity(Path root, String more) throws IOException {
         Files.writeString(root.resolve("guiji.yaml"), """
                 city: {zh: 样例市, en: Sample City}
                 city-division: "4306"
                 providers:
                   police: {title: {zh: 公安局, en: Police}, credit-code: "11430699MB0000001X"}
                   tax: {title: {zh: 税务局, en: Tax}, credit-code: "11430699MB0000002X"}
-                """);
+                """ + more);
         Path resource = root.resolve("schemas/catalogue/police/person.yaml");
         Files.createDirectories(resource.getParent());
         Files.writeString(resource, """
