@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
@@ -40,13 +41,14 @@ final class Duplicates {
      * @return empty where there are none
      */
     static Optional<Dataset<Row>> repeatedKeys(Dataset<Row> rows, long count) {
-        Dataset<Row> hashes = rows.select("_key_hash");
+        Dataset<Long> hashes =
+                rows.select("_key_hash").where(col("_key_hash").isNotNull()).as(Encoders.LONG());
         if (count <= MANY) {
-            HashHeads heads = HashHeads.of(hashes, "_key_hash");
+            HashHeads heads = HashHeads.of(hashes);
             if (heads.twice().isEmpty()) {
                 return Optional.empty();
             }
-            hashes = heads.twice().getLongCardinality() < count / FEW ? heads.suspects(hashes, "_key_hash") : hashes;
+            hashes = heads.twice().getLongCardinality() < count / FEW ? heads.suspects(hashes) : hashes;
         }
         Dataset<Row> repeated = hashes.groupBy("_key_hash")
                 .agg(count(lit(1)).as("n"))

@@ -1,7 +1,5 @@
 package org.guiji.jobs.checking;
 
-import static org.apache.spark.sql.functions.col;
-
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -17,7 +15,6 @@ import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
-import org.apache.spark.sql.Row;
 import org.roaringbitmap.RoaringBitmap;
 import org.roaringbitmap.RoaringBitmapWriter;
 
@@ -30,10 +27,9 @@ import org.roaringbitmap.RoaringBitmapWriter;
  */
 record HashHeads(RoaringBitmap seen, RoaringBitmap twice) {
 
-    /** @param hashes of one column of 64-bit hashes */
-    static HashHeads of(Dataset<Row> hashes, String column) {
-        List<byte[]> parts = longs(hashes, column)
-                .mapPartitions((MapPartitionsFunction<Long, byte[]>) HashHeads::bytes, Encoders.BINARY())
+    static HashHeads of(Dataset<Long> hashes) {
+        List<byte[]> parts = hashes.mapPartitions(
+                        (MapPartitionsFunction<Long, byte[]>) HashHeads::bytes, Encoders.BINARY())
                 .collectAsList();
         HashHeads all = new HashHeads(new RoaringBitmap(), new RoaringBitmap());
         parts.stream().map(HashHeads::read).forEach(all::add);
@@ -41,17 +37,11 @@ record HashHeads(RoaringBitmap seen, RoaringBitmap twice) {
     }
 
     /** The hashes of which another row may have the same. */
-    Dataset<Row> suspects(Dataset<Row> hashes, String column) {
+    Dataset<Long> suspects(Dataset<Long> hashes) {
         Broadcast<RoaringBitmap> heads = JavaSparkContext.fromSparkContext(
                         hashes.sparkSession().sparkContext())
                 .broadcast(twice);
-        return longs(hashes, column)
-                .filter((FilterFunction<Long>) hash -> heads.value().contains(head(hash)))
-                .toDF(column);
-    }
-
-    private static Dataset<Long> longs(Dataset<Row> hashes, String column) {
-        return hashes.select(column).where(col(column).isNotNull()).as(Encoders.LONG());
+        return hashes.filter((FilterFunction<Long>) hash -> heads.value().contains(head(hash)));
     }
 
     private static Iterator<byte[]> bytes(Iterator<Long> hashes) {

@@ -30,7 +30,8 @@ final class KnownFiles {
     }
 
     static long count(Snapshot snapshot) {
-        return noted(snapshot).map(files -> (long) files.size()).orElseGet(snapshot::numOfFiles);
+        Option<VersionChecksum> found = snapshot.checksumOpt();
+        return found.isDefined() ? found.get().numFiles() : snapshot.numOfFiles();
     }
 
     /** The rows of a version of a small table, from files that need not be looked for; empty for another one. */

@@ -114,7 +114,8 @@ public final class LakeTable {
         return DeltaLog.forTable(spark, path.toString());
     }
 
-    private static Snapshot snapshot(DeltaLog log) {
+    /** The newest version there is. */
+    static Snapshot snapshot(DeltaLog log) {
         return log.update(false, scala.Option.empty(), scala.Option.empty());
     }
 

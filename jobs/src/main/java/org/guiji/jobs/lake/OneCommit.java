@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -182,8 +183,9 @@ final class OneCommit {
     /** The staged files that have rows, by their names. */
     private Map<String, AddFile> filled(StagedFiles staged, List<String> key) throws IOException {
         Map<String, AddFile> files = new HashMap<>();
+        Configuration configuration = log.newDeltaHadoopConf();
         for (java.nio.file.Path path : staged.files()) {
-            Footer footer = Footer.of(path, log.newDeltaHadoopConf());
+            Footer footer = Footer.of(path, configuration);
             if (footer.rows() > 0) {
                 if (key.stream().anyMatch(footer::mayBeNull)) {
                     throw new IllegalStateException("accepted rows without a key");

@@ -58,7 +58,7 @@ public final class TableCare {
         long bytes = 0;
         long rows = 0;
         long struck = 0;
-        List<AddFile> files = snapshot.allFiles().collectAsList();
+        List<AddFile> files = KnownFiles.of(snapshot);
         for (AddFile file : files) {
             small += file.size() < SMALL ? 1 : 0;
             bytes += file.size();
@@ -115,7 +115,7 @@ public final class TableCare {
     }
 
     private Snapshot snapshot() {
-        return log().update(false, scala.Option.empty(), scala.Option.empty());
+        return LakeTable.snapshot(log());
     }
 
     private DeltaLog log() {

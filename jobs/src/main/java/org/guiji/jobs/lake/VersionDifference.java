@@ -65,7 +65,7 @@ record VersionDifference(SparkSession spark, DeltaLog log) {
     }
 
     private Snapshot snapshot(long version) {
-        Snapshot current = log.update(false, Option.empty(), Option.empty());
+        Snapshot current = LakeTable.snapshot(log);
         return current.version() == version ? current : log.getSnapshotAt(version, Option.empty(), Option.empty());
     }
 

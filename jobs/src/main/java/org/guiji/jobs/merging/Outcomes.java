@@ -38,6 +38,11 @@ final class Outcomes {
         return joined.withColumn("_outcome", outcome(incoming.carriesTimes()));
     }
 
+    /** Whether the row that stands in the resource's name ends or is replaced. */
+    static Column endsStanding() {
+        return col("_outcome").isin(CHANGE, TOUCH, DELETE, ABSENT);
+    }
+
     private static Column outcome(boolean carriesTimes) {
         Column known = col("_o_deleted").isNotNull();
         Column older = col("_source_time")

@@ -80,9 +80,7 @@ public final class PlannedCommits {
         }
         StructType type = StructType.fromDDL("_outcome string, " + Places.FILE + " string, " + Places.ROW + " bigint");
         Dataset<Row> ended = read(folder, "outcomes", type)
-                .where(col(Places.FILE)
-                        .isNotNull()
-                        .and(col("_outcome").isin(Outcomes.CHANGE, Outcomes.TOUCH, Outcomes.DELETE, Outcomes.ABSENT)));
+                .where(col(Places.FILE).isNotNull().and(Outcomes.endsStanding()));
         return Optional.of(new Places(plan.baseVersion(), ended));
     }
 

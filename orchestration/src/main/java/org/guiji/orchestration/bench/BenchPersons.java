@@ -21,7 +21,7 @@ public final class BenchPersons {
     private BenchPersons() {}
 
     /** @param number which person stands in which line, from 0 */
-    static void write(Path file, long lines, LongUnaryOperator number, int day) {
+    public static void write(Path file, long lines, LongUnaryOperator number, int day) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {

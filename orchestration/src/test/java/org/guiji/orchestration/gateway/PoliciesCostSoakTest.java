@@ -14,10 +14,12 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructField;
 import org.guiji.jobs.lake.Lake;
+import org.guiji.jobs.lake.LakeTable;
 import org.guiji.jobs.lake.TableSchema;
 import org.guiji.jobs.looking.Limits;
 import org.guiji.jobs.looking.Reply;
 import org.guiji.orchestration.access.Role;
+import org.guiji.schemas.contracts.TableContract;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,15 +39,8 @@ class PoliciesCostSoakTest {
     void theSameQueryIsMeasuredWithAndWithoutPolicies(@TempDir Path folder) throws Exception {
         try (AnalystCity city = new AnalystCity(folder)) {
             fill(city, ROWS);
-            Lake lake = city.program.part(Lake.class).inNewSession();
-            SparkSession plain = lake.spark();
-            String table = "delta.`"
-                    + lake.base(city.program
-                                    .workspace()
-                                    .tables()
-                                    .find("population.person")
-                                    .orElseThrow())
-                            .path() + "`";
+            SparkSession plain = city.program.part(Lake.class).inNewSession().spark();
+            String table = "delta.`" + persons(city).path() + "`";
             var conversation = city.desks.conversation(AnalystCity.name(Role.ANALYST), "measure");
             for (String query : QUERIES) {
                 List<Long> without = new ArrayList<>();
@@ -69,25 +64,27 @@ class PoliciesCostSoakTest {
     }
 
     private static void fill(AnalystCity city, int rows) {
-        Lake lake = city.program.part(Lake.class);
-        TableSchema schema = new TableSchema(
-                city.program.workspace().tables().find("population.person").orElseThrow());
+        TableSchema schema = new TableSchema(contract(city));
         Column[] columns = Arrays.stream(schema.base().fields())
                 .map(PoliciesCostSoakTest::made)
                 .toArray(Column[]::new);
-        lake.spark()
+        city.program
+                .part(Lake.class)
+                .spark()
                 .range(0, rows, 1, 4)
                 .select(columns)
                 .write()
                 .format("delta")
                 .mode("append")
-                .save(lake.base(city.program
-                                .workspace()
-                                .tables()
-                                .find("population.person")
-                                .orElseThrow())
-                        .path()
-                        .toString());
+                .save(persons(city).path().toString());
+    }
+
+    private static TableContract contract(AnalystCity city) {
+        return city.program.workspace().tables().find("population.person").orElseThrow();
+    }
+
+    private static LakeTable persons(AnalystCity city) {
+        return city.program.part(Lake.class).base(contract(city));
     }
 
     private static Column made(StructField field) {

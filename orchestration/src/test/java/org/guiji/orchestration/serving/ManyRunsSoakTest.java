@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -16,6 +15,7 @@ import java.util.stream.IntStream;
 import org.guiji.jobs.ledger.RunStatus;
 import org.guiji.jobs.story.RunRequest;
 import org.guiji.orchestration.access.Role;
+import org.guiji.orchestration.bench.BenchPersons;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +31,7 @@ class ManyRunsSoakTest {
     void everyPageAnswersWithAThousandResourcesAHundredThousandRunsAndARunInProgress(@TempDir Path root)
             throws IOException {
         for (int i = 1; i < RESOURCES; i++) {
-            resource(root, i);
+            ServedCity.resource(root, "r" + i, "资源" + i, i + 1);
         }
         String all =
                 IntStream.range(1, RESOURCES).mapToObj(i -> ", police/r" + i).collect(Collectors.joining());
@@ -91,56 +91,14 @@ class ManyRunsSoakTest {
     /** Takes up one delivery after the other. */
     private static void run(ServedCity city, Path root) {
         for (int round = 0; round < 1_000 && !Thread.interrupted(); round++) {
-            int from = round;
-            String rows = IntStream.range(0, 100_000)
-                    .mapToObj(i -> citizenId(i) + ",张" + from + "\n")
-                    .collect(Collectors.joining());
+            Path inbox = root.resolve("inbox/police/person");
+            BenchPersons.write(inbox.resolve("p" + round + ".csv"), 100_000, i -> i, round);
             try {
-                Path inbox = Files.createDirectories(root.resolve("inbox/police/person"));
-                Files.writeString(inbox.resolve("p" + round + ".csv"), "公民身份号码,姓名\n" + rows);
                 Files.createFile(inbox.resolve("p" + round + ".csv.ok"));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
             city.program.runs().run(RunRequest.of("police/person"));
         }
-    }
-
-    /** A made-up number of somebody born on one of 10,000 days, with the check character of GB 11643. */
-    private static String citizenId(int i) {
-        String digits = "430602"
-                + LocalDate.of(1950, 1, 1).plusDays(i % 10_000).toString().replace("-", "")
-                + String.format(Locale.ROOT, "%03d", i / 10_000);
-        int sum = 0;
-        for (int place = 0; place < 17; place++) {
-            sum += (digits.charAt(place) - '0') * (int) (Math.pow(2, 17 - place) % 11);
-        }
-        return digits + "10X98765432".charAt(sum % 11);
-    }
-
-    private static void resource(Path root, int i) throws IOException {
-        Path file = root.resolve("schemas/catalogue/police/r" + i + ".yaml");
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, """
-                title: {zh: 资源%1$d, en: Resource %1$d}
-                table: population.person
-                classified: false
-                catalogue:
-                  class: 基础信息资源/人口/户籍人口
-                  code: 101001001/%2$06d
-                  summary: 样例
-                  format: {class: 电子文件, type: csv}
-                  share-type: "1"
-                  share-method: 共享平台方式/文件
-                  open-type: "3"
-                  update-cycle: "4"
-                  publish-date: 2026-01-05
-                delivery: {way: downlink, mode: full}
-                format: {csv: {}}
-                columns:
-                  citizen_id: 公民身份号码
-                  name: 姓名
-                  id_type: {constant: "111"}
-                """.formatted(i, i + 1));
     }
 }

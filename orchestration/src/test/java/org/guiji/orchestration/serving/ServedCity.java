@@ -40,29 +40,7 @@ final class ServedCity implements AutoCloseable {
                   police: {title: {zh: 公安局, en: Police}, credit-code: "11430699MB0000001X"}
                   tax: {title: {zh: 税务局, en: Tax}, credit-code: "11430699MB0000002X"}
                 """ + more);
-        Path resource = root.resolve("schemas/catalogue/police/person.yaml");
-        Files.createDirectories(resource.getParent());
-        Files.writeString(resource, """
-                title: {zh: 户籍人口, en: Registered persons}
-                table: population.person
-                classified: false
-                catalogue:
-                  class: 基础信息资源/人口/户籍人口
-                  code: 101001001/000001
-                  summary: 样例
-                  format: {class: 电子文件, type: csv}
-                  share-type: "1"
-                  share-method: 共享平台方式/文件
-                  open-type: "3"
-                  update-cycle: "4"
-                  publish-date: 2026-01-05
-                delivery: {way: downlink, mode: full}
-                format: {csv: {}}
-                columns:
-                  citizen_id: 公民身份号码
-                  name: 姓名
-                  id_type: {constant: "111"}
-                """);
+        resource(root, "person", "户籍人口", 1);
         thematic(root);
         program = Program.start(WorkspaceReader.read(root), Progress.SILENT, StoryConfiguration.class);
         server = Server.start(program, ServerSettings.loopback(0));
@@ -77,6 +55,33 @@ final class ServedCity implements AutoCloseable {
                                     role == Role.PROVIDER ? Optional.of("tax") : Optional.empty()));
             program.accounts().changePassword(name(role), once, PASSWORD);
         }
+    }
+
+    /** A resource of the police about persons. */
+    static void resource(Path root, String name, String title, int number) throws IOException {
+        Path file = root.resolve("schemas/catalogue/police/" + name + ".yaml");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, """
+                title: {zh: %s, en: Registered persons}
+                table: population.person
+                classified: false
+                catalogue:
+                  class: 基础信息资源/人口/户籍人口
+                  code: 101001001/%06d
+                  summary: 样例
+                  format: {class: 电子文件, type: csv}
+                  share-type: "1"
+                  share-method: 共享平台方式/文件
+                  open-type: "3"
+                  update-cycle: "4"
+                  publish-date: 2026-01-05
+                delivery: {way: downlink, mode: full}
+                format: {csv: {}}
+                columns:
+                  citizen_id: 公民身份号码
+                  name: 姓名
+                  id_type: {constant: "111"}
+                """.formatted(title, number));
     }
 
     /** A thematic table whose last refresh left a chart; one of its groups would like to be a script. */
