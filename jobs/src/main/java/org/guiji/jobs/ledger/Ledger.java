@@ -3,6 +3,7 @@ package org.guiji.jobs.ledger;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.guiji.quality.judging.QualityResult;
 
 /** The relational record of what happened. Every method is one transaction. */
@@ -17,6 +18,12 @@ public interface Ledger {
 
     /** All runs, oldest first. */
     List<Run> runs();
+
+    /** Those that stand so now, oldest first. */
+    List<Run> runsIn(Set<RunStatus> statuses);
+
+    /** Runs with rejected rows and a lower number, newest first; at most so many. */
+    List<Run> runsRejecting(long below, int limit);
 
     List<Run> runsOf(String resource);
 

@@ -32,6 +32,11 @@ public enum RunKind {
         return this == DELIVERY || isReturn();
     }
 
+    /** Whether its end says how its resource or thematic table stands; marks and judging again do not. */
+    public boolean tellsStanding() {
+        return this != DOUBT && this != REJUDGE && !folds();
+    }
+
     /** Whether it changes base rows without a delivery: it folds anew what is known. */
     public boolean folds() {
         return this == DECISION || this == REFOLD;

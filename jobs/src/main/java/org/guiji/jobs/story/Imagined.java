@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.guiji.jobs.ledger.Balance;
 import org.guiji.jobs.ledger.Delivery;
 import org.guiji.jobs.ledger.Ledger;
@@ -69,6 +70,21 @@ final class Imagined implements Ledger {
     @Override
     public List<Run> runs() {
         return and(kept.runs(), runs.values().stream().toList());
+    }
+
+    @Override
+    public List<Run> runsIn(Set<RunStatus> statuses) {
+        return and(
+                kept.runsIn(statuses),
+                runs.values().stream()
+                        .filter(run -> statuses.contains(run.status()))
+                        .toList());
+    }
+
+    /** The tried run keeps no rejected rows. */
+    @Override
+    public List<Run> runsRejecting(long below, int limit) {
+        return kept.runsRejecting(below, limit);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package org.guiji.jobs.story;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,7 @@ import org.guiji.jobs.ledger.Run;
 
 /** The rejected rows of all runs, each with its reasons and what became of it; starts no Spark and shows no value. */
 public final class QuarantineDesk {
+    private static final int PAGE = 200;
     private final Site site;
 
     public QuarantineDesk(Site site) {
@@ -61,13 +64,26 @@ public final class QuarantineDesk {
         }
     }
 
-    /** In the order of runs, files and lines. */
+    /** The newest run first; its rows in the order of files and lines. Reads no more runs than are looked at. */
     public Stream<Entry> entries(Filter filter) {
         Predicate<Entry> wanted = filter::wants;
-        return site.ledger().runs().stream()
-                .filter(filter::wants)
-                .flatMap(this::entries)
-                .filter(wanted);
+        return runs(filter).filter(filter::wants).flatMap(this::entries).filter(wanted);
+    }
+
+    private Stream<Run> runs(Filter filter) {
+        if (filter.run().isPresent()) {
+            return site.ledger().findRun(filter.run().get()).stream();
+        }
+        if (filter.resource().isPresent()) {
+            List<Run> runs = new ArrayList<>(site.ledger().runsOf(filter.resource().get()));
+            Collections.reverse(runs);
+            return runs.stream();
+        }
+        Stream<List<Run>> pages = Stream.iterate(
+                site.ledger().runsRejecting(Long.MAX_VALUE, PAGE),
+                page -> !page.isEmpty(),
+                page -> site.ledger().runsRejecting(page.get(page.size() - 1).id(), PAGE));
+        return pages.flatMap(List::stream);
     }
 
     private Stream<Entry> entries(Run run) {

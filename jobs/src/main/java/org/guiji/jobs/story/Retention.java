@@ -37,8 +37,7 @@ public final class Retention {
         List<Delivery> kept = site.ledger().deliveries().stream()
                 .filter(delivery -> delivery.purgedAt().isEmpty())
                 .toList();
-        Set<Long> needed = site.ledger().runs().stream()
-                .filter(run -> run.isOpen() || run.status() == RunStatus.HELD || run.status() == RunStatus.FAILED)
+        Set<Long> needed = site.ledger().runsIn(Set.of(RunStatus.RUNNING, RunStatus.HELD, RunStatus.FAILED)).stream()
                 .flatMap(run -> run.delivery().stream())
                 .collect(Collectors.toSet());
         Set<String> used = kept.stream()

@@ -32,7 +32,7 @@ final class Items {
     static List<Item> of(Program program) {
         Workspace workspace = program.workspace();
         List<Item> items = new ArrayList<>();
-        WaitingRuns.of(program.ledger().runs()).stream()
+        WaitingRuns.of(program).stream()
                 .filter(run -> !run.isOpen())
                 .map(Items::run)
                 .forEach(items::add);

@@ -33,7 +33,7 @@ final class StatusCommand implements Callable<Integer> {
     public Integer call() {
         Workspace workspace = session.workspace();
         try (Program program = session.program(workspace, Progress.SILENT)) {
-            List<Run> waiting = WaitingRuns.of(program.ledger().runs());
+            List<Run> waiting = WaitingRuns.of(program);
             List<Found> files = new InboxWatch(workspace).look(Instant.now());
             Rows.Builder rows = Rows.of("run_id", "resource", "period", "file", "status", "code", "next");
             waiting.forEach(run -> rows.row(

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.guiji.jobs.thematic.ColumnLineage;
 import org.guiji.jobs.thematic.LineageEdge;
 import org.guiji.jobs.thematic.ThematicTable;
@@ -52,16 +53,24 @@ public final class LineageDesk {
             edges = List.copyOf(edges);
         }
 
-        public List<Node> before(Node node) {
-            return nodes.stream()
-                    .filter(other -> edges.contains(new Edge(other.name(), node.name())))
-                    .toList();
+        /** From what a node is made, by its name. */
+        public Map<String, List<Node>> before() {
+            return neighbours(Edge::to, Edge::from);
         }
 
-        public List<Node> behind(Node node) {
-            return nodes.stream()
-                    .filter(other -> edges.contains(new Edge(node.name(), other.name())))
-                    .toList();
+        /** What is made of a node, by its name. */
+        public Map<String, List<Node>> behind() {
+            return neighbours(Edge::from, Edge::to);
+        }
+
+        private Map<String, List<Node>> neighbours(Function<Edge, String> here, Function<Edge, String> there) {
+            Map<String, List<String>> places =
+                    edges.stream().collect(Collectors.groupingBy(there, Collectors.mapping(here, Collectors.toList())));
+            Map<String, List<Node>> found = new HashMap<>();
+            nodes.forEach(other -> places.getOrDefault(other.name(), List.of())
+                    .forEach(place ->
+                            found.computeIfAbsent(place, name -> new ArrayList<>()).add(other)));
+            return found;
         }
     }
 

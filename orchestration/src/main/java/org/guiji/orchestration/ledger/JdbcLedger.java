@@ -4,11 +4,13 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.guiji.jobs.ledger.Delivery;
 import org.guiji.jobs.ledger.Ledger;
 import org.guiji.jobs.ledger.Run;
 import org.guiji.jobs.ledger.RunKind;
+import org.guiji.jobs.ledger.RunStatus;
 import org.guiji.orchestration.access.AuditLog;
 import org.guiji.quality.judging.QualityResult;
 import org.springframework.dao.DuplicateKeyException;
@@ -55,6 +57,16 @@ public final class JdbcLedger implements Ledger {
     @Override
     public List<Run> runs() {
         return transactions.call(runs::all);
+    }
+
+    @Override
+    public List<Run> runsIn(Set<RunStatus> statuses) {
+        return transactions.call(() -> runs.in(statuses));
+    }
+
+    @Override
+    public List<Run> runsRejecting(long below, int limit) {
+        return transactions.call(() -> runs.rejecting(below, limit));
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.guiji.orchestration.ledger;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,9 +17,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class RunSearch {
     private final JdbcClient client;
     private final Transactions transactions;
+    private final RunTable table;
+    private final LastRuns last;
 
     public RunSearch(DataSource source) {
         client = JdbcClient.create(source);
+        table = new RunTable(client);
+        last = new LastRuns(client);
         transactions = new Transactions(source);
     }
 
@@ -30,13 +35,17 @@ public final class RunSearch {
     }
 
     public Page page(RunQuery query) {
+        return transactions.call(() -> find(query));
+    }
+
+    private Page find(RunQuery query) {
         Map<String, Object> values = new HashMap<>();
         String where = where(query, values);
         String direction = query.descending() ? " DESC" : " ASC";
         String order = query.order() == RunQuery.Order.RUN
                 ? "id" + direction
                 : query.order().column() + direction + " NULLS LAST, id DESC";
-        return transactions.call(() -> new Page(
+        return new Page(
                 client.sql("SELECT * FROM run" + where + " ORDER BY " + order + " LIMIT " + query.limit() + " OFFSET "
                                 + query.offset())
                         .params(values)
@@ -45,19 +54,15 @@ public final class RunSearch {
                 client.sql("SELECT COUNT(*) FROM run" + where)
                         .params(values)
                         .query(Long.class)
-                        .single()));
+                        .single());
     }
 
-    /** The last run of every resource that says how its deliveries stand. */
+    /** The last run of every resource and thematic table that says how it stands, newest first. */
     public List<Run> latest(Optional<String> provider) {
-        // A join: of a list of ids in a subquery H2 makes a look at every run, each time it looks at one.
-        return transactions.call(() -> client.sql("SELECT run.* FROM (SELECT MAX(id) AS newest FROM run"
-                        + " WHERE kind IN ('delivery', 'correction', 'waiver', 'replay', 'restore')"
-                        + " AND resource LIKE :provider GROUP BY resource) AS last"
-                        + " JOIN run ON run.id = last.newest ORDER BY run.id DESC")
-                .param("provider", provider.map(name -> name + "/%").orElse("%"))
-                .query(RunTable::read)
-                .list());
+        return transactions.call(() -> table.numbered(last.ids())).stream()
+                .filter(run -> provider.isEmpty() || run.resource().startsWith(provider.get() + "/"))
+                .sorted(Comparator.comparingLong(Run::id).reversed())
+                .toList();
     }
 
     /** What ended since a moment, newest first. */
@@ -70,11 +75,12 @@ public final class RunSearch {
                 .list());
     }
 
-    private static String where(RunQuery query, Map<String, Object> values) {
+    private String where(RunQuery query, Map<String, Object> values) {
         List<String> parts = new ArrayList<>();
         if (!query.text().isBlank()) {
-            parts.add("(LOWER(resource) LIKE :text OR LOWER(table_name) LIKE :text)");
-            values.put("text", "%" + query.text().strip().toLowerCase(Locale.ROOT) + "%");
+            List<String> names = last.named(query.text().strip().toLowerCase(Locale.ROOT));
+            parts.add(names.isEmpty() ? "1 = 0" : "resource IN (:named)");
+            values.put("named", names);
         }
         query.resource().ifPresent(name -> {
             parts.add("resource = :resource");

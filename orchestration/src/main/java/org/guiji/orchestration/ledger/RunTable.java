@@ -3,9 +3,11 @@ package org.guiji.orchestration.ledger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.guiji.jobs.ledger.Balance;
 import org.guiji.jobs.ledger.Run;
 import org.guiji.jobs.ledger.RunKind;
@@ -40,6 +42,36 @@ final class RunTable {
 
     List<Run> all() {
         return client.sql("SELECT * FROM run ORDER BY id").query(RunTable::read).list();
+    }
+
+    List<Run> in(Set<RunStatus> statuses) {
+        if (statuses.isEmpty()) {
+            return List.of();
+        }
+        return client.sql("SELECT * FROM run WHERE status IN (:statuses) ORDER BY id")
+                .param(
+                        "statuses",
+                        statuses.stream().map(RunStatus::text).sorted().toList())
+                .query(RunTable::read)
+                .list();
+    }
+
+    List<Run> rejecting(long below, int limit) {
+        return client.sql("SELECT * FROM run WHERE id < ? AND quarantined > 0 ORDER BY id DESC LIMIT " + limit)
+                .param(below)
+                .query(RunTable::read)
+                .list();
+    }
+
+    /** Those of the numbers that exist, in the order of the numbers. */
+    List<Run> numbered(Collection<Long> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return client.sql("SELECT * FROM run WHERE id IN (:ids) ORDER BY id")
+                .param("ids", ids)
+                .query(RunTable::read)
+                .list();
     }
 
     List<Run> ofResource(String resource) {

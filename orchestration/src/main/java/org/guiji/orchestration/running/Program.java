@@ -55,6 +55,7 @@ public final class Program implements AutoCloseable {
     private final LedgerDatabase database;
     private final Ledger ledger;
     private final TimelinessBook timeliness;
+    private final RunSearch search;
     private final Timetable timetable;
     private @Nullable JdbcLeases leases;
     private @Nullable ConfigurableApplicationContext context;
@@ -66,6 +67,7 @@ public final class Program implements AutoCloseable {
         database = LedgerDatabase.open(LedgerAddress.of(workspace.lake(), workspace.settings()));
         ledger = new JdbcLedger(database.source(), Clock.systemUTC());
         timeliness = new JdbcTimelinessBook(database.source());
+        search = new RunSearch(database.source());
         timetable = TimetableReader.read(workspace);
     }
 
@@ -105,7 +107,7 @@ public final class Program implements AutoCloseable {
     }
 
     public RunSearch search() {
-        return new RunSearch(database.source());
+        return search;
     }
 
     /** The ledger's database; for the health of a server, and for what the scheduler keeps there. */

@@ -36,10 +36,10 @@ public final class RunFinisher {
 
     /** Resources with runs that nobody has finished. */
     Set<String> unfinished() {
-        Set<Long> broken = launcher.broken();
         Set<String> resources = new TreeSet<>();
-        ledger.runs().stream()
-                .filter(run -> run.isOpen() || broken.contains(run.id()))
+        ledger.runsIn(Set.of(RunStatus.RUNNING)).forEach(run -> resources.add(run.resource()));
+        launcher.broken().stream()
+                .flatMap(run -> ledger.findRun(run).stream())
                 .forEach(run -> resources.add(run.resource()));
         return resources;
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -55,6 +56,71 @@ abstract class LedgerContract {
     void close() {
         otherProcess.close();
         database.close();
+    }
+
+    @Test
+    void runsAreFoundByHowTheyStandAndByWhetherTheyRejectedRows() {
+        Run clean = ledger.open(RunKind.DELIVERY, "civil/person", "population.person", "2026-11");
+        Run held = ledger.open(RunKind.DELIVERY, "civil/person", "population.person", "2026-12");
+        Run bad = ledger.open(RunKind.DELIVERY, "tax/payer", "legal.entity", "2026-12");
+        ledger.save(checked(clean.withStatus(RunStatus.INGESTED), 0));
+        ledger.save(checked(held.withStatus(RunStatus.HELD), 3));
+        ledger.save(checked(bad.withStatus(RunStatus.INGESTED), 1));
+        assertThat(ids(other.runsIn(Set.of(RunStatus.HELD, RunStatus.RUNNING)))).containsExactly(held.id());
+        assertThat(ids(other.runsIn(Set.of(RunStatus.INGESTED)))).containsExactly(clean.id(), bad.id());
+        assertThat(other.runsIn(Set.of())).isEmpty();
+        assertThat(ids(other.runsRejecting(Long.MAX_VALUE, 9))).containsExactly(bad.id(), held.id());
+        assertThat(ids(other.runsRejecting(Long.MAX_VALUE, 1))).containsExactly(bad.id());
+        assertThat(ids(other.runsRejecting(bad.id(), 9))).containsExactly(held.id());
+    }
+
+    @Test
+    void theLastRunOfAResourceIsTheNewestThatTellsHowItStandsAndIsFoundAgainAfterEachNewOne() {
+        RunSearch search = new RunSearch(otherProcess.source());
+        assertThat(search.latest(Optional.empty())).isEmpty();
+        Run first = ledger.open(RunKind.DELIVERY, "civil/person", "population.person", "2026-11");
+        Run payer = ledger.open(RunKind.DELIVERY, "tax/payer", "legal.entity", "2026-11");
+        ledger.open(RunKind.DOUBT, "tax/payer", "legal.entity", "");
+        assertThat(ids(search.latest(Optional.empty()))).containsExactly(payer.id(), first.id());
+        Run second = ledger.open(RunKind.CORRECTION, "civil/person", "population.person", "2026-11");
+        Run refresh = ledger.open(RunKind.REFRESH, "thematic.elderly", "thematic.elderly", "");
+        assertThat(ids(search.latest(Optional.empty()))).containsExactly(refresh.id(), second.id(), payer.id());
+        assertThat(ids(search.latest(Optional.of("civil")))).containsExactly(second.id());
+        assertThat(search.latest(Optional.of("civ"))).isEmpty();
+    }
+
+    @Test
+    void aSearchFindsRunsByAPartOfTheirResourceOrTableInWhateverCase() {
+        RunSearch search = new RunSearch(otherProcess.source());
+        assertThat(search.page(asking("person")).runs()).isEmpty();
+        Run person = ledger.open(RunKind.DELIVERY, "civil/person", "population.person", "2026-11");
+        Run payer = ledger.open(RunKind.DELIVERY, "tax/payer", "legal.entity", "2026-11");
+        assertThat(ids(search.page(asking("LATION")).runs())).containsExactly(person.id());
+        assertThat(ids(search.page(asking("/pay")).runs())).containsExactly(payer.id());
+        assertThat(search.page(asking("e")).total()).isEqualTo(2);
+        assertThat(search.page(asking("%")).total()).isZero();
+    }
+
+    private static RunQuery asking(String text) {
+        return new RunQuery(
+                text,
+                Optional.empty(),
+                Optional.empty(),
+                Set.of(),
+                Optional.empty(),
+                RunQuery.Order.STATUS,
+                true,
+                0,
+                10);
+    }
+
+    private static Run checked(Run run, long rejected) {
+        return run.withBalance(new Balance(
+                Optional.of(new Balance.Checked(10, 10 - rejected, rejected, 0)), Optional.empty()));
+    }
+
+    private static List<Long> ids(List<Run> runs) {
+        return runs.stream().map(Run::id).toList();
     }
 
     @Test

@@ -40,7 +40,8 @@ class ManyRunsSoakTest {
             assertThat(city.program.workspace().catalogue().all()).hasSize(RESOURCES);
             for (int i = 0; i < RUNS; i++) {
                 RunStatus status = i % 997 == 0 ? RunStatus.HELD : RunStatus.INGESTED;
-                city.run("police/r" + (1 + i % (RESOURCES - 1)), "2026-" + (1 + i % 12), status, "");
+                String resource = "police/r" + (1 + i % (RESOURCES - 1));
+                city.run(resource, "2026-" + (1 + i % 12), status, "", i % 5 == 0 ? 2 : 0);
             }
             Thread work = new Thread(() -> run(city, root), "run in progress");
             work.start();
@@ -58,6 +59,8 @@ class ManyRunsSoakTest {
                     "resources/police/r77",
                     "calendar",
                     "quarantine",
+                    "quarantine?page=3",
+                    "quarantine?resource=police/r76&state=open",
                     "doubts",
                     "contradictions",
                     "providers",

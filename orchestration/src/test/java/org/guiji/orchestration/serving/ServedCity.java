@@ -1,14 +1,19 @@
 package org.guiji.orchestration.serving;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.guiji.jobs.ledger.Balance;
+import org.guiji.jobs.ledger.Delivery;
 import org.guiji.jobs.ledger.Run;
 import org.guiji.jobs.ledger.RunKind;
 import org.guiji.jobs.ledger.RunStatus;
@@ -121,13 +126,39 @@ final class ServedCity implements AutoCloseable {
     }
 
     Run run(String resource, String period, RunStatus status, String note) {
-        Run run = program.ledger().open(RunKind.DELIVERY, resource, "population.person", period);
+        return run(resource, period, status, note, 2);
+    }
+
+    /** @param rejected so many rows of one file, each by the same rule; at most ten */
+    Run run(String resource, String period, RunStatus status, String note, int rejected) {
+        Run opened = program.ledger().open(RunKind.DELIVERY, resource, "population.person", period);
+        Run run = rejected == 0 ? opened : rejecting(opened, rejected);
         Run known = run.withStatus(status)
-                .withBalance(new Balance(Optional.of(new Balance.Checked(10, 8, 2, 0)), Optional.empty()));
+                .withBalance(new Balance(
+                        Optional.of(new Balance.Checked(10, 10 - rejected, rejected, 0)), Optional.empty()));
         Run said = note.isEmpty() ? known : known.withFailure("QUALITY_HELD", note, note);
         Run ended = status == RunStatus.RUNNING || status == RunStatus.HELD ? said : said.finishedAt(Instant.now());
         program.ledger().save(ended);
         return ended;
+    }
+
+    private Run rejecting(Run run, int rows) {
+        Instant now = Instant.now();
+        List<Delivery.File> files = List.of(new Delivery.File("persons.csv", 1_000, "0".repeat(64)));
+        Delivery delivery = program.ledger()
+                .record(new Delivery(
+                        0, run.resource(), 0, run.period(), "run " + run.id(), now, now, files, "", Optional.empty()));
+        Path folder = program.workspace().lake().resolve("runs").resolve(Long.toString(run.id()));
+        String lines = IntStream.rangeClosed(1, rows)
+                .mapToObj(line -> "0\t" + line + "\t0\tP101\n")
+                .collect(Collectors.joining());
+        try {
+            Files.createDirectories(folder);
+            Files.writeString(folder.resolve("rejected.tsv"), lines);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return run.withDelivery(delivery.id(), run.period());
     }
 
     @Override
