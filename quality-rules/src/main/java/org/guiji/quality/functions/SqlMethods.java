@@ -43,6 +43,6 @@ public final class SqlMethods {
     }
 
     public static UTF8String mask(UTF8String text, UTF8String kind) {
-        return UTF8String.fromString(Masks.mask(text.toString(), kind.toString()));
+        return MaskedText.of(text, kind);
     }
 }

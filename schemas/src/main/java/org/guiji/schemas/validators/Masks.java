@@ -1,5 +1,7 @@
 package org.guiji.schemas.validators;
 
+import java.util.Set;
+
 /**
  * Masks for sensitive texts. Every kind keeps the number of code points, so that a mask never shows whether a character
  * needs two UTF-16 units. What stays visible:
@@ -14,27 +16,50 @@ package org.guiji.schemas.validators;
  * </ol>
  */
 public final class Masks {
+    /** All kinds. */
+    public static final Set<String> KINDS = Set.of("none", "name", "id-number", "mobile", "address", "text");
+
     private static final int SEPARATOR = 0xB7;
 
     private Masks() {}
 
     public static String mask(String text, String kind) {
+        if (kind.equals("none")) {
+            return text;
+        }
         int length = text.codePointCount(0, text.length());
+        int separator = text.indexOf(SEPARATOR);
+        int before = separator < 0 ? -1 : text.codePointCount(0, separator);
+        return keep(text, first(kind, length, before), last(kind, length), length);
+    }
+
+    /**
+     * How many code points stay visible at the beginning.
+     *
+     * @param length of the text, in code points
+     * @param before code points before the first separator; -1 without one
+     */
+    public static int first(String kind, int length, int before) {
         return switch (kind) {
-            case "none" -> text;
-            case "name" -> keep(text, nameBegin(text, length), 0, length);
-            case "id-number", "mobile" -> length < 10 ? keep(text, 0, 0, length) : keep(text, 3, 2, length);
-            case "address" -> keep(text, Math.min(6, length / 2), 0, length);
-            default -> keep(text, 0, 0, length);
+            case "name" -> nameBegin(length, before + 1);
+            case "id-number", "mobile" -> length < 10 ? 0 : 3;
+            case "address" -> Math.min(6, length / 2);
+            default -> 0;
+        };
+    }
+
+    /** How many code points stay visible at the end. */
+    public static int last(String kind, int length) {
+        return switch (kind) {
+            case "id-number", "mobile" -> length < 10 ? 0 : 2;
+            default -> 0;
         };
     }
 
     /** A single character is hidden; of two, the second. */
-    private static int nameBegin(String text, int length) {
-        int separator = text.indexOf(SEPARATOR);
-        int before = separator < 0 ? 0 : text.codePointCount(0, separator) + 1;
-        if (before > 1 && before < length) {
-            return before;
+    private static int nameBegin(int length, int withSeparator) {
+        if (withSeparator > 1 && withSeparator < length) {
+            return withSeparator;
         }
         return length > 1 ? 1 : 0;
     }
