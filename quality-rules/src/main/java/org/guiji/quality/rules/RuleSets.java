@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.guiji.schemas.codes.CodeTables;
 import org.guiji.schemas.contracts.TableContract;
 import org.guiji.schemas.problems.Problem;
@@ -15,6 +16,11 @@ public final class RuleSets {
     private final Map<String, List<Rule>> byTable;
     private final Map<String, List<Rule>> byResource;
     private final List<Problem> problems;
+
+    /** Put together once: the fingerprint reads whole code tables. */
+    private final Map<Asked, RuleSet> known = new ConcurrentHashMap<>();
+
+    private record Asked(TableContract contract, List<Rule> ofResource) {}
 
     RuleSets(
             CodeTables codes,
@@ -36,12 +42,16 @@ public final class RuleSets {
 
     /** The rules of the table: generated, the product's, the workspace's; a later one replaces an earlier of its id. */
     public RuleSet forTable(TableContract contract) {
-        return together(contract, List.of());
+        return known(contract, List.of());
     }
 
     /** The same with the rules of one resource, named {@code provider/resource}. */
     public RuleSet forResource(TableContract contract, String resource) {
-        return together(contract, byResource.getOrDefault(resource, List.of()));
+        return known(contract, byResource.getOrDefault(resource, List.of()));
+    }
+
+    private RuleSet known(TableContract contract, List<Rule> ofResource) {
+        return known.computeIfAbsent(new Asked(contract, ofResource), asked -> together(contract, ofResource));
     }
 
     private RuleSet together(TableContract contract, List<Rule> ofResource) {
