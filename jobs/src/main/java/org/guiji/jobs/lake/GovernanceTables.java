@@ -1,17 +1,15 @@
 package org.guiji.jobs.lake;
 
 import io.delta.exceptions.DeltaConcurrentModificationException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.catalyst.expressions.XXH64;
 import org.apache.spark.sql.types.StructType;
-import org.apache.spark.unsafe.Platform;
 
 /** The governance tables: what the ledger knows, published as Delta tables for whoever reads the lake. */
 public final class GovernanceTables {
@@ -70,28 +68,23 @@ public final class GovernanceTables {
         return java.util.Objects.requireNonNull(SCHEMAS.get(name), name);
     }
 
-    /** Replaces the rows of tables, side by side: each is a small write and a long commit. */
-    public void publish(Map<String, List<Row>> tables) {
+    /** Replaces the changed rows of tables, side by side: each is a small write and a long commit. */
+    public void publish(Map<String, Segments> tables) {
         // A list: it is split evenly.
         List.copyOf(tables.entrySet()).parallelStream().forEach(table -> publish(table.getKey(), table.getValue()));
     }
 
-    private void publish(String name, List<Row> rows) {
-        Dataset<Row> published = spark.createDataFrame(rows, schema(name)).coalesce(1);
+    private void publish(String name, Segments segments) {
+        StructType schema = schema(name);
+        Function<List<Row>, Dataset<Row>> frame =
+                rows -> spark.createDataFrame(rows, schema).coalesce(1);
         afterOthers(() -> {
-            if (!table(name).become(published, content(rows))) {
-                overwrite(name, published);
+            table(name).createIfMissing(schema);
+            if (!table(name).become(schema, segments, frame)) {
+                overwrite(name, frame.apply(List.of()));
+                table(name).become(schema, segments, frame);
             }
         });
-    }
-
-    private static long content(List<Row> rows) {
-        long hash = 0;
-        for (Row row : rows) {
-            byte[] text = (row.mkString("\u001f") + "\n").getBytes(StandardCharsets.UTF_8);
-            hash = XXH64.hashUnsafeBytes(text, Platform.BYTE_ARRAY_OFFSET, text.length, hash);
-        }
-        return hash >>> 1;
     }
 
     /** Replaces the rows of a table by what a query finds; a table of an older layout takes this one. */

@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -141,6 +142,16 @@ public final class LakeTable {
         }
     }
 
+    /** The table with nothing in it, unless it is there; of its past nothing is promised. */
+    void createIfMissing(StructType schema) {
+        if (!exists()) {
+            DeltaTable.createIfNotExists(spark)
+                    .location(path.toString())
+                    .addColumns(schema)
+                    .execute();
+        }
+    }
+
     private DeltaTableBuilder fresh(StructType schema, String comment) {
         String promised = "interval " + PROMISED.toDays() + " days";
         return DeltaTable.createIfNotExists(spark)
@@ -166,13 +177,13 @@ public final class LakeTable {
     }
 
     /**
-     * Makes rows all that the table has; a table that was made of the same is left alone.
+     * Makes rows all that the table has; segments that did not change are left alone.
      *
-     * @param content tells these rows from others
+     * @param frame makes rows of those of a segment
      * @return false for a table that is missing or has other columns: nothing was done
      */
-    boolean become(Dataset<Row> rows, long content) {
-        return commit(rows, made -> made.become(rows, content));
+    boolean become(StructType schema, Segments segments, Function<List<Row>, Dataset<Row>> frame) {
+        return commit(spark, schema, made -> made.become(segments, frame));
     }
 
     /**
@@ -181,15 +192,15 @@ public final class LakeTable {
      * @return false for a table that is missing or has other columns: nothing was done
      */
     boolean append(Dataset<Row> rows, String application) {
-        return commit(rows, made -> made.append(rows, application));
+        return commit(rows.sparkSession(), rows.schema(), made -> made.append(rows, application));
     }
 
-    private boolean commit(Dataset<Row> rows, Consumer<OneCommit> change) {
+    private boolean commit(SparkSession session, StructType schema, Consumer<OneCommit> change) {
         if (!exists()) {
             return false;
         }
-        OneCommit made = OneCommit.on(rows.sparkSession(), path);
-        boolean fits = made.fits(rows.schema());
+        OneCommit made = OneCommit.on(session, path);
+        boolean fits = made.fits(schema);
         if (fits) {
             change.accept(made);
         }

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
@@ -49,8 +50,11 @@ import scala.collection.JavaConverters;
  * offer as public API is used nowhere else, and {@code OneCommitTest} compares the two ways on the pinned version.
  */
 final class OneCommit {
-    /** What a commit that replaces all rows notes: a number that tells the rows. */
-    private static final String CONTENT = "guiji-content";
+    /** What a commit that replaces the rows of a segment notes: a number that tells the rows. */
+    private static final String CONTENT = "guiji-content-";
+
+    /** Which segment of its table a file is. */
+    private static final String SEGMENT = "guiji-segment";
 
     private final DeltaLog log;
     private final OptimisticTransaction transaction;
@@ -146,20 +150,47 @@ final class OneCommit {
     }
 
     /**
-     * Makes rows all that the table has.
+     * Makes rows all that the table has. Segments that did not change, or have the rows that they had, stay; a file
+     * without a segment, of an older layout, is none of them, and then all are written.
      *
-     * @param content tells these rows from others; a table that was made of the same is left alone
+     * @param frame makes rows of those of a segment
      */
-    void become(Dataset<Row> rows, long content) {
-        if (last(CONTENT) == content) {
-            return;
+    void become(Segments segments, Function<List<Row>, Dataset<Row>> frame) {
+        List<AddFile> files = KnownFiles.of(transaction.snapshot());
+        boolean laidOut = files.stream().allMatch(file -> file.getTag(SEGMENT).isDefined());
+        List<Action> actions = new ArrayList<>();
+        for (long segment : laidOut && !files.isEmpty() ? segments.changed() : segments.all()) {
+            List<Row> rows = segments.rows(segment);
+            long content = Segments.content(rows);
+            String application = CONTENT + segment;
+            if (laidOut && last(application) == content) {
+                continue;
+            }
+            if (!rows.isEmpty()) {
+                java(transaction.writeFiles(frame.apply(rows), Option.empty()))
+                        .forEach(file -> actions.add(tagged((AddFile) file, segment)));
+            }
+            files.stream()
+                    .filter(file -> laidOut && file.getTag(SEGMENT).get().equals(String.valueOf(segment)))
+                    .forEach(file -> actions.add(removed(file)));
+            actions.add(SetTransaction.apply(application, content, some(System.currentTimeMillis())));
         }
-        List<Action> actions = new ArrayList<>(java(transaction.writeFiles(rows, Option.empty())));
-        KnownFiles.of(transaction.snapshot())
-                .forEach(file -> actions.add(file.removeWithTimestamp(System.currentTimeMillis(), true)));
-        actions.add(SetTransaction.apply(CONTENT, content, some(System.currentTimeMillis())));
-        transaction.readWholeTable();
-        commit(actions, written(SaveMode.Overwrite, Option.empty()));
+        if (!laidOut) {
+            files.forEach(file -> actions.add(removed(file)));
+        }
+        if (!actions.isEmpty()) {
+            transaction.readWholeTable();
+            commit(actions, written(SaveMode.Overwrite, Option.empty()));
+        }
+    }
+
+    private static AddFile tagged(AddFile file, long segment) {
+        return file.copyWithTags(
+                new scala.collection.immutable.Map.Map1<>(SEGMENT, String.valueOf(segment)));
+    }
+
+    private static RemoveFile removed(AddFile file) {
+        return file.removeWithTimestamp(System.currentTimeMillis(), true);
     }
 
     /** Adds rows in the name of an application that does so once; others may add theirs meanwhile. */

@@ -1,7 +1,6 @@
 package org.guiji.jobs.ledger;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.guiji.quality.judging.QualityResult;
@@ -53,9 +52,6 @@ public interface Ledger {
     void saveResults(long run, List<QualityResult> results);
 
     List<QualityResult> results(long run);
-
-    /** By run, oldest run first; runs without results are not there. */
-    Map<Long, List<QualityResult>> results();
 
     /** The next commit sequence: grows with every merge of the workspace, whatever the order of its runs. */
     long nextCommit();

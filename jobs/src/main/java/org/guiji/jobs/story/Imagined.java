@@ -180,13 +180,6 @@ final class Imagined implements Ledger {
     }
 
     @Override
-    public Map<Long, List<QualityResult>> results() {
-        Map<Long, List<QualityResult>> all = new LinkedHashMap<>(kept.results());
-        all.putAll(results);
-        return all;
-    }
-
-    @Override
     public long nextCommit() {
         throw refused();
     }

@@ -6,76 +6,105 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.guiji.jobs.lake.GovernanceTables;
 import org.guiji.jobs.lake.Lake;
+import org.guiji.jobs.lake.Segments;
 import org.guiji.jobs.ledger.Balance;
 import org.guiji.jobs.ledger.Delivery;
 import org.guiji.jobs.ledger.Doubt;
+import org.guiji.jobs.ledger.Publications;
 import org.guiji.jobs.ledger.Run;
 import org.guiji.jobs.ledger.RunStatus;
 import org.guiji.jobs.ledger.SignOfLife;
+import org.guiji.jobs.ledger.Span;
 import org.guiji.quality.judging.QualityResult;
 import org.guiji.schemas.catalogue.Resource;
 import org.jspecify.annotations.Nullable;
 
 /** Publishes what the ledger knows as governance tables, once for all runs of a command. */
 public final class Publishing {
-    private final Site site;
+    /** Runs, or deliveries, whose rows are written together. */
+    static final long SEGMENT = 2_000;
 
-    public Publishing(Site site) {
+    private final Site site;
+    private final Publications ledger;
+
+    public Publishing(Site site, Publications ledger) {
         this.site = site;
+        this.ledger = ledger;
     }
 
     public void publish() {
-        List<Run> runs = site.ledger().runs();
-        Map<Long, List<QualityResult>> results = results(runs);
-        Map<String, List<Row>> tables = new HashMap<>();
-        tables.put("runs", runs.stream().map(Publishing::run).toList());
-        Map<Long, SignOfLife> signs = firstSigns(runs);
+        noteUnreached();
+        Publications.Changes changes = ledger.changes();
+        long lastRun = segment(ledger.lastRun());
+        Map<String, Segments> tables = new HashMap<>();
+        tables.put("runs", new Segments(segments(changes.runs()), lastRun, this::runs));
+        tables.put("quality_results", new Segments(segments(changes.runs()), lastRun, this::results));
         tables.put(
                 "deliveries",
-                site.ledger().deliveries().stream()
-                        .map(delivery -> delivery(delivery, Optional.ofNullable(signs.get(delivery.id()))))
-                        .toList());
-        tables.put(
-                "quality_results",
-                runs.stream()
-                        .flatMap(run -> results.getOrDefault(run.id(), List.of()).stream()
-                                .map(result -> result(run, result)))
-                        .toList());
+                new Segments(segments(changes.deliveries()), segment(ledger.lastDelivery()), this::deliveries));
         publishDoubts(tables);
         tables.put(
                 "catalogue",
-                site.workspace().catalogue().all().stream()
+                Segments.whole(site.workspace().catalogue().all().stream()
                         .map(Publishing::resource)
-                        .toList());
+                        .toList()));
         Lake lake = site.lake().get().inNewSession(0);
         new GovernanceTables(lake).publish(tables);
+        ledger.published(changes);
         new ContradictionBoard(site.workspace(), lake).published().ifPresent(rows -> new GovernanceTables(lake)
                 .publish("contradictions", rows));
     }
 
-    /** A missing delivery has no stage in which its results could be noted, so they are noted here. */
-    private Map<Long, List<QualityResult>> results(List<Run> runs) {
-        Map<Long, List<QualityResult>> known = site.ledger().results();
-        List<Run> unreached = runs.stream()
-                .filter(run -> run.status() == RunStatus.DELIVERY_MISSING)
-                .filter(run -> !known.containsKey(run.id()))
+    private static Set<Long> segments(Set<Long> numbers) {
+        return numbers.stream().map(Publishing::segment).collect(Collectors.toSet());
+    }
+
+    private static long segment(long number) {
+        return number / SEGMENT;
+    }
+
+    private static Span span(long segment) {
+        return new Span(segment * SEGMENT, (segment + 1) * SEGMENT);
+    }
+
+    private List<Row> runs(long segment) {
+        return ledger.runs(span(segment)).stream().map(Publishing::run).toList();
+    }
+
+    private List<Row> results(long segment) {
+        Map<Long, List<QualityResult>> results = ledger.results(span(segment));
+        return ledger.runs(span(segment)).stream()
+                .flatMap(run -> results.getOrDefault(run.id(), List.of()).stream().map(result -> result(run, result)))
                 .toList();
-        if (unreached.isEmpty()) {
-            return known;
-        }
-        unreached.forEach(new Accessibility(site)::note);
-        return site.ledger().results();
+    }
+
+    private List<Row> deliveries(long segment) {
+        Map<Long, SignOfLife> signs = ledger.firstSigns(span(segment));
+        return ledger.deliveries(span(segment)).stream()
+                .map(delivery -> delivery(delivery, Optional.ofNullable(signs.get(delivery.id()))))
+                .toList();
+    }
+
+    /** A missing delivery has no stage in which its results could be noted, so they are noted here. */
+    private void noteUnreached() {
+        Set<Long> changed = ledger.changes().runs();
+        site.ledger().runsIn(Set.of(RunStatus.DELIVERY_MISSING)).stream()
+                .filter(run -> changed.contains(run.id()))
+                .filter(run -> site.ledger().results(run.id()).isEmpty())
+                .forEach(new Accessibility(site)::note);
     }
 
     /** Without words and keys; a table that nobody doubts costs no commit. */
-    private void publishDoubts(Map<String, List<Row>> tables) {
+    private void publishDoubts(Map<String, Segments> tables) {
         List<DoubtBoard.Entry> doubts = new DoubtBoard(site.workspace(), site.doubts()).entries(entry -> true);
         if (!doubts.isEmpty()) {
-            tables.put("doubts", doubts.stream().map(Publishing::doubt).toList());
+            tables.put("doubts", Segments.whole(doubts.stream().map(Publishing::doubt).toList()));
         }
     }
 
@@ -121,20 +150,6 @@ public final class Publishing {
                 orNull(run.tableVersion()),
                 Timestamp.from(run.startedAt()),
                 orNull(run.finishedAt().map(Timestamp::from)));
-    }
-
-    /** How each delivery stood to its deadline when it came first; by its id. */
-    private Map<Long, SignOfLife> firstSigns(List<Run> runs) {
-        Map<Long, SignOfLife> byRun = new HashMap<>();
-        site.timeliness().signs().forEach(sign -> byRun.put(sign.run(), sign));
-        Map<Long, SignOfLife> signs = new HashMap<>();
-        for (Run run : runs) {
-            SignOfLife sign = byRun.get(run.id());
-            if (sign != null) {
-                run.delivery().ifPresent(delivery -> signs.putIfAbsent(delivery, sign));
-            }
-        }
-        return signs;
     }
 
     private static Row delivery(Delivery delivery, Optional<SignOfLife> sign) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.guiji.jobs.ledger.Delivery;
+import org.guiji.jobs.ledger.Span;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 
@@ -17,9 +18,11 @@ final class DeliveryTable {
     private static final String SELECT = "SELECT d.*, f.name, f.bytes, f.sha256 FROM delivery d"
             + " LEFT JOIN delivery_file f ON f.delivery_id = d.id ";
     private final JdbcClient client;
+    private final UnpublishedTable unpublished;
 
     DeliveryTable(JdbcClient client) {
         this.client = client;
+        unpublished = new UnpublishedTable(client);
     }
 
     /** Fails with a duplicate key when another process recorded an arrival of the resource at the same moment. */
@@ -37,6 +40,7 @@ final class DeliveryTable {
                         arrival.landing())
                 .update(id, "id");
         long delivery = Columns.generated(id);
+        unpublished.markDelivery(delivery);
         for (int position = 0; position < arrival.files().size(); position++) {
             Delivery.File file = arrival.files().get(position);
             client.sql("INSERT INTO delivery_file (delivery_id, position, name, bytes, sha256) VALUES (?, ?, ?, ?, ?)")
@@ -75,7 +79,15 @@ final class DeliveryTable {
                 .list());
     }
 
+    List<Delivery> in(Span span) {
+        return folded(client.sql(SELECT + "WHERE d.id >= ? AND d.id < ? ORDER BY d.id, f.position")
+                .params(span.from(), span.until())
+                .query(DeliveryTable::read)
+                .list());
+    }
+
     void markPurged(long id, Instant at) {
+        unpublished.markDelivery(id);
         client.sql("UPDATE delivery SET purged_at = ? WHERE id = ?")
                 .params(Columns.time(at), id)
                 .update();

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.guiji.jobs.ledger.Span;
 import org.guiji.quality.judging.Outcome;
 import org.guiji.quality.judging.QualityResult;
 import org.guiji.quality.rules.Dimension;
@@ -14,12 +15,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Rows of {@code quality_result}: what runs found out. */
 final class FindingTable {
     private final JdbcClient client;
+    private final UnpublishedTable unpublished;
 
     FindingTable(JdbcClient client) {
         this.client = client;
+        unpublished = new UnpublishedTable(client);
     }
 
     void replaceResults(long run, List<QualityResult> results) {
+        unpublished.markRun(run);
         client.sql("DELETE FROM quality_result WHERE run_id = ?").param(run).update();
         for (int position = 0; position < results.size(); position++) {
             QualityResult result = results.get(position);
@@ -46,9 +50,10 @@ final class FindingTable {
                 .list();
     }
 
-    Map<Long, List<QualityResult>> results() {
+    Map<Long, List<QualityResult>> results(Span runs) {
         Map<Long, List<QualityResult>> all = new LinkedHashMap<>();
-        client.sql("SELECT * FROM quality_result ORDER BY run_id, position")
+        client.sql("SELECT * FROM quality_result WHERE run_id >= ? AND run_id < ? ORDER BY run_id, position")
+                .params(runs.from(), runs.until())
                 .query((row, number) -> all.computeIfAbsent(row.getLong("run_id"), run -> new ArrayList<>())
                         .add(result(row, number)))
                 .list();

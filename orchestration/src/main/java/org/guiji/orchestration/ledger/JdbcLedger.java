@@ -2,7 +2,6 @@ package org.guiji.orchestration.ledger;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -165,11 +164,6 @@ public final class JdbcLedger implements Ledger {
     @Override
     public List<QualityResult> results(long run) {
         return transactions.call(() -> findings.results(run));
-    }
-
-    @Override
-    public Map<Long, List<QualityResult>> results() {
-        return transactions.call(findings::results);
     }
 
     @Override

@@ -65,7 +65,7 @@ public final class JdbcLedgerCopy implements LedgerCopy {
             "alert_digest");
 
     /** Of one moment and one process: of no use in a copy. */
-    static final List<String> LEFT_OUT = List.of("lease", "scheduled_tasks", "schedule_process");
+    static final List<String> LEFT_OUT = List.of("lease", "scheduled_tasks", "schedule_process", "unpublished");
 
     static final List<String> SEQUENCES =
             List.of("commit_sequence", "batch_step_execution_seq", "batch_job_execution_seq", "batch_job_instance_seq");
@@ -146,6 +146,8 @@ public final class JdbcLedgerCopy implements LedgerCopy {
             connection.setAutoCommit(false);
             try {
                 Map<String, Long> sequences = replace(connection, in);
+                execute(connection, "INSERT INTO unpublished (run_id) SELECT id FROM run");
+                execute(connection, "INSERT INTO unpublished (delivery_id) SELECT id FROM delivery");
                 lastly.run();
                 goOn(connection, sequences);
                 connection.commit();

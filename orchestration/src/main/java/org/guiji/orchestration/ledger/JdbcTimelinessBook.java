@@ -152,7 +152,7 @@ public final class JdbcTimelinessBook implements TimelinessBook {
                 .list());
     }
 
-    private static SignOfLife sign(ResultSet row, int number) throws SQLException {
+    static SignOfLife sign(ResultSet row, int number) throws SQLException {
         return new SignOfLife(
                 row.getLong("run_id"),
                 row.getString("resource"),

@@ -12,6 +12,7 @@ import org.guiji.jobs.ledger.Balance;
 import org.guiji.jobs.ledger.Run;
 import org.guiji.jobs.ledger.RunKind;
 import org.guiji.jobs.ledger.RunStatus;
+import org.guiji.jobs.ledger.Span;
 import org.guiji.jobs.ledger.Stage;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -19,9 +20,11 @@ import org.springframework.jdbc.support.GeneratedKeyHolder;
 /** Rows of {@code run}. */
 final class RunTable {
     private final JdbcClient client;
+    private final UnpublishedTable unpublished;
 
     RunTable(JdbcClient client) {
         this.client = client;
+        unpublished = new UnpublishedTable(client);
     }
 
     long insert(RunKind kind, String resource, String table, String period, Instant startedAt) {
@@ -30,6 +33,7 @@ final class RunTable {
                         + " rules_fingerprint, started_at) VALUES (?, ?, ?, ?, ?, '', '', '', '', ?)")
                 .params(kind.text(), resource, table, RunStatus.RUNNING.text(), period, Columns.time(startedAt))
                 .update(id, "id");
+        unpublished.markRun(Columns.generated(id));
         return Columns.generated(id);
     }
 
@@ -74,6 +78,13 @@ final class RunTable {
                 .list();
     }
 
+    List<Run> in(Span span) {
+        return client.sql("SELECT * FROM run WHERE id >= ? AND id < ? ORDER BY id")
+                .params(span.from(), span.until())
+                .query(RunTable::read)
+                .list();
+    }
+
     List<Run> ofResource(String resource) {
         return client.sql("SELECT * FROM run WHERE resource = ? ORDER BY id")
                 .param(resource)
@@ -92,6 +103,7 @@ final class RunTable {
     boolean update(Run run) {
         Optional<Balance.Checked> checked = run.balance().checked();
         Optional<Balance.Merged> merged = run.balance().merged();
+        unpublished.markRun(run.id());
         return client.sql("UPDATE run SET kind = :kind, resource = :resource, table_name = :table, status = :status,"
                                 + " delivery_id = :delivery, period = :period, done = :done,"
                                 + " delivered = :delivered, accepted = :accepted, quarantined = :quarantined,"

@@ -1,6 +1,7 @@
 package org.guiji.orchestration.running;
 
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.guiji.jobs.lake.Lake;
 import org.guiji.jobs.ledger.AuthorityBook;
 import org.guiji.jobs.ledger.Doubts;
@@ -34,6 +35,7 @@ import org.guiji.jobs.story.Suggesting;
 import org.guiji.jobs.thematic.ThematicReader;
 import org.guiji.jobs.thematic.Thematics;
 import org.guiji.quality.rules.RuleReader;
+import org.guiji.orchestration.ledger.JdbcPublications;
 import org.guiji.schemas.workspace.Workspace;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -165,7 +167,7 @@ public class StoryConfiguration {
     }
 
     @Bean
-    Publishing publishing(Site site) {
-        return new Publishing(site);
+    Publishing publishing(Site site, DataSource source) {
+        return new Publishing(site, new JdbcPublications(source));
     }
 }

@@ -16,6 +16,7 @@ import org.apache.spark.sql.RowFactory;
 import org.guiji.jobs.access.ColumnSensitivity;
 import org.guiji.jobs.lake.GovernanceTables;
 import org.guiji.jobs.lake.Lake;
+import org.guiji.jobs.lake.Segments;
 import org.guiji.jobs.lake.TableSchema;
 import org.guiji.jobs.looking.Limits;
 import org.guiji.jobs.looking.Reply;
@@ -120,7 +121,7 @@ public final class AnalystCity implements AutoCloseable {
                         col("household_address").as("unsaid"));
         residents.write().format("delta").save(lake.thematic("resident").path().toString());
         GovernanceTables governance = new GovernanceTables(lake);
-        GovernanceTables.names().forEach(name -> governance.publish(Map.of(name, List.<Row>of())));
+        GovernanceTables.names().forEach(name -> governance.publish(Map.of(name, Segments.whole(List.of()))));
     }
 
     private static Row person(

@@ -20,9 +20,11 @@ import java.util.stream.LongStream;
 import org.guiji.jobs.ledger.Balance;
 import org.guiji.jobs.ledger.Delivery;
 import org.guiji.jobs.ledger.Ledger;
+import org.guiji.jobs.ledger.Publications;
 import org.guiji.jobs.ledger.Run;
 import org.guiji.jobs.ledger.RunKind;
 import org.guiji.jobs.ledger.RunStatus;
+import org.guiji.jobs.ledger.Span;
 import org.guiji.jobs.ledger.Stage;
 import org.guiji.quality.judging.Outcome;
 import org.guiji.quality.judging.QualityResult;
@@ -293,8 +295,37 @@ abstract class LedgerContract {
         ledger.saveResults(second, List.of(passed));
         ledger.open(RunKind.DELIVERY, "a/b", "t.t", "");
         assertThat(other.results(run)).containsExactly(unable, passed);
-        assertThat(other.results())
+        Publications publications = new JdbcPublications(otherProcess.source());
+        assertThat(publications.results(new Span(run, second + 1)))
                 .containsExactly(Map.entry(run, List.of(unable, passed)), Map.entry(second, List.of(passed)));
+        assertThat(publications.results(new Span(run + 1, second))).isEmpty();
+    }
+
+    @Test
+    void whatChangedIsKnownUntilItWasPublished() {
+        Publications publications = new JdbcPublications(otherProcess.source());
+        assertThat(publications.changes().runs()).isEmpty();
+        Run first = ledger.open(RunKind.DELIVERY, "a/b", "t.t", "");
+        Run second = ledger.open(RunKind.DELIVERY, "a/b", "t.t", "");
+        Publications.Changes opened = publications.changes();
+        assertThat(opened.runs()).containsExactlyInAnyOrder(first.id(), second.id());
+        Delivery delivery = ledger.record(arrival("a/b", ""));
+        ledger.save(second.withDelivery(delivery.id(), ""));
+        publications.published(opened);
+        Publications.Changes later = publications.changes();
+        assertThat(later.runs()).as("what changed meanwhile stays").containsExactly(second.id());
+        assertThat(later.deliveries()).containsExactly(delivery.id());
+        publications.published(later);
+        ledger.saveResults(first.id(), List.of());
+        assertThat(publications.changes().runs()).containsExactly(first.id());
+        assertThat(publications.changes().deliveries()).isEmpty();
+        ledger.markPurged(delivery.id());
+        assertThat(publications.changes().deliveries()).containsExactly(delivery.id());
+        assertThat(publications.lastRun()).isEqualTo(second.id());
+        assertThat(ids(publications.runs(new Span(first.id(), second.id())))).containsExactly(first.id());
+        assertThat(publications.deliveries(new Span(0, publications.lastDelivery() + 1)))
+                .extracting(Delivery::id)
+                .containsExactly(delivery.id());
     }
 
     @Test
