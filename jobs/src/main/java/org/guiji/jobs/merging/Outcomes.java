@@ -35,7 +35,7 @@ final class Outcomes {
      */
     static Dataset<Row> of(Incoming incoming, Dataset<Row> own, List<String> key) {
         Dataset<Row> joined = incoming.rows().join(own, key.toArray(String[]::new), "left_outer");
-        return joined.withColumn("_outcome", outcome(incoming.carriesTimes()));
+        return joined.withColumn("_outcome", outcome(incoming.renews()));
     }
 
     /** Whether the row that stands in the resource's name ends or is replaced. */
@@ -43,7 +43,7 @@ final class Outcomes {
         return col("_outcome").isin(CHANGE, TOUCH, DELETE, ABSENT);
     }
 
-    private static Column outcome(boolean carriesTimes) {
+    private static Column outcome(boolean renews) {
         Column known = col("_o_deleted").isNotNull();
         Column older = col("_source_time")
                 .lt(col("_o_time"))
@@ -51,7 +51,7 @@ final class Outcomes {
                         .equalTo(col("_o_time"))
                         .and(col("_sequence").lt(col("_o_sequence"))));
         Column dead = coalesce(col("_o_deleted"), lit(true));
-        Column later = lit(carriesTimes).and(col("_source_time").gt(col("_o_time")));
+        Column later = lit(renews).and(col("_source_time").gt(col("_o_time")));
         return when(known.and(older), STALE)
                 .when(col("_deleted").and(dead), DELETE_OF_NOTHING)
                 .when(col("_deleted"), DELETE)

@@ -214,7 +214,7 @@ record MergeStage(Site site) {
                 keys,
                 full && checked.unreadableKeys() == 0,
                 (full || isOldExtract(run)) && isLate(run, delivery),
-                resource.delivery().sourceTime().isPresent(),
+                !full || resource.delivery().sourceTime().isPresent(),
                 checked.superseded(),
                 run.approvedClosings());
     }

@@ -222,6 +222,25 @@ class DeliveryStoryTest {
     }
 
     @Test
+    void aLateStatementLosesAgainstANewerOneThatOnlyRepeatedWhatWasKnown() {
+        city.persons(POLICE, "{way: downlink, mode: changes}");
+        tell("2026-08", "甲路1号");
+        assertThat(tell("2026-10", "甲路1号").balance().merged()).contains(new Balance.Merged(0, 0, 0, 1, 0, 0, 0));
+
+        Run late = tell("2026-09", "乙路1号");
+
+        assertThat(late.balance().merged()).contains(new Balance.Merged(0, 0, 0, 0, 1, 0, 0));
+        assertThat(city.sql("select household_address, string(valid_from), valid_to from population.person_history"))
+                .containsExactly("甲路1号|2026-08-31 23:59:59.999|null");
+    }
+
+    private Run tell(String period, String address) {
+        city.deliver(POLICE, "a.csv", PERSON_HEADER, person(1, address))
+                .manifest(POLICE, "a.csv", "{\"period\":\"" + period + "\",\"files\":[{\"name\":\"a.csv\"}]}");
+        return city.run(POLICE);
+    }
+
+    @Test
     void aRestorePutsEverythingBackAndTheSameDeliveriesBringItForward() {
         city.persons(POLICE, FULL);
         city.deliver(POLICE, "a.csv", PERSON_HEADER, person(1, "甲"), person(2, "乙"));
