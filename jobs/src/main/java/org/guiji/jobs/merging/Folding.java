@@ -12,6 +12,7 @@ import java.time.Instant;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.guiji.jobs.lake.TableSchema;
 
 /**
  * What happens to the base table when keys are folded anew.
@@ -28,18 +29,23 @@ record Folding(Tables tables, Dataset<Row> keys, Dataset<Row> before, Dataset<Ro
         Dataset<Row> is = before.select(
                 tables.keyAnd(col("_hash").as("_b_hash"), col("_valid_from").as("_b_valid_from"), stands("_b_stands")));
         Dataset<Row> willBe = after.select(
-                tables.keyAnd(col("_hash").as("_a_hash"), col("_valid_from").as("_a_valid_from"), stands("_a_stands")));
+                tables.keyAnd(
+                        col("_hash").as("_a_hash"),
+                        TableSchema.formerHash(tables.schema.businessColumns()).as("_a_former_hash"),
+                        col("_valid_from").as("_a_valid_from"),
+                        stands("_a_stands")));
         Column action = when(col("_b_hash").isNull().and(col("_a_hash").isNull()), "none")
                 .when(col("_b_hash").isNull(), "insert")
                 .when(col("_a_hash").isNull(), "delete")
-                .when(col("_a_hash").notEqual(col("_b_hash")), "update")
+                .when(col("_b_hash").isin(col("_a_hash"), col("_a_former_hash")).equalTo(false), "update")
                 .when(col("_a_stands").eqNullSafe(col("_b_stands")), "same")
                 .otherwise("keep");
         return keys.join(is, tables.key(), "left_outer")
                 .join(willBe, tables.key(), "left_outer")
                 .withColumn("_action", action)
                 // A version never ends before it began, whatever time the word that ends it speaks of.
-                .withColumn("_begins", greatest(col("_a_valid_from"), col("_b_valid_from")));
+                .withColumn("_begins", greatest(col("_a_valid_from"), col("_b_valid_from")))
+                .drop("_a_former_hash");
     }
 
     /** Who stands behind the row, and behind which column. */
