@@ -79,6 +79,10 @@ final class Tables {
                 : empty(schema.base().add(Places.FILE, DataTypes.StringType).add(Places.ROW, DataTypes.LongType));
     }
 
+    Dataset<Row> closedRows() {
+        return closed.exists() ? closed.read() : empty(schema.closed());
+    }
+
     Dataset<Row> contributionRows() {
         return imagined.orElseGet(() -> contributions.exists() ? contributions.read() : empty(schema.contributions()));
     }
