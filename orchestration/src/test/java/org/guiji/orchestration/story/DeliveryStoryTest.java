@@ -94,6 +94,20 @@ class DeliveryStoryTest {
     }
 
     @Test
+    void aValueThatMovesToTheNextColumnIsAChange() {
+        city.persons(POLICE, FULL, "id_valid_from: 有效期起", "id_valid_to: 有效期止");
+        String header = PERSON_HEADER + ",有效期起,有效期止";
+        city.deliver(POLICE, "a.csv", header, person(1, "甲路1号") + ",2026-01-05,");
+        city.run(POLICE);
+        city.clock("2026-11-21T09:00:00+08:00");
+        city.deliver(POLICE, "b.csv", header, person(1, "甲路1号") + ",,2026-01-05");
+
+        assertThat(city.run(POLICE).balance().merged()).contains(new Balance.Merged(0, 1, 0, 0, 0, 0, 0));
+        assertThat(city.sql("select id_valid_from, id_valid_to from population.person"))
+                .containsExactly("null|2026-01-05");
+    }
+
+    @Test
     void anUnchangedFullExtractOfAnotherPeriodIsANewDeliveryThatChangesNothing() {
         city.persons(POLICE, FULL);
         city.deliver(POLICE, "a.csv", PERSON_HEADER, person(1, "甲路1号"))
