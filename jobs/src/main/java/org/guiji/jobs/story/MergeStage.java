@@ -47,6 +47,7 @@ record MergeStage(Site site) {
             new Unfinished(site, lake).finish(run);
             RunFolder folder = site.folder(run.id());
             if (!Files.exists(folder.plan())) {
+                TableColumns.follow(run, lake, site.contract(resource));
                 Optional<Braked> braked = plan(run, resource, lake);
                 if (braked.isPresent()) {
                     HeldClosings.write(folder, braked.get());
