@@ -53,7 +53,10 @@ public final class Conforming {
                 .select(typed.toArray(org.apache.spark.sql.Column[]::new))
                 .select(
                         col("*"),
-                        xxhash64(named(contract.columns())).as("_hash"),
+                        TableSchema.hash(contract.columns().stream()
+                                        .map(Column::name)
+                                        .toList())
+                                .as("_hash"),
                         xxhash64(named(contract.keyColumns())).as("_key_hash"));
     }
 

@@ -24,6 +24,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.delta.Snapshot;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /** One Delta table of the lake, addressed by its path. */
@@ -109,6 +110,20 @@ public final class LakeTable {
     /** The version readers see now; -1 when there is no table. */
     public long version() {
         return snapshot(log()).version();
+    }
+
+    /** The columns of the newest version. */
+    StructType columns() {
+        return snapshot(log()).schema();
+    }
+
+    /** @param place where among the others, as SQL says it */
+    void addColumn(StructField column, String place) {
+        String comment = column.getComment().isDefined()
+                ? " COMMENT '" + column.getComment().get().replace("\\", "\\\\").replace("'", "\\'") + "'"
+                : "";
+        spark.sql("ALTER TABLE delta.`" + path.toString().replace("`", "``") + "` ADD COLUMNS (`" + column.name() + "` "
+                + column.dataType().sql() + comment + " " + place + ")");
     }
 
     private DeltaLog log() {

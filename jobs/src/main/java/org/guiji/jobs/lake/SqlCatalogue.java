@@ -161,20 +161,29 @@ public final class SqlCatalogue {
         TableSchema schema = new TableSchema(contract);
         registerBase(contract, "");
         register(contract.database(), contract.table() + "_closed", lake.closed(contract), schema.closed());
-        String columns = Stream.concat(schema.businessColumns().stream(), TableSchema.ORIGIN.stream())
-                .map(name -> "`" + name + "`")
-                .collect(Collectors.joining(", "));
         String same = Stream.concat(schema.keyColumns().stream(), Stream.of("_valid_from", "_hash"))
                 .map(name -> "n.`" + name + "` = c.`" + name + "`")
                 .collect(Collectors.joining(" AND "));
         String live = quoted(contract.database(), contract.table());
         lake.spark()
                 .sql("CREATE OR REPLACE VIEW " + quoted(contract.database(), contract.table() + HISTORY) + " AS SELECT "
-                        + columns + ", _valid_from AS valid_from, CAST(NULL AS TIMESTAMP) AS valid_to FROM " + live
-                        + " UNION ALL SELECT " + columns + ", _valid_from AS valid_from, _valid_to AS valid_to FROM "
+                        + columns(schema, lake.base(contract)) + ", _valid_from AS valid_from, CAST(NULL AS TIMESTAMP) AS valid_to FROM " + live
+                        + " UNION ALL SELECT " + columns(schema, lake.closed(contract)) + ", _valid_from AS valid_from, _valid_to AS valid_to FROM "
                         + quoted(contract.database(), contract.table() + "_closed")
                         + " c WHERE NOT EXISTS (SELECT 1 FROM " + live
                         + " n WHERE " + same + ")");
+    }
+
+    /** A column that is new in the contract is null until a merge has given it to the table. */
+    private static String columns(TableSchema schema, LakeTable table) {
+        List<String> standing = table.exists()
+                ? List.of(table.columns().fieldNames())
+                : List.of(schema.base().fieldNames());
+        return Stream.concat(schema.businessColumns().stream(), TableSchema.ORIGIN.stream())
+                .map(name -> standing.contains(name)
+                        ? "`" + name + "`"
+                        : "CAST(NULL AS " + schema.base().apply(name).dataType().sql() + ") AS `" + name + "`")
+                .collect(Collectors.joining(", "));
     }
 
     private void register(String database, String name, LakeTable table, StructType schema) {

@@ -1,5 +1,10 @@
 package org.guiji.jobs.lake;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.xxhash64;
+
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.types.DataType;
@@ -100,6 +105,27 @@ public final class TableSchema {
                 .filter(column -> !column.key())
                 .map(Column::name)
                 .toList();
+    }
+
+    /**
+     * Eight bytes that tell values of these columns apart. Spark's hash passes over nulls, and would not see a value that
+     * moved to the next column, so each value says here where it stands. A column without a value counts for nothing:
+     * rows do not change when a contract gets one more.
+     */
+    public static org.apache.spark.sql.Column hash(List<String> names) {
+        List<org.apache.spark.sql.Column> parts = new ArrayList<>();
+        for (String name : names) {
+            org.apache.spark.sql.Column value = col("`" + name + "`");
+            parts.add(value);
+            // No small number, which a column may hold as well.
+            parts.add(when(value.isNotNull(), lit(name.hashCode() * 0x9E3779B97F4A7C15L)));
+        }
+        return xxhash64(parts.toArray(org.apache.spark.sql.Column[]::new));
+    }
+
+    /** What rows were stored with before the {@link #hash} said where values stand. */
+    public static org.apache.spark.sql.Column formerHash(List<String> names) {
+        return xxhash64(names.stream().map(name -> col("`" + name + "`")).toArray(org.apache.spark.sql.Column[]::new));
     }
 
     public String table() {

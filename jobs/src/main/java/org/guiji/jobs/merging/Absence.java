@@ -1,6 +1,7 @@
 package org.guiji.jobs.merging;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
 
 import java.sql.Timestamp;
@@ -23,7 +24,8 @@ final class Absence {
                 .withColumn("_file", lit(0))
                 .withColumn("_line", lit(0L))
                 .withColumn("_item", lit(0))
-                .withColumn("_source_time", lit(Timestamp.from(incoming.sourceTime())))
+                // A row may speak of a later time than the extract that lacks it; nothing ends before it was said.
+                .withColumn("_source_time", greatest(lit(Timestamp.from(incoming.sourceTime())), col("_o_time")))
                 .withColumn("_hash", lit(0L))
                 .withColumn("_flags", lit(null).cast("string"))
                 .withColumn("_deleted", lit(true))

@@ -4,7 +4,6 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.xxhash64;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -102,7 +101,7 @@ final class Fold {
                 .toArray(Column[]::new);
         List<Column> columns = new ArrayList<>(List.of(business));
         TableSchema.ORIGIN.forEach(name -> columns.add(col(name)));
-        columns.add(xxhash64(business).as("_hash"));
+        columns.add(TableSchema.hash(schema.businessColumns()).as("_hash"));
         columns.add(col("_flags"));
         columns.add(sources().as("_sources"));
         columns.add(col("_source_time").as("_valid_from"));

@@ -15,7 +15,8 @@ import org.apache.spark.sql.Row;
  * @param keysSeen every key that stood in the delivery, quarantined rows included: none of them is absent
  * @param closesAbsent whether absence means deletion: a full extract whose keys could all be read
  * @param late a full extract older than one that was merged already: it says nothing new about any row
- * @param carriesTimes whether rows carry their own source time
+ * @param renews whether the same values, said again later, are as of then: always, but for complete extracts without
+ *     times in their rows, where all rows of the table would be written again whenever nothing has changed
  */
 public record Incoming(
         String resource,
@@ -28,6 +29,6 @@ public record Incoming(
         Dataset<Row> keysSeen,
         boolean closesAbsent,
         boolean late,
-        boolean carriesTimes,
+        boolean renews,
         long superseded,
         Optional<Long> approvedClosings) {}

@@ -45,11 +45,11 @@ record ManySources(Tables tables, Authority authority, Instant now, Keeper kept)
                                         Outcomes.ABSENT)),
                         tables.schema.contributions()),
                 "contributions");
-        Dataset<Row> keys = said.select(tables.keyColumns());
+        Dataset<Row> keys = said.select(tables.keyAnd(col("_source_time").as("_as_of")));
         KeyReach touched = KeyReach.of(keys, tables.schema.keyColumns());
         Dataset<Row> others =
                 touched.within(tables.contributionRows().where(col("_resource").notEqual(incoming.resource())));
-        Refolded refolded = new Refolding(tables, authority, incoming.run(), incoming.sourceTime(), now, kept)
+        Refolded refolded = new Refolding(tables, authority, incoming.run(), now, kept)
                 .of(keys, touched, others.unionByName(said), rulings(touched));
         return new Changes(
                 refolded.base(),

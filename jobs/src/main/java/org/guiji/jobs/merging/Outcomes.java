@@ -9,6 +9,7 @@ import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.guiji.jobs.lake.TableSchema;
 
 /**
  * What each incoming row means against what its own resource said before, in the column {@code _outcome}. Order within a
@@ -33,9 +34,13 @@ final class Outcomes {
      * @param own key columns with {@code _o_hash, _o_time, _o_sequence, _o_deleted} and, where the base row is the
      *     contribution, {@code _o_valid_from} and its {@link org.guiji.jobs.lake.Places}
      */
-    static Dataset<Row> of(Incoming incoming, Dataset<Row> own, List<String> key) {
+    static Dataset<Row> of(Incoming incoming, Dataset<Row> own, List<String> key, List<String> business) {
+        // A held delivery may have been staged before a column was new in the contract: it is null then.
+        List<String> values = business.stream()
+                .filter(List.of(incoming.rows().columns())::contains)
+                .toList();
         Dataset<Row> joined = incoming.rows().join(own, key.toArray(String[]::new), "left_outer");
-        return joined.withColumn("_outcome", outcome(incoming.carriesTimes()));
+        return joined.withColumn("_outcome", outcome(incoming.renews(), TableSchema.formerHash(values)));
     }
 
     /** Whether the row that stands in the resource's name ends or is replaced. */
@@ -43,7 +48,7 @@ final class Outcomes {
         return col("_outcome").isin(CHANGE, TOUCH, DELETE, ABSENT);
     }
 
-    private static Column outcome(boolean carriesTimes) {
+    private static Column outcome(boolean renews, Column formerHash) {
         Column known = col("_o_deleted").isNotNull();
         Column older = col("_source_time")
                 .lt(col("_o_time"))
@@ -51,12 +56,12 @@ final class Outcomes {
                         .equalTo(col("_o_time"))
                         .and(col("_sequence").lt(col("_o_sequence"))));
         Column dead = coalesce(col("_o_deleted"), lit(true));
-        Column later = lit(carriesTimes).and(col("_source_time").gt(col("_o_time")));
+        Column later = lit(renews).and(col("_source_time").gt(col("_o_time")));
         return when(known.and(older), STALE)
                 .when(col("_deleted").and(dead), DELETE_OF_NOTHING)
                 .when(col("_deleted"), DELETE)
                 .when(dead, NEW)
-                .when(col("_hash").notEqual(col("_o_hash")), CHANGE)
+                .when(col("_o_hash").isin(col("_hash"), formerHash).equalTo(false), CHANGE)
                 .when(later, TOUCH)
                 .otherwise(SAME);
     }

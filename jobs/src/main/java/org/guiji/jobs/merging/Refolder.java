@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
@@ -121,10 +122,11 @@ public final class Refolder {
     }
 
     private Refolded fold(Dataset<Row> said, KeyReach touched, Rulings rulings, long run, ManySources.Keeper kept) {
-        Dataset<Row> keys = said.select(tables.keyColumns()).distinct();
+        Column asOf = lit(Timestamp.from(now));
+        Dataset<Row> keys = said.select(tables.keyColumns()).distinct().withColumn("_as_of", asOf);
         Dataset<Row> folded = kept.keep(new Fold(tables.schema, authority, rulings).baseRows(said), "after");
-        return new Refolding(tables, authority, run, now, now, kept)
-                .with(keys, touched, said, rulings, folded.withColumn("_valid_from", lit(Timestamp.from(now))));
+        return new Refolding(tables, authority, run, now, kept)
+                .with(keys, touched, said, rulings, folded.withColumn("_valid_from", asOf));
     }
 
     private Dataset<Row> kept(Dataset<Row> rows, Path folder) {

@@ -9,13 +9,12 @@ import org.guiji.schemas.catalogue.Authority;
 /**
  * Folds keys of a table fed by several resources, and works out what that changes.
  *
- * @param asOf when a key ends that nobody speaks for any more
  * @param now when contradictions open and change
  */
-record Refolding(Tables tables, Authority authority, long run, Instant asOf, Instant now, ManySources.Keeper kept) {
+record Refolding(Tables tables, Authority authority, long run, Instant now, ManySources.Keeper kept) {
 
     /**
-     * @param keys unique
+     * @param keys unique, each with {@code _as_of}: when it ends if nobody speaks for it any more
      * @param said all contributions of these keys
      */
     Refolded of(Dataset<Row> keys, KeyReach touched, Dataset<Row> said, Rulings rulings) {
@@ -24,7 +23,8 @@ record Refolding(Tables tables, Authority authority, long run, Instant asOf, Ins
     }
 
     Refolded with(Dataset<Row> keys, KeyReach touched, Dataset<Row> said, Rulings rulings, Dataset<Row> after) {
-        Folding folding = new Folding(tables, keys, touched.within(tables.baseRows()), after, asOf);
+        Folding folding =
+                new Folding(tables, keys, touched.within(tables.baseRows()), touched.within(tables.closedRows()), after);
         // Asked by what is counted, by what begins and by what ends.
         Dataset<Row> compared = kept.keep(folding.compared(), "compared");
         return new Refolded(

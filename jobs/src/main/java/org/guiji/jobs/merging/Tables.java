@@ -70,7 +70,7 @@ final class Tables {
     }
 
     Dataset<Row> baseRows() {
-        return base.exists() ? base.read() : empty(schema.base());
+        return rows(base, schema.base());
     }
 
     Dataset<Row> placedBaseRows() {
@@ -79,8 +79,12 @@ final class Tables {
                 : empty(schema.base().add(Places.FILE, DataTypes.StringType).add(Places.ROW, DataTypes.LongType));
     }
 
+    Dataset<Row> closedRows() {
+        return rows(closed, schema.closed());
+    }
+
     Dataset<Row> contributionRows() {
-        return imagined.orElseGet(() -> contributions.exists() ? contributions.read() : empty(schema.contributions()));
+        return imagined.orElseGet(() -> rows(contributions, schema.contributions()));
     }
 
     Dataset<Row> decisionRows() {
@@ -89,6 +93,15 @@ final class Tables {
 
     Dataset<Row> contradictionRows() {
         return contradictions.exists() ? contradictions.read() : empty(schema.contradictions());
+    }
+
+    /** A preview may look at a table before it was given the columns that are new in its contract. */
+    private Dataset<Row> rows(LakeTable table, StructType layout) {
+        if (!table.exists()) {
+            return empty(layout);
+        }
+        Dataset<Row> rows = table.read();
+        return List.of(rows.columns()).containsAll(List.of(layout.fieldNames())) ? rows : shaped(rows, layout);
     }
 
     Dataset<Row> empty(StructType type) {

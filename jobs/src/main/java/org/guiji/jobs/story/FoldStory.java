@@ -46,6 +46,7 @@ record FoldStory(Site site) {
         TableContract contract = site.workspace().tables().find(run.table()).orElseThrow();
         if (!Files.exists(folder.plan())) {
             RunFolder.clear(folder.merge());
+            TableColumns.follow(run, lake, contract);
             JsonFile.write(folder.plan(), plan(run, contract, lake));
         }
         MergePlan plan = JsonFile.read(folder.plan(), MergePlan.class);

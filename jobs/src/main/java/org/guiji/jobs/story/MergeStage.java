@@ -47,6 +47,7 @@ record MergeStage(Site site) {
             new Unfinished(site, lake).finish(run);
             RunFolder folder = site.folder(run.id());
             if (!Files.exists(folder.plan())) {
+                TableColumns.follow(run, lake, site.contract(resource));
                 Optional<Braked> braked = plan(run, resource, lake);
                 if (braked.isPresent()) {
                     HeldClosings.write(folder, braked.get());
@@ -213,16 +214,15 @@ record MergeStage(Site site) {
                 checked.deletes(),
                 keys,
                 full && checked.unreadableKeys() == 0,
-                (full || isOldExtract(run)) && isLate(run, delivery),
-                resource.delivery().sourceTime().isPresent(),
+                isOfExtract(run) && isLate(run, delivery),
+                !full || resource.delivery().sourceTime().isPresent(),
                 checked.superseded(),
                 run.approvedClosings());
     }
 
-    /** Rows of a complete extract that are judged again say nothing new once a later extract was merged. */
-    private boolean isOldExtract(Run run) {
-        return (run.kind() == RunKind.REPLAY || run.kind() == RunKind.WAIVER)
-                && site.resource(run.resource()).delivery().mode() == Mode.FULL;
+    /** Rows of a complete extract that come back say nothing new either once a later extract was merged. */
+    private boolean isOfExtract(Run run) {
+        return site.resource(run.resource()).delivery().mode() == Mode.FULL;
     }
 
     /** Whether a later complete extract of the resource was merged already. */

@@ -22,6 +22,8 @@ public enum StoryFailure implements FailureCode {
     PREVIEW_IMPOSSIBLE(Actor.OPERATOR, 2),
     HELD_BEFORE(Actor.STEWARD, 3),
     OVERTAKEN(Actor.STEWARD, 3),
+    /** {0} the table, {1} the columns, {2} where the contract stands. */
+    TABLE_COLUMNS_CHANGED(Actor.OPERATOR, 2),
     TABLE_BUSY(Actor.OPERATOR, 1),
     DISK_FULL(Actor.OPERATOR, 1),
     RESTORE_IMPOSSIBLE(Actor.OPERATOR, 2),

@@ -6,7 +6,6 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
-import static org.apache.spark.sql.functions.xxhash64;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,6 +25,7 @@ import org.guiji.jobs.lake.Commit;
 import org.guiji.jobs.lake.Lake;
 import org.guiji.jobs.lake.LakeTable;
 import org.guiji.jobs.lake.Observed;
+import org.guiji.jobs.lake.TableSchema;
 import org.guiji.schemas.contracts.TableContracts;
 
 /**
@@ -229,7 +229,7 @@ public final class Refresh {
                         .cast(DataType.fromDDL(column.type()))
                         .as(column.name())));
         Dataset<Row> cast = rows.select(shaped.toArray(Column[]::new));
-        return cast.withColumn(HASH, xxhash64(columns(List.of(cast.columns()))));
+        return cast.withColumn(HASH, TableSchema.hash(List.of(cast.columns())));
     }
 
     /** What the table is stored as: titles and sensitivities stand beside the columns. */

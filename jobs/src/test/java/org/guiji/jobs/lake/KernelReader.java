@@ -6,11 +6,21 @@ import io.delta.kernel.Table;
 import io.delta.kernel.data.ColumnVector;
 import io.delta.kernel.data.ColumnarBatch;
 import io.delta.kernel.data.FilteredColumnarBatch;
+import io.delta.kernel.data.MapValue;
 import io.delta.kernel.data.Row;
 import io.delta.kernel.defaults.engine.DefaultEngine;
 import io.delta.kernel.engine.Engine;
 import io.delta.kernel.internal.InternalScanFileUtils;
 import io.delta.kernel.internal.data.ScanStateRow;
+import io.delta.kernel.types.BooleanType;
+import io.delta.kernel.types.DataType;
+import io.delta.kernel.types.DateType;
+import io.delta.kernel.types.DecimalType;
+import io.delta.kernel.types.DoubleType;
+import io.delta.kernel.types.IntegerType;
+import io.delta.kernel.types.LongType;
+import io.delta.kernel.types.MapType;
+import io.delta.kernel.types.TimestampType;
 import io.delta.kernel.utils.CloseableIterator;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,7 +33,7 @@ import org.apache.hadoop.conf.Configuration;
 final class KernelReader {
     private final Engine engine = DefaultEngine.create(new Configuration());
 
-    /** The named columns of all rows as texts, joined by {@code |}, sorted. */
+    /** The named columns of all rows as texts, joined by {@code |}, sorted; days and microseconds as numbers. */
     List<String> rows(Path table, String... columns) throws IOException {
         Snapshot snapshot = Table.forPath(engine, table.toString()).getLatestSnapshot(engine);
         Scan scan = snapshot.getScanBuilder(engine).build();
@@ -77,8 +87,31 @@ final class KernelReader {
         if (vector.isNullAt(row)) {
             return "null";
         }
-        return vector.getDataType() instanceof io.delta.kernel.types.IntegerType
-                ? String.valueOf(vector.getInt(row))
-                : vector.getString(row);
+        DataType type = vector.getDataType();
+        if (type instanceof IntegerType || type instanceof DateType) {
+            return String.valueOf(vector.getInt(row));
+        }
+        if (type instanceof LongType || type instanceof TimestampType) {
+            return String.valueOf(vector.getLong(row));
+        }
+        if (type instanceof DecimalType) {
+            return vector.getDecimal(row).toPlainString();
+        }
+        if (type instanceof DoubleType) {
+            return String.valueOf(vector.getDouble(row));
+        }
+        if (type instanceof BooleanType) {
+            return String.valueOf(vector.getBoolean(row));
+        }
+        return type instanceof MapType ? entries(vector.getMap(row)) : vector.getString(row);
+    }
+
+    /** As JSON; of texts that need no escapes. */
+    private static String entries(MapValue map) {
+        List<String> entries = new ArrayList<>();
+        for (int i = 0; i < map.getSize(); i++) {
+            entries.add("\"" + map.getKeys().getString(i) + "\":\"" + map.getValues().getString(i) + "\"");
+        }
+        return "{" + String.join(",", entries) + "}";
     }
 }

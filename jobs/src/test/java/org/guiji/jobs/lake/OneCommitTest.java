@@ -2,8 +2,10 @@ package org.guiji.jobs.lake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +19,12 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.guiji.jobs.TestSession;
+import org.guiji.schemas.contracts.Column;
+import org.guiji.schemas.contracts.ColumnType;
+import org.guiji.schemas.contracts.Normalisation;
+import org.guiji.schemas.contracts.Sensitivity;
+import org.guiji.schemas.contracts.TableContract;
+import org.guiji.schemas.problems.Title;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -82,6 +90,72 @@ class OneCommitTest {
         // What the files say about themselves serves a query that names a key.
         assertThat(table.read().where("id = 'K5'").count()).isEqualTo(2);
         assertThat(table.read().where("id = 'K0'").count()).isZero();
+    }
+
+    @Test
+    void aBaseTableWithColumnsOfEveryTypeMadeOfAdoptedFilesIsReadBySomebodyElse() throws IOException {
+        TableSchema schema = new TableSchema(contract(
+                "text(20)", "integer", "long", "decimal(18,2)", "double", "boolean", "date", "timestamp", "text(5)"));
+        LakeTable table = new LakeTable(spark, folder.resolve("types"));
+        table.createIfMissing(schema.base(), "样例", schema.keyColumns());
+        for (Dataset<Row> changes : List.of(typed(schema, 0, 40), typed(schema, 10, 50))) {
+            Commit commit = new Commit(++sequence, 7);
+            table.apply(changes, staged(changes), Optional.empty(), schema.keyColumns(), schema.base(), commit);
+        }
+
+        String[] texts = Arrays.stream(schema.base().fields())
+                .map(field -> switch (field.dataType().typeName()) {
+                    case "date" -> "unix_date(" + field.name() + ")";
+                    case "timestamp" -> "unix_micros(" + field.name() + ")";
+                    case "map" -> "to_json(" + field.name() + ")";
+                    default -> field.name();
+                })
+                .map(text -> "coalesce(string(" + text + "), 'null')")
+                .toArray(String[]::new);
+        List<String> expected = table.read().selectExpr(texts).collectAsList().stream()
+                .map(row -> row.mkString("|"))
+                .sorted()
+                .toList();
+        assertThat(new KernelReader().rows(table.path(), schema.base().fieldNames()))
+                .isEqualTo(expected)
+                .hasSize(50);
+    }
+
+    /** Rows whose values follow from their number; each seventh has none but those that a row must have. */
+    private Dataset<Row> typed(TableSchema schema, int from, int to) {
+        String[] columns = Arrays.stream(schema.base().fields())
+                .map(field -> {
+                    String other = "(id + " + from + ")";
+                    String some = switch (field.dataType().typeName()) {
+                        case "string" -> schema.keyColumns().contains(field.name()) ? "concat('值', id)" : "concat('值', " + other + ")";
+                        case "date" -> "date_add(date'2026-01-31', int(" + other + "))";
+                        case "timestamp" -> "timestamp_micros(1767225600000001 + " + other + " * 3600000000)";
+                        case "boolean" -> other + " % 4 = 0";
+                        case "map" -> "map('c1', concat('p/', " + other + "))";
+                        default -> "cast(" + other + " * 1.25 as " + field.dataType().sql() + ")";
+                    };
+                    return (field.nullable() ? "if(id % 7 = 0, null, " + some + ")" : some) + " as " + field.name();
+                })
+                .toArray(String[]::new);
+        return spark.range(from, to).selectExpr(columns).withColumn("_delete", functions.lit(false));
+    }
+
+    private static TableContract contract(String... types) {
+        Title title = new Title("样例", "Sample");
+        List<Column> columns = new ArrayList<>();
+        for (int i = 0; i < types.length; i++) {
+            columns.add(new Column(
+                    "c" + i,
+                    title,
+                    ColumnType.parse(types[i]),
+                    i == 0,
+                    i == 0,
+                    Optional.empty(),
+                    Normalisation.TEXT,
+                    Sensitivity.NONE,
+                    ""));
+        }
+        return new TableContract("sample", "types", title, "", columns);
     }
 
     private StagedFiles staged(Dataset<Row> changes) {

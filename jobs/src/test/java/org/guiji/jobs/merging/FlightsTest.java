@@ -51,7 +51,7 @@ class FlightsTest {
 
     FlightsTest(@TempDir Path folder) {
         Lake lake = new Lake(TestSession.open(), folder.resolve("lake")).inNewSession(SOAK ? 1L << 30 : 0);
-        table = new MergedTable(lake, folder, List.of("flight"), COLUMNS);
+        table = new MergedTable(lake, folder, List.of("flight"), COLUMNS, true);
         for (int flight = 0; flight < FLIGHTS; flight++) {
             flights.put(List.of("GJ" + flight), new PlainFold(COLUMNS));
         }
@@ -71,7 +71,7 @@ class FlightsTest {
                 spokenBefore(before);
                 before.clear();
             }
-            table.merge(BOARDS.get(board - 1), 100 - board, rows, true, RANKING);
+            table.merge(new MergedTable.Extract(BOARDS.get(board - 1), 100 - board, true, false, true), rows, RANKING);
         }
 
         Map<List<String>, List<String>> expected = new HashMap<>();
@@ -128,7 +128,7 @@ class FlightsTest {
             }
             Said said = new Said(board, 1 + number % 3, 100 - number, false, Arrays.asList(values));
             List<String> key = List.of("GJ" + flight);
-            Objects.requireNonNull(flights.get(key)).hear(said);
+            Objects.requireNonNull(flights.get(key)).hear(said, true);
             rows.add(table.contribution(key, said));
         }
         return rows;

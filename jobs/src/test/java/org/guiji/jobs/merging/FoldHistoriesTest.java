@@ -1,11 +1,8 @@
 package org.guiji.jobs.merging;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -13,42 +10,46 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.guiji.jobs.TestSession;
 import org.guiji.jobs.lake.Lake;
 import org.guiji.jobs.merging.Histories.Word;
 import org.guiji.jobs.merging.PlainFold.Dispute;
 import org.guiji.jobs.merging.PlainFold.Ranking;
+import org.guiji.jobs.merging.PlainFold.Version;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Random histories beside {@link PlainFold}: providers, ranks by column, equal ranks, ties, late and repeated words,
- * deletes, withdrawals by absence, decisions, re-rankings. All histories stand side by side in one table.
+ * Random histories beside {@link PlainFold}: providers, ranks by column, equal ranks, ties, late, early and repeated
+ * words, deletes and what comes back after them, withdrawals by absence, late extracts, decisions, re-rankings. Rows,
+ * their versions and contradictions are compared. All histories stand side by side in one table.
  */
 class FoldHistoriesTest {
     private static final boolean SOAK = Boolean.getBoolean("guiji.soak");
     private static final int HISTORIES = SOAK ? 10_000 : 200;
-    private static final int ROUNDS = SOAK ? 25 : 5;
+    private static final int ROUNDS = SOAK ? 25 : 6;
 
     private final Histories histories = new Histories(HISTORIES, 20261129);
-    private final MergedTable table;
+    private final Path folder;
+    private final Lake lake;
     private Ranking ranking = histories.ranking();
 
     FoldHistoriesTest(@TempDir Path folder) {
-        Lake lake = new Lake(TestSession.open(), folder.resolve("lake")).inNewSession(SOAK ? 1L << 30 : 0);
-        table = new MergedTable(lake, folder, List.of("history", "k"), Histories.COLUMNS);
+        this.folder = folder;
+        this.lake = new Lake(TestSession.open(), folder.resolve("lake")).inNewSession(SOAK ? 1L << 30 : 0);
     }
 
     @Test
     void theFoldOfAnyContributionsInAnyOrderIsWhatAPlainProgramSays() {
+        MergedTable table = table(true);
         for (int day = 0; day < 6; day++) {
             for (String resource : Histories.RESOURCES) {
-                histories.delivery(resource, day, day).forEach(this::hear);
+                histories.delivery(resource, day, day).forEach(word -> hear(word, true));
             }
         }
         List<Row> said = new ArrayList<>();
@@ -66,50 +67,75 @@ class FoldHistoriesTest {
 
     @Test
     void manyHistoriesSideBySideThroughTheRealMergeAreWhatAPlainProgramSays() {
+        MergedTable table = table(true);
         for (int round = 1; round <= ROUNDS; round++) {
+            table.besideDeltasMerge(SOAK || round == ROUNDS);
             if (round % 5 == 3) {
-                ranking = histories.ranking();
-                table.refold(round, ranking);
-                histories.each(world -> world.judge(ranking));
+                refold(table, round);
             } else if (round % 5 == 4) {
-                decide(round);
+                decide(table, round);
             } else {
-                deliver(round);
+                // Few at first, so that one soon ends what it began, and begins it again.
+                deliver(table, Histories.RESOURCES.get(round < 10 ? round % 2 : histories.any(4)), round);
             }
             assertThat(table.rows()).as("rows after round %s", round).isEqualTo(expectedRows());
+            assertThat(table.versions()).as("versions after round %s", round).isEqualTo(expectedVersions());
             assertThat(table.disputes())
                     .as("contradictions after round %s", round)
                     .isEqualTo(expectedDisputes());
         }
-        assertThat(overlapping()).as("versions that begin before another ends").isEmpty();
     }
 
-    private void deliver(int round) {
-        List<String> all = Histories.RESOURCES;
-        String resource = all.get(round <= all.size() ? round - 1 : histories.any(all.size()));
-        List<Word> words = histories.delivery(resource, round, round);
-        boolean full = histories.any(2) == 0;
-        Set<List<String>> seen = new HashSet<>();
-        for (Word word : words) {
-            seen.add(word.key());
-            hear(word);
+    @Test
+    void oneResourceAloneThroughTheRealMergeIsWhatAPlainProgramSays() {
+        MergedTable table = table(false);
+        ranking = new Ranking(List.of(), Map.of(), Set.of());
+        int rounds = SOAK ? ROUNDS : 4;
+        for (int round = 1; round <= rounds; round++) {
+            table.besideDeltasMerge(SOAK || round == rounds);
+            deliver(table, Histories.RESOURCES.get(0), round);
+
+            assertThat(table.rows()).as("rows after round %s", round).isEqualTo(expectedRows());
+            assertThat(table.versions()).as("versions after round %s", round).isEqualTo(expectedVersions());
         }
-        if (full) {
+    }
+
+    private MergedTable table(boolean fedByMany) {
+        return new MergedTable(lake, folder, List.of("history", "k"), Histories.COLUMNS, fedByMany);
+    }
+
+    private void deliver(MergedTable table, String resource, int round) {
+        boolean full = histories.any(2) == 0;
+        boolean late = full && SOAK && histories.any(6) == 0;
+        boolean renews = !full || histories.any(2) == 0;
+        List<Word> words = histories.delivery(resource, round, round);
+        if (!late) {
+            Set<List<String>> seen = new HashSet<>();
+            for (Word word : words) {
+                seen.add(word.key());
+                hear(word, renews);
+            }
             histories.worlds.forEach((place, world) -> {
-                if (!seen.contains(place)) {
+                if (full && !seen.contains(place)) {
                     world.leaveOut(resource, round, round);
                 }
             });
+            turn(Optional.empty());
         }
-        histories.each(world -> world.judge(ranking));
         List<Row> rows = words.stream()
                 .map(word -> table.contribution(word.key(), word.said()))
                 .toList();
-        table.merge(resource, round, rows, full, ranking);
+        table.merge(new MergedTable.Extract(resource, round, full, late, renews), rows, ranking);
+    }
+
+    private void refold(MergedTable table, int round) {
+        ranking = histories.ranking();
+        table.refold(round, ranking);
+        turn(Optional.of(round));
     }
 
     /** The authority decides for a resource that loses. */
-    private void decide(int round) {
+    private void decide(MergedTable table, int round) {
         Row open = table.lake
                 .contradictions(table.contract)
                 .read()
@@ -118,15 +144,24 @@ class FoldHistoriesTest {
                 .first();
         String column = open.getAs("_column");
         String loser = open.<String>getList(open.fieldIndex("_losers")).get(0);
-        world(table.key(open)).decide(column, loser, ranking);
+        PlainFold world = world(table.key(open));
+        world.decide(column, loser, ranking);
+        world.turn(ranking, Optional.of(round));
         table.decide(
                 round,
                 ranking,
                 new Ruling(open.getAs("_id"), column, loser, "quality", "checked", MergedTable.time(round)));
     }
 
-    private void hear(Word word) {
-        world(word.key()).hear(word.said());
+    private void turn(Optional<Integer> done) {
+        histories.each(world -> {
+            world.judge(ranking);
+            world.turn(ranking, done);
+        });
+    }
+
+    private void hear(Word word, boolean renews) {
+        world(word.key()).hear(word.said(), renews);
     }
 
     private PlainFold world(List<String> key) {
@@ -139,28 +174,20 @@ class FoldHistoriesTest {
         return rows;
     }
 
+    private Map<List<String>, List<Version>> expectedVersions() {
+        Map<List<String>, List<Version>> versions = new HashMap<>();
+        histories.worlds.forEach((place, world) -> {
+            if (!world.versions.isEmpty()) {
+                versions.put(place, world.versions.stream().sorted(Version.ORDER).toList());
+            }
+        });
+        return versions;
+    }
+
     private Map<String, Dispute> expectedDisputes() {
         Map<String, Dispute> disputes = new TreeMap<>();
         histories.worlds.forEach(
                 (place, world) -> world.disputes.forEach((column, found) -> disputes.put(place + column, found)));
         return disputes;
-    }
-
-    /** Versions of a key that begin before the one before has ended, or end before they began. */
-    private List<Row> overlapping() {
-        Dataset<Row> current = table.lake.base(table.contract).read();
-        Dataset<Row> versions = table.lake
-                .closed(table.contract)
-                .read()
-                .select(col("history"), col("k"), col("_valid_from"), col("_valid_to"))
-                .unionByName(current.select(
-                        col("history"),
-                        col("k"),
-                        col("_valid_from"),
-                        lit(Timestamp.from(MergedTable.time(10_000))).as("_valid_to")));
-        return versions.selectExpr(
-                        "*", "lag(_valid_to) OVER (PARTITION BY history, k ORDER BY _valid_from, _valid_to) AS _ended")
-                .where("_valid_to < _valid_from OR _ended > _valid_from")
-                .collectAsList();
     }
 }

@@ -62,15 +62,15 @@ final class Histories {
         return ranks;
     }
 
-    /** What one resource delivers about all worlds at once: half of the keys, some of it deletes, some of it late. */
+    /** What one resource delivers about all worlds at once: half of the keys, some of it deletes, some of it late or ahead of time. */
     List<Word> delivery(String resource, long sequence, int day) {
         List<Word> words = new ArrayList<>();
         for (List<String> place : worlds.keySet()) {
             if (any(2) == 0) {
                 continue;
             }
-            int time = Math.max(0, day - (any(3) == 0 ? any(3) : 0));
-            boolean deleted = any(6) == 0;
+            int time = Math.max(0, day - (any(3) == 0 ? any(4) - 1 : 0));
+            boolean deleted = any(4) == 0;
             List<String> values = Arrays.asList(value(), value(), value());
             words.add(new Word(place, new Said(resource, time, sequence, deleted, values)));
         }

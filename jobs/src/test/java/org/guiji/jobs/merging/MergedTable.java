@@ -1,5 +1,7 @@
 package org.guiji.jobs.merging;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -8,17 +10,20 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.guiji.jobs.lake.DeltasMerge;
 import org.guiji.jobs.lake.Lake;
 import org.guiji.jobs.lake.TableSchema;
 import org.guiji.jobs.merging.PlainFold.Dispute;
 import org.guiji.jobs.merging.PlainFold.Ranking;
 import org.guiji.jobs.merging.PlainFold.Said;
+import org.guiji.jobs.merging.PlainFold.Version;
 import org.guiji.schemas.catalogue.Authority;
 import org.guiji.schemas.catalogue.ColumnRanking;
 import org.guiji.schemas.contracts.Column;
@@ -37,9 +42,21 @@ final class MergedTable {
     final TableSchema schema;
     final Lake lake;
     private final Path folder;
+    private final boolean fedByMany;
     private long commits;
+    private boolean besideDeltasMerge;
 
-    MergedTable(Lake lake, Path folder, List<String> key, List<String> values) {
+    /**
+     * A delivery.
+     *
+     * @param round also its run, its sequence and the day on which it was extracted
+     * @param late older than an extract that was merged
+     * @param renews whether the same values again are as of a later day
+     */
+    record Extract(String resource, int round, boolean full, boolean late, boolean renews) {}
+
+    MergedTable(Lake lake, Path folder, List<String> key, List<String> values, boolean fedByMany) {
+        this.fedByMany = fedByMany;
         this.lake = lake;
         this.folder = folder;
         Stream<Column> columns = Stream.concat(
@@ -70,22 +87,30 @@ final class MergedTable {
                 1L,
                 0,
                 Timestamp.from(time(said.time())),
-                (long) said.values().hashCode(),
+                0L,
                 null,
                 said.deleted()));
         return RowFactory.create(cells.toArray());
     }
 
     Dataset<Row> contributions(List<Row> rows) {
-        return lake.spark().createDataFrame(rows, schema.contributions());
+        return lake.spark()
+                .createDataFrame(rows, schema.contributions())
+                .withColumn("_hash", TableSchema.hash(schema.businessColumns()));
+    }
+
+    /** From now on also compares what becomes of the table with what Delta's own MERGE makes of it. */
+    void besideDeltasMerge(boolean compared) {
+        besideDeltasMerge = compared;
     }
 
     /** One delivery through the real merge. */
-    void merge(String resource, int round, List<Row> said, boolean full, Ranking ranking) {
+    void merge(Extract extract, List<Row> said, Ranking ranking) {
+        int round = extract.round();
         Dataset<Row> rows = contributions(said);
         int deleted = schema.contributions().fieldIndex("_deleted");
         Incoming incoming = new Incoming(
-                resource,
+                extract.resource(),
                 round,
                 round,
                 time(round),
@@ -93,12 +118,12 @@ final class MergedTable {
                 said.size(),
                 said.stream().filter(row -> row.getBoolean(deleted)).count(),
                 rows.select(Tables.columns(schema.keyColumns())),
-                full,
-                false,
-                true,
+                extract.full(),
+                extract.late(),
+                extract.renews(),
                 0,
                 Optional.empty());
-        Merger merger = new Merger(lake, contract, authority(ranking), true, time(round));
+        Merger merger = new Merger(lake, contract, authority(ranking), fedByMany, time(round));
         MergePlan plan = merger.plan(incoming, new Brake(1, Long.MAX_VALUE), plans(round), () -> ++commits)
                 .plan()
                 .orElseThrow();
@@ -122,11 +147,48 @@ final class MergedTable {
     }
 
     private void apply(MergePlan plan, int round) {
+        Optional<List<String>> merged = besideDeltasMerge && plan.changesBase()
+                ? Optional.of(DeltasMerge.rows(
+                        lake.base(contract),
+                        schema.keyColumns(),
+                        schema.base(),
+                        plans(round).resolve("base"),
+                        folder.resolve("beside" + round)))
+                : Optional.empty();
         new PlannedCommits(lake, contract).apply(plan, plans(round), Optional.empty(), () -> {});
+        merged.ifPresent(rows -> assertThat(DeltasMerge.rows(lake.base(contract)))
+                .as("rows after round %s, as Delta's MERGE makes them", round)
+                .isEqualTo(rows));
     }
 
     private Path plans(int round) {
         return folder.resolve("run" + round);
+    }
+
+    /** All versions of each key, in {@link Version#ORDER}. */
+    Map<List<String>, List<Version>> versions() {
+        Map<List<String>, List<Version>> versions = new java.util.HashMap<>();
+        if (lake.closed(contract).exists()) {
+            lake.closed(contract)
+                    .read()
+                    .collectAsList()
+                    .forEach(row -> add(versions, row, Optional.of(day(row.getAs("_valid_to")))));
+        }
+        lake.base(contract).read().collectAsList().forEach(row -> add(versions, row, Optional.empty()));
+        versions.values().forEach(each -> each.sort(Version.ORDER));
+        return versions;
+    }
+
+    private void add(Map<List<String>, List<Version>> versions, Row row, Optional<Integer> to) {
+        List<String> values = schema.valueColumns().stream()
+                .map(column -> Objects.requireNonNullElse(row.<String>getAs(column), "-"))
+                .toList();
+        versions.computeIfAbsent(key(row), key -> new ArrayList<>())
+                .add(new Version(values, day(row.getAs("_valid_from")), to));
+    }
+
+    private static int day(Timestamp time) {
+        return (int) ChronoUnit.DAYS.between(BEGINNING, time.toInstant());
     }
 
     Map<List<String>, List<String>> rows() {

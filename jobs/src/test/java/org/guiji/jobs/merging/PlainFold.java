@@ -36,29 +36,42 @@ final class PlainFold {
     /** A contradiction as it stands. */
     record Dispute(String status, String winner, List<String> losers, boolean tied) {}
 
+    /** Values of the key's row from one day to another; the live one has no end. */
+    record Version(List<String> values, int from, Optional<Integer> to) {
+        static final Comparator<Version> ORDER = Comparator.comparing(Version::from)
+                .thenComparing(version -> version.to().orElse(Integer.MAX_VALUE))
+                .thenComparing(version -> version.values().toString());
+    }
+
+    final List<Version> versions = new ArrayList<>();
     final Map<String, Said> said = new TreeMap<>();
     final Map<String, Dispute> disputes = new TreeMap<>();
     private final Map<String, String[]> rulings = new HashMap<>();
     private final List<String> columns;
+    private int heard;
 
     PlainFold(List<String> columns) {
         this.columns = columns;
     }
 
-    /** @return what the row did: new, change, same, touch, delete, nothing, stale */
-    String hear(Said word) {
+    /**
+     * @param renews whether the same values again are as of a later day
+     * @return what the row did: new, change, same, touch, delete, nothing, stale
+     */
+    String hear(Said word, boolean renews) {
         Said before = said.get(word.resource());
         boolean older = before != null
                 && (word.time() < before.time() || word.time() == before.time() && word.sequence() < before.sequence());
         if (older) {
             return "stale";
         }
+        heard = word.time();
         if (before == null || before.deleted()) {
             said.put(word.resource(), word);
             return word.deleted() ? "nothing" : "new";
         }
         boolean alike = !word.deleted() && before.values().equals(word.values());
-        if (alike && word.time() == before.time()) {
+        if (alike && (word.time() == before.time() || !renews)) {
             return "same";
         }
         said.put(word.resource(), word);
@@ -69,8 +82,34 @@ final class PlainFold {
     void leaveOut(String resource, int time, long sequence) {
         Said own = said.get(resource);
         if (own != null && !own.deleted()) {
-            said.put(resource, new Said(resource, time, sequence, true, own.values()));
+            heard = Math.max(time, own.time());
+            said.put(resource, new Said(resource, heard, sequence, true, own.values()));
         }
+    }
+
+    /**
+     * What has become of the row. A version begins as of the latest word about the key, or when the authority did
+     * something, but never before the one before it has ended; the row ends as of the word that ends it.
+     */
+    void turn(Ranking ranking, Optional<Integer> done) {
+        Optional<Version> last =
+                versions.isEmpty() ? Optional.empty() : Optional.of(versions.get(versions.size() - 1));
+        Optional<Version> live = last.filter(version -> version.to().isEmpty());
+        Optional<List<String>> values = row(ranking).map(cells -> cells.stream()
+                .map(cell -> cell.substring(0, Math.max(1, cell.indexOf(" by "))))
+                .toList());
+        if (values.equals(live.map(Version::values))) {
+            return;
+        }
+        int latest = done.orElseGet(
+                () -> said.values().stream().mapToInt(Said::time).max().orElseThrow());
+        int begins = last.map(version -> Math.max(latest, version.to().orElse(version.from())))
+                .orElse(latest);
+        live.ifPresent(version -> {
+            int ends = values.isPresent() ? begins : Math.max(version.from(), done.orElse(heard));
+            versions.set(versions.size() - 1, new Version(version.values(), version.from(), Optional.of(ends)));
+        });
+        values.ifPresent(cells -> versions.add(new Version(cells, begins, Optional.empty())));
     }
 
     /** The present value of a resource counts as long as it says it. */

@@ -94,6 +94,20 @@ class DeliveryStoryTest {
     }
 
     @Test
+    void aValueThatMovesToTheNextColumnIsAChange() {
+        city.persons(POLICE, FULL, "id_valid_from: 有效期起", "id_valid_to: 有效期止");
+        String header = PERSON_HEADER + ",有效期起,有效期止";
+        city.deliver(POLICE, "a.csv", header, person(1, "甲路1号") + ",2026-01-05,");
+        city.run(POLICE);
+        city.clock("2026-11-21T09:00:00+08:00");
+        city.deliver(POLICE, "b.csv", header, person(1, "甲路1号") + ",,2026-01-05");
+
+        assertThat(city.run(POLICE).balance().merged()).contains(new Balance.Merged(0, 1, 0, 0, 0, 0, 0));
+        assertThat(city.sql("select id_valid_from, id_valid_to from population.person"))
+                .containsExactly("null|2026-01-05");
+    }
+
+    @Test
     void anUnchangedFullExtractOfAnotherPeriodIsANewDeliveryThatChangesNothing() {
         city.persons(POLICE, FULL);
         city.deliver(POLICE, "a.csv", PERSON_HEADER, person(1, "甲路1号"))
@@ -219,6 +233,25 @@ class DeliveryStoryTest {
 
         assertThat(city.sql("select household_address from population.person order by household_address"))
                 .containsExactlyInAnyOrder("甲2", "丙1");
+    }
+
+    @Test
+    void aLateStatementLosesAgainstANewerOneThatOnlyRepeatedWhatWasKnown() {
+        city.persons(POLICE, "{way: downlink, mode: changes}");
+        tell("2026-08", "甲路1号");
+        assertThat(tell("2026-10", "甲路1号").balance().merged()).contains(new Balance.Merged(0, 0, 0, 1, 0, 0, 0));
+
+        Run late = tell("2026-09", "乙路1号");
+
+        assertThat(late.balance().merged()).contains(new Balance.Merged(0, 0, 0, 0, 1, 0, 0));
+        assertThat(city.sql("select household_address, string(valid_from), valid_to from population.person_history"))
+                .containsExactly("甲路1号|2026-08-31 23:59:59.999|null");
+    }
+
+    private Run tell(String period, String address) {
+        city.deliver(POLICE, "a.csv", PERSON_HEADER, person(1, address))
+                .manifest(POLICE, "a.csv", "{\"period\":\"" + period + "\",\"files\":[{\"name\":\"a.csv\"}]}");
+        return city.run(POLICE);
     }
 
     @Test

@@ -106,6 +106,22 @@ class LoopStoryTest {
     }
 
     @Test
+    void aCorrectionOfAnOldExtractLosesAgainstALaterOneThatRepeatedWhatWasThereBefore() throws Exception {
+        city.clock("2026-11-21T09:00:00+08:00");
+        city.deliver(POLICE, "b.csv", PERSON_HEADER, person(1, "甲路9号").replace("男", "7"));
+        Run rejected = city.run(POLICE);
+        city.clock("2026-11-22T09:00:00+08:00");
+        city.deliver(POLICE, "c.csv", PERSON_HEADER, ROWS[0]);
+        city.run(POLICE);
+
+        Path corrected = corrected(rejected.id(), sheet -> keepOnly(sheet, 2, row -> set(sheet, row, "性别", "男")));
+        Run correction = takeUp(returning -> returning.correct(rejected.id(), corrected));
+
+        assertThat(correction.balance().merged()).contains(new Balance.Merged(0, 0, 0, 0, 1, 0, 0));
+        assertThat(city.sql("select household_address from population.person")).containsExactly("甲路1号");
+    }
+
+    @Test
     void afterTheCodeTableIsMendedAReplayLetsTheRowInFromTheBytesAsReceived() {
         city.write("schemas/codes/ethnic.csv", """
                 # source: 样例; edition: 2026; valid-from: 2026-01-01; title: 民族代码; extends: true

@@ -1,0 +1,27 @@
+package org.guiji.jobs.story;
+
+import java.util.List;
+import org.guiji.jobs.lake.ContractColumns;
+import org.guiji.jobs.lake.Lake;
+import org.guiji.jobs.ledger.Run;
+import org.guiji.schemas.contracts.TableContract;
+import org.guiji.schemas.problems.GuijiException;
+
+/** Tables follow their contract before a run works with them, or the run ends. The caller holds the table's lease. */
+final class TableColumns {
+    private TableColumns() {}
+
+    static void follow(Run run, Lake lake, TableContract contract) {
+        ContractColumns columns = new ContractColumns(lake, contract);
+        List<String> unfit = columns.unfit();
+        if (!unfit.isEmpty()) {
+            throw GuijiException.of(
+                    StoryFailure.TABLE_COLUMNS_CHANGED,
+                    run.resource(),
+                    contract.name(),
+                    String.join(", ", unfit),
+                    contract.database() + "/" + contract.table());
+        }
+        columns.add();
+    }
+}
