@@ -106,7 +106,8 @@ final class Items {
                 Messages.text(Items.class, key, Language.ZH, all), Messages.text(Items.class, key, Language.EN, all));
     }
 
+    /** Nobody's for a thematic table, which no provider delivers. */
     private static String provider(String resource) {
-        return resource.replaceFirst("/.*", "");
+        return resource.contains("/") ? resource.substring(0, resource.indexOf('/')) : "";
     }
 }
