@@ -15,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -23,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.guiji.jobs.ledger.Delivery;
 import org.guiji.jobs.ledger.Run;
 import org.guiji.jobs.ledger.RunKind;
 import org.guiji.jobs.ledger.RunStatus;
@@ -30,6 +33,7 @@ import org.guiji.orchestration.OwnCertificate;
 import org.guiji.orchestration.access.Account;
 import org.guiji.orchestration.access.Role;
 import org.guiji.orchestration.cli.FrontDoor;
+import org.guiji.orchestration.ledger.ScheduleProcesses;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -329,6 +333,26 @@ class ServerTest {
         assertThat(fresh.get("runs").statusCode()).isEqualTo(200);
         city.program.accounts().disable("tester", "fresh");
         assertThat(fresh.get("runs").statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void whenTheLedgerIsGoneProgramsAreToldInTheirFormAndPeopleByAPage(@TempDir Path lost) throws IOException {
+        try (ServedCity other = new ServedCity(lost)) {
+            Client person = other.client(Role.ENGINEER);
+            other.program.close();
+            List<HttpResponse<String>> told = List.of(
+                    new Client(other.url).get("api/runs", "Authorization", basic(Role.ENGINEER)),
+                    person.get("api/runs"),
+                    person.get("", "HX-Request", "true"));
+            for (HttpResponse<String> answer : told) {
+                assertThat(answer.statusCode()).isEqualTo(500);
+                assertThat(answer.headers().firstValue("Content-Type"))
+                        .hasValueSatisfying(type -> assertThat(type).startsWith("application/json"));
+                assertThat(new ObjectMapper().readTree(answer.body()).path("code").asText())
+                        .isIn("LEDGER_UNREACHABLE", "INTERNAL_ERROR");
+            }
+            assertThat(person.get("runs").body()).contains("<h1", "role=\"alert\"");
+        }
     }
 
     @Test
