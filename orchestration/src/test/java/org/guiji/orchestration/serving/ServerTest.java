@@ -331,7 +331,26 @@ class ServerTest {
                 "again",
                 ServedCity.PASSWORD);
         assertThat(fresh.get("runs").statusCode()).isEqualTo(200);
+        Client elsewhere = Client.signedIn(city.url, "fresh", ServedCity.PASSWORD);
+        String other = ServedCity.PASSWORD + " again";
+        fresh.post(
+                "password",
+                fresh.token("password"),
+                "present",
+                ServedCity.PASSWORD,
+                "wanted",
+                other,
+                "again",
+                other);
+        assertThat(fresh.get("runs").statusCode()).isEqualTo(200);
+        assertThat(elsewhere.get("runs").statusCode()).isEqualTo(302);
+        assertThat(elsewhere.get("api/runs").statusCode()).isEqualTo(401);
+        Client administrator = city.client(Role.ADMINISTRATOR);
+        administrator.post("accounts/fresh/roles", administrator.token("accounts"), "role", "ANALYST");
+        assertThat(fresh.get("runs").statusCode()).isEqualTo(403);
+        administrator.post("accounts/fresh/roles", administrator.token("accounts"), "role", "ENGINEER");
         city.program.accounts().disable("tester", "fresh");
+        assertThat(administrator.get("accounts").body()).contains("/accounts/fresh/enable");
         assertThat(fresh.get("runs").statusCode()).isEqualTo(302);
     }
 
@@ -414,6 +433,13 @@ class ServerTest {
                         .err())
                 .contains("PROVIDER_UNKNOWN", "police");
         assertThat(guiji.guiji("user", "list", "--format", "csv").out()).contains("by.command,analyst auditor,");
+        assertThat(guiji.guiji("user", "roles", "by.command", "--role", "quality", "--format", "csv")
+                        .out())
+                .contains("by.command,quality,");
+        guiji.guiji("user", "disable", "by.command");
+        assertThat(guiji.guiji("user", "reset", "by.command").err()).contains("ACCOUNT_DISABLED");
+        assertThat(guiji.guiji("user", "enable", "by.command", "--format", "csv").out())
+                .contains("by.command,quality,,false,");
         FrontDoor.Answer verified = guiji.guiji("audit", "verify", "--format", "csv");
         assertThat(verified.exit()).isZero();
         assertThat(verified.out()).contains(",true,,");
