@@ -202,6 +202,12 @@ final class Shown {
         return found == null ? text : found;
     }
 
+    /** The last line of an export that is not whole. */
+    String cut(int rows) {
+        Locale locale = Locale.forLanguageTag(language.suffix());
+        return "# " + words.getMessage("export.cut", new Object[] {number(rows)}, locale);
+    }
+
     /** As classes of the style sheet are called. */
     public String lower(Enum<?> name) {
         return name.name().toLowerCase(Locale.ROOT);

@@ -71,6 +71,32 @@ class WordsTest {
     }
 
     @Test
+    void aListIsSortedByAnyColumnCutIntoPagesAndExportedWhole() {
+        Columns<String> columns = Columns.of(
+                new Columns.Column<>("text", text -> text.isEmpty() ? null : text),
+                new Columns.Column<>("length", String::length));
+        List<String> rows = List.of("bb", "", "a", "ccc");
+        assertThat(columns.cut(rows, new Columns.Asked("length", "desc", 1), 3).rows())
+                .containsExactly("ccc", "bb", "a");
+        assertThat(columns.cut(rows, new Columns.Asked("text", "desc", 2), 3).rows())
+                .containsExactly("");
+        assertThat(columns.cut(rows, new Columns.Asked("text", "asc", 9), 3).rows())
+                .containsExactly("");
+        assertThat(columns.cut(rows, new Columns.Asked("no such", null, null), 3).rows())
+                .containsExactly("bb", "", "a");
+        assertThat(columns.csv(rows, new Columns.Asked("text", "asc", 2)).toString())
+                .isEqualTo("\uFEFFtext,length\r\na,1\r\nbb,2\r\nccc,3\r\n,0\r\n");
+    }
+
+    @Test
+    void anExportThatIsNotWholeSaysSoInItsLastLine() {
+        assertThat(new Csv(List.of("a")).rows(Stream.of(1, 2), 2, row -> new Object[] {row}, "# more").toString())
+                .isEqualTo("\uFEFFa\r\n1\r\n2\r\n");
+        assertThat(new Csv(List.of("a")).rows(Stream.of(1, 2, 3), 2, row -> new Object[] {row}, "# more").toString())
+                .isEqualTo("\uFEFFa\r\n1\r\n2\r\n# more\r\n");
+    }
+
+    @Test
     void textsForExportsAreNoFormulasAndNumbersStayNumbers() {
         assertThat(new Csv(List.of("a", "b"))
                         .row("=1+1", -3)
