@@ -59,6 +59,9 @@ class ResourcePages {
     String resource(Visitor visitor, Model model, @PathVariable String provider, @PathVariable String name) {
         ResourceDesk.Seen seen = desks.resources().resource(visitor, provider + "/" + name);
         model.addAttribute("seen", seen);
+        List<Delivery> newestFirst = new ArrayList<>(seen.deliveries());
+        Collections.reverse(newestFirst);
+        model.addAttribute("deliveries", newestFirst);
         model.addAttribute("trend", Trend.of(seen.runs()));
         ThematicPages.picture(
                 model, desks.lineage().ofResource(visitor, seen.resource().name()));

@@ -162,6 +162,36 @@ class ServerTest {
     }
 
     @Test
+    void aRefusedChangeOfTheWorkspaceIsShownToWhoSteersAndToNobodyElse() {
+        Instant now = Instant.now();
+        ScheduleProcesses processes = new ScheduleProcesses(city.program.source());
+        processes.save(new ScheduleProcesses.Process(
+                "p1", "db-node-7", now, now, now, Optional.of(now), 3, "orchestration/schedule.yaml:4 CRON_NEVER"));
+        assertThat(city.client(Role.ENGINEER).get("").body())
+                .contains("db-node-7", "有 3 个问题", "orchestration/schedule.yaml:4 CRON_NEVER");
+        assertThat(city.client(Role.QUALITY).get("").body()).doesNotContain("db-node-7");
+        processes.remove("p1");
+        assertThat(city.client(Role.ENGINEER).get("").body()).doesNotContain("db-node-7");
+    }
+
+    @Test
+    void todayCountsAllAndSaysHowManyItShowsAndAResourceShowsItsLastDeliveries() {
+        for (int number = 1; number <= 53; number++) {
+            city.run("tax/many", "2025-" + number, RunStatus.INGESTED, "", 1);
+        }
+        assertThat(city.client(Role.PROVIDER).get("").body()).contains("50 / 共 5");
+        for (int number = 1; number <= 14; number++) {
+            city.run("police/person", "2024-" + number, RunStatus.WITHDRAWN, "", 1);
+        }
+        String resource = city.client(Role.ENGINEER).get("resources/police/person").body();
+        String deliveries = resource.substring(resource.indexOf("id=\"deliveries\""));
+        assertThat(deliveries).contains("2024-14", "2024-3<").doesNotContain("2024-2<");
+        assertThat(city.program.search().lastDeliveries("police/person", 2))
+                .extracting(Delivery::period)
+                .containsExactly("2024-13", "2024-14");
+    }
+
+    @Test
     void aFormWithoutItsTokenDoesNothing() {
         Client engineer = city.client(Role.ENGINEER);
         for (String token : List.of("", "made-up")) {
