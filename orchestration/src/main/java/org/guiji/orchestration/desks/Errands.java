@@ -14,7 +14,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
-import org.guiji.jobs.ledger.Run;
 import org.guiji.orchestration.ProgramFailure;
 import org.guiji.orchestration.Unexpected;
 import org.guiji.orchestration.access.Visitor;
@@ -37,12 +36,18 @@ public final class Errands implements AutoCloseable {
 
     /** @param work behind the scenes from here on; its last run is what the errand made */
     Errand begin(Visitor visitor, String action, String subject, Optional<Long> run, Supplier<RunReport> work) {
+        return make(visitor, action, subject, run, () -> new Errand.Made(work.get(), Optional.empty()));
+    }
+
+    /** The same for work that makes more than runs. */
+    Errand make(Visitor visitor, String action, String subject, Optional<Long> run, Supplier<Errand.Made> work) {
         Errand errand = new Errand(
                 numbers.incrementAndGet(),
                 visitor.name(),
                 action,
                 subject,
                 run,
+                Optional.empty(),
                 Instant.now(),
                 Optional.empty(),
                 List.of());
@@ -85,16 +90,12 @@ public final class Errands implements AutoCloseable {
         }
     }
 
-    private static Errand ended(Errand errand, Supplier<RunReport> work) {
+    private static Errand ended(Errand errand, Supplier<Errand.Made> work) {
         try {
-            RunReport report = work.get();
-            Optional<Long> made = report.runs().stream()
-                    .filter(run -> run.resource().equals(errand.subject()))
-                    .map(Run::id)
-                    .reduce((earlier, later) -> later);
-            return errand.endedWith(made, report.failures(), Instant.now());
+            return errand.endedWith(work.get(), Instant.now());
         } catch (RuntimeException | Error e) {
-            return errand.endedWith(Optional.empty(), List.of(Unexpected.failure(e, errand.subject())), Instant.now());
+            RunReport failed = RunReport.unopened(Unexpected.failure(e, errand.subject()));
+            return errand.endedWith(new Errand.Made(failed, Optional.empty()), Instant.now());
         }
     }
 

@@ -26,6 +26,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.guiji.jobs.ledger.Delivery;
+import org.guiji.jobs.ledger.Doubt;
+import org.guiji.jobs.ledger.DoubtStatus;
 import org.guiji.jobs.ledger.Run;
 import org.guiji.jobs.ledger.RunKind;
 import org.guiji.jobs.ledger.RunStatus;
@@ -159,6 +161,79 @@ class ServerTest {
         assertThat(tax.get("api/runs?resource=police/person").body()).contains("\"total\":0");
         assertThat(tax.get("quarantine/" + held.id() + "/workbook").statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void whoAsksReadsTheAnswerADepartmentSeesWhatItAskedAndNobodyElseDoes() throws IOException {
+        long own = doubt("one.analyst", "police/person");
+        long departments = doubt("tax", "police/person");
+        String audited = city.client(Role.AUDITOR).get("audit?q=doubt").body();
+        assertThat(audited).doesNotContain("doubt " + own);
+
+        Client analyst = city.client(Role.ANALYST);
+        assertThat(analyst.get("doubts/" + own).body()).contains("430611", "住址不符", "已改正");
+        assertThat(city.client(Role.AUDITOR).get("audit?q=doubt").body()).contains("one.analyst", "doubt " + own);
+        assertThat(analyst.get("doubts/" + departments).body()).doesNotContain("430611", "住址不符");
+        assertThat(city.client(Role.ENGINEER).get("doubts/" + own).body()).doesNotContain("430611");
+
+        Client tax = city.client(Role.PROVIDER);
+        assertThat(tax.get("doubts").body())
+                .contains("/doubts/" + departments + "\"", "action=\"/doubts\"")
+                .doesNotContain("/doubts/" + own + "\"");
+        assertThat(tax.get("doubts/" + departments).body()).contains("住址不符").doesNotContain("/answer\"", "/extend\"");
+        assertThat(tax.get("doubts/" + own).statusCode()).isEqualTo(404);
+        assertThat(tax.post("doubts/" + departments + "/answer", tax.token("password"), "text", "x")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void moreTimeForAnAnswerIsAskedForOnceInTheBrowserOrByAProgramAndIsShown() throws IOException {
+        long id = doubt("li.na", "police/person");
+        Client quality = city.client(Role.QUALITY);
+        String page = "doubts/" + id;
+        String token = quality.token(page);
+        assertThat(quality.post(page + "/extend", token, "reason", " ").statusCode())
+                .isEqualTo(400);
+        assertThat(quality.post(page + "/extend", token, "reason", "需到户核实").statusCode())
+                .isEqualTo(302);
+        assertThat(quality.get(page).body())
+                .contains("需到户核实", "已延期 7 个工作日")
+                .doesNotContain("/extend\"");
+        long other = doubt("li.na", "police/person");
+        String path = "api/doubts/" + other + "/extend";
+        HttpResponse<String> extended = new Client(city.url)
+                .postJson(path, "{\"reason\":\"需到户核实\"}", "Authorization", basic(Role.QUALITY));
+        assertThat(extended.body()).contains("\"doubt_id\":" + other, "\"extra_days\":7");
+        assertThat(new Client(city.url)
+                        .postJson(path, "{\"reason\":\"再延\"}", "Authorization", basic(Role.QUALITY))
+                        .body())
+                .contains("DOUBT_NOT_EXTENDED");
+    }
+
+    /** With its restricted words, as the lake keeps them. */
+    private static long doubt(String by, String resource) throws IOException {
+        Path paper = folder.resolve("lake/doubts/" + by + System.nanoTime() + ".json");
+        Files.createDirectories(paper.getParent());
+        Files.writeString(paper, """
+                {"key": ["430611"], "hash": 1, "text": "住址不符", "extension": "", "answer": "已改正"}
+                """);
+        return city.program
+                .doubts()
+                .raise(new Doubt(
+                        0,
+                        "population.person",
+                        1,
+                        "",
+                        resource,
+                        by,
+                        Instant.now(),
+                        7,
+                        0,
+                        DoubtStatus.OPEN,
+                        Optional.empty(),
+                        String.valueOf(paper.getFileName())))
+                .id();
     }
 
     @Test
@@ -474,6 +549,25 @@ class ServerTest {
         assertThat(verified.exit()).isZero();
         assertThat(verified.out()).contains(",true,,");
         assertThat(guiji.guiji("audit", "verify", "--contains", "00").exit()).isEqualTo(1);
+    }
+
+    @Test
+    void noCommandTakesBlanksForAReason() {
+        FrontDoor guiji = new FrontDoor(folder);
+        String run = String.valueOf(held.id());
+        for (List<String> command : List.of(
+                List.of("approve", run, "--reason", " "),
+                List.of("reject", run, "--reason", ""),
+                List.of("doubt", "raise", "population.person", "1", "--text", " "),
+                List.of("doubt", "answer", "1", "upheld", "--text", " "),
+                List.of("doubt", "extend", "1", "--reason", " "),
+                List.of("schedule", "pause", "police/person", "--reason", " "),
+                List.of("contradictions", "decide", "0123456789abcdef", "--for", "police/person", "--reason", " "))) {
+            FrontDoor.Answer answer = guiji.guiji(command.toArray(String[]::new));
+            assertThat(answer.exit()).as(String.join(" ", command)).isEqualTo(2);
+            assertThat(answer.err()).as(String.join(" ", command)).contains("ARGUMENT_WRONG");
+        }
+        assertThat(city.program.ledger().run(held.id()).status()).isEqualTo(RunStatus.HELD);
     }
 
     @Test
