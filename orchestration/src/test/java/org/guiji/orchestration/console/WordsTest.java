@@ -70,6 +70,34 @@ class WordsTest {
         all("actor", Actor.values(), words);
     }
 
+    /** What the audit keeps is the command's own word; a reader of the page finds it in the page's language. */
+    @Test
+    void everyActionThatIsWrittenDownHasAWord() throws IOException {
+        Set<String> actions = new TreeSet<>();
+        Pattern written = Pattern.compile(
+                "(?:\\baudit|\\brecord|takeUp|\\bperform|refuse)\\(\\s*(?:[^,()]*(?:\\([^()]*\\))?[^,()]*,\\s*){0,2}\"([a-z][a-z -]*[a-z])\"\\s*[,)]");
+        for (String module : List.of("jobs", "orchestration")) {
+            try (Stream<Path> files =
+                    Files.walk(Path.of(System.getProperty("guiji.checkout"), module, "src/main/java"))) {
+                for (Path file :
+                        files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                    Matcher found = written.matcher(Files.readString(file));
+                    while (found.find()) {
+                        actions.add(found.group(1));
+                    }
+                }
+            }
+        }
+        // What such a refused sign-in is about.
+        actions.remove("unknown account");
+        for (DoubtStatus answer : List.of(DoubtStatus.CORRECTED, DoubtStatus.UPHELD)) {
+            actions.add("doubt answer " + answer.text());
+        }
+        assertThat(actions).contains("approve", "sign-in refused", "account add", "quarantine waive", "doubt extend");
+        Set<String> words = words("zh").stringPropertyNames();
+        assertThat(words).containsAll(actions.stream().map(action -> "audited." + action).toList());
+    }
+
     @Test
     void aListIsSortedByAnyColumnCutIntoPagesAndExportedWhole() {
         Columns<String> columns = Columns.of(

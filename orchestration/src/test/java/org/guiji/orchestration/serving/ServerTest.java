@@ -267,6 +267,34 @@ class ServerTest {
     }
 
     @Test
+    void listsAreSortedAndExportedAsTheyWereAskedForAndRejectedRowsAreFoundByDepartmentAndDay() throws IOException {
+        long older = doubt("aaa.first", "police/person");
+        long newer = doubt("zzz.last", "police/person");
+        Client quality = city.client(Role.QUALITY);
+        assertThat(quality.get("doubts?sort=asked_by&dir=asc&q=a").body())
+                .contains("sort=asked_by&amp;dir=desc", "/doubts.csv?sort=asked_by");
+        String csv = quality.get("doubts.csv?sort=asked_by&dir=asc&q=.").body();
+        assertThat(csv.indexOf("\n" + older + ",")).isPositive().isLessThan(csv.indexOf("\n" + newer + ","));
+        assertThat(quality.get("doubts.csv?q=zzz.last").body().lines()).hasSize(2);
+        assertThat(csv).doesNotContain("430611", "住址不符");
+        assertThat(quality.get("resources.csv").body()).contains("police/person,户籍人口,police,population.person,");
+        assertThat(city.client(Role.AUDITOR).get("audit.csv?q=account").body())
+                .contains("position,at,who,action,subject,reason,hash", ",account add,");
+        assertThat(city.client(Role.AUDITOR).get("audit?q=account").body()).contains(">新增账户<");
+
+        Run rejected = city.run("tax/days", "2026-07", RunStatus.INGESTED_WITH_WARNINGS, "", 2);
+        String today = LocalDate.now(ZoneId.of("Asia/Shanghai")).toString();
+        String row = "\"run_id\":" + rejected.id() + ",";
+        assertThat(quality.get("api/quarantine?provider=tax&from=" + today + "&to=" + today).body())
+                .contains(row)
+                .doesNotContain("police/");
+        assertThat(quality.get("api/quarantine?provider=police").body()).doesNotContain(row);
+        assertThat(quality.get("api/quarantine?provider=tax&to=2020-01-01").body()).doesNotContain(row);
+        assertThat(quality.get("quarantine?provider=tax&from=" + today).body()).contains("value=\"" + today + "\"");
+        assertThat(quality.get("quarantine?from=today").statusCode()).isEqualTo(400);
+    }
+
+    @Test
     void aFormWithoutItsTokenDoesNothing() {
         Client engineer = city.client(Role.ENGINEER);
         for (String token : List.of("", "made-up")) {
