@@ -42,7 +42,7 @@ public final class DoubtDesk {
     public List<DoubtBoard.Entry> list(Visitor visitor, boolean openOnly, String text) {
         visitor.require(Action.SEE_DOUBTS);
         List<DoubtBoard.Entry> found = new java.util.ArrayList<>(
-                board().entries(entry -> isFor(visitor, entry.doubt())
+                board().entries(entry -> isFor(program, visitor, entry.doubt())
                         && (!openOnly || entry.doubt().isOpen())
                         && hasText(entry.doubt(), text.strip().toLowerCase(Locale.ROOT))));
         java.util.Collections.reverse(found);
@@ -59,7 +59,7 @@ public final class DoubtDesk {
         visitor.require(Action.SEE_DOUBTS);
         Doubt doubt = program.doubts()
                 .find(id)
-                .filter(known -> isFor(visitor, known))
+                .filter(known -> isFor(program, visitor, known))
                 .orElseThrow(() -> unknown(id));
         DoubtBoard.Entry entry = board().entry(doubt);
         boolean answerable =
@@ -73,7 +73,7 @@ public final class DoubtDesk {
 
     private Optional<DoubtPaper> paper(Visitor visitor, Doubt doubt) {
         boolean reads = visitor.may(Action.READ_DOUBT) && visitor.sees(doubt.resource());
-        if (!reads && !asker(visitor).equals(doubt.by())) {
+        if (!reads && !asker(program, visitor).equals(doubt.by())) {
             return Optional.empty();
         }
         program.audit().audit(visitor.name(), "doubt show --unmasked", "doubt " + doubt.id(), "");
@@ -101,7 +101,7 @@ public final class DoubtDesk {
     private Doubting.Marked raise(
             Visitor visitor, TableContract contract, List<String> key, String column, String text) {
         try {
-            return program.part(Doubting.class).raise(contract, key, column, text, asker(visitor));
+            return program.part(Doubting.class).raise(contract, key, column, text, asker(program, visitor));
         } catch (GuijiException e) {
             // Who tries many keys learns which rows there are: that must be seen.
             program.audit().audit(visitor.name(), "doubt refused", contract.name(), "");
@@ -133,13 +133,14 @@ public final class DoubtDesk {
     }
 
     /** Those about one's own rows, and those that one raised. */
-    static boolean isFor(Visitor visitor, Doubt doubt) {
-        return visitor.sees(doubt.resource()) || asker(visitor).equals(doubt.by());
+    static boolean isFor(Program program, Visitor visitor, Doubt doubt) {
+        return visitor.sees(doubt.resource()) || asker(program, visitor).equals(doubt.by());
     }
 
-    /** A department asks as a whole, and is told in its outbox. */
-    private static String asker(Visitor visitor) {
-        return visitor.provider().orElse(visitor.name());
+    /** A department asks as a whole, and is told in its outbox; an account that is called like one is not taken for it. */
+    private static String asker(Program program, Visitor visitor) {
+        boolean likeADepartment = program.workspace().providers().containsKey(visitor.name());
+        return visitor.provider().orElse(likeADepartment ? "account " + visitor.name() : visitor.name());
     }
 
     /** What a department must answer; what it only raised is another's. */

@@ -135,6 +135,6 @@ public final class TodayDesk {
         }
         Predicate<DoubtBoard.Entry> overdue = DoubtBoard.Entry::overdue;
         return new DoubtBoard(program.workspace(), program.doubts())
-                .entries(overdue.and(entry -> DoubtDesk.isFor(visitor, entry.doubt())));
+                .entries(overdue.and(entry -> DoubtDesk.isFor(program, visitor, entry.doubt())));
     }
 }

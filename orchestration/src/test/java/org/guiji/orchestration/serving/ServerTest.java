@@ -182,6 +182,14 @@ class ServerTest {
                 .doesNotContain("/doubts/" + own + "\"");
         assertThat(tax.get("doubts/" + departments).body()).contains("住址不符").doesNotContain("/answer\"", "/extend\"");
         assertThat(tax.get("doubts/" + own).statusCode()).isEqualTo(404);
+        // An analyst whose account happens to be called like the department is not the department.
+        String once =
+                city.program.accounts().add("tester", Account.fresh("tax", Set.of(Role.ANALYST), Optional.empty()));
+        city.program.accounts().changePassword("tax", once, ServedCity.PASSWORD);
+        assertThat(Client.signedIn(city.url, "tax", ServedCity.PASSWORD)
+                        .get("doubts/" + departments)
+                        .body())
+                .doesNotContain("430611", "住址不符");
         assertThat(tax.post("doubts/" + departments + "/answer", tax.token("password"), "text", "x")
                         .statusCode())
                 .isEqualTo(404);
