@@ -15,7 +15,9 @@ public enum LookingFailure implements FailureCode {
     QUERY_TIMED_OUT,
     QUERY_CANCELLED,
     /** {0} how many are handed out. */
-    QUERY_TOO_MANY_ROWS;
+    QUERY_TOO_MANY_ROWS,
+    /** {0} how many a connection may have open. */
+    QUERY_TOO_MANY_OPEN;
 
     @Override
     public Actor actor() {

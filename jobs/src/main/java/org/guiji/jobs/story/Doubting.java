@@ -19,7 +19,7 @@ import org.guiji.schemas.workspace.DoubtTerms;
 
 /**
  * The life of a doubt (疑义校核; Yueyang art. 24, Aba art. 28): anybody raises it about a row, the provider whose value
- * it is answers within its working days, the asker is told, and everything is kept. Each change of the row's mark is a
+ * it is is told and answers within its working days, the asker is told, and everything is kept. Each change of the row's mark is a
  * run of kind doubt, which is opened here and taken to its end by the caller.
  */
 public final class Doubting {
@@ -64,6 +64,7 @@ public final class Doubting {
                         DoubtStatus.OPEN,
                         Optional.empty(),
                         paper));
+        new DoubtNotice(site).ask(doubt);
         return new Marked(doubt, mark(doubt));
     }
 
@@ -79,7 +80,7 @@ public final class Doubting {
             throw GuijiException.of(StoryFailure.DOUBT_CLOSED, doubt.table(), id);
         }
         Doubt closed = find(id);
-        new DoubtNotice(site).write(closed);
+        new DoubtNotice(site).tell(closed);
         return new Marked(closed, mark(closed));
     }
 
@@ -94,7 +95,7 @@ public final class Doubting {
         paper(doubt).extended(reason).write(folder(), doubt.paper());
         site.doubts().extend(id, days);
         Doubt extended = find(id);
-        new DoubtNotice(site).write(extended);
+        new DoubtNotice(site).tell(extended);
         return extended;
     }
 

@@ -30,6 +30,11 @@ public record Thematics(List<ThematicTable> tables, List<Problem> problems) {
                 .findFirst();
     }
 
+    /** Whether a table, or what a run is about, is called as thematic tables are. */
+    public static boolean isName(String name) {
+        return name.startsWith(ThematicTable.DATABASE + ".");
+    }
+
     /** A base table, or a thematic one, that a history or a table is of: what a run is made on. */
     public static String tableOf(String input) {
         return input.endsWith("_history") ? input.substring(0, input.length() - "_history".length()) : input;

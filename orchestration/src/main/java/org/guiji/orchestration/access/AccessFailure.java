@@ -19,6 +19,7 @@ public enum AccessFailure implements FailureCode {
     ACCOUNT_ROLES_WRONG(2),
     ACCOUNT_EXISTS(2),
     ACCOUNT_UNKNOWN(2),
+    ACCOUNT_DISABLED(2),
     /** The account that asks for it. */
     ACCOUNT_OWN(2);
 

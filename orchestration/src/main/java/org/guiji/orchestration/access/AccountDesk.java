@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.guiji.schemas.problems.GuijiException;
 
 /**
@@ -63,8 +64,11 @@ public final class AccountDesk {
         return password;
     }
 
-    /** Unlocks too. @return the one-time password */
+    /** Unlocks too. A password that would open nothing is not made. @return the one-time password */
     public String reset(String who, String name) {
+        if (find(name).disabled()) {
+            throw GuijiException.of(AccessFailure.ACCOUNT_DISABLED, name);
+        }
         String password = passwords.generate();
         if (!accounts.changePassword(name, passwords.encode(password), true)) {
             throw GuijiException.of(AccessFailure.ACCOUNT_UNKNOWN, "account");
@@ -83,6 +87,35 @@ public final class AccountDesk {
         record(who, "account disable", name);
     }
 
+    /** With the password that it had. */
+    public void enable(String who, String name) {
+        if (!accounts.enable(name)) {
+            throw GuijiException.of(AccessFailure.ACCOUNT_UNKNOWN, "account");
+        }
+        record(who, "account enable", name);
+    }
+
+    /** Counts from the next request on, also for who is signed in; nobody gives roles to oneself. */
+    public void changeRoles(String who, String name, Set<Role> roles, Optional<String> provider) {
+        if (who.equals(name)) {
+            throw GuijiException.of(AccessFailure.ACCOUNT_OWN, name);
+        }
+        Account wanted = Account.fresh(find(name).name(), roles, provider);
+        accounts.changeRoles(name, wanted.roles(), wanted.provider());
+        String granted = roles.stream().map(Role::text).sorted().collect(Collectors.joining(","));
+        audit.audit(
+                who,
+                "account roles",
+                "account " + name + " " + granted
+                        + provider.map(department -> " " + department).orElse(""),
+                "");
+    }
+
+    private Account find(String name) {
+        return accounts.find(name)
+                .orElseThrow(() -> GuijiException.of(AccessFailure.ACCOUNT_UNKNOWN, "account"));
+    }
+
     public List<Account> all() {
         return accounts.all();
     }
@@ -90,6 +123,16 @@ public final class AccountDesk {
     /** The account as it is now, if it may still be used. */
     public Optional<Account> active(String name) {
         return accounts.find(name).filter(account -> !account.disabled());
+    }
+
+    /** The account as it is now, if it may still be used and its password is still the one that was proven. */
+    public Optional<Account> active(String name, String seal) {
+        return active(name).filter(account -> seal.equals(seal(name)));
+    }
+
+    /** Another one with each password; says nothing about it. */
+    public String seal(String name) {
+        return accounts.hash(name).map(QueryText::digest).orElse("");
     }
 
     /** @return the account when name and password belong together and it is neither disabled nor locked */
@@ -108,7 +151,7 @@ public final class AccountDesk {
             return Optional.empty();
         }
         if (!passwords.matches(password, accounts.hash(name).orElseThrow())) {
-            refuse(name, now);
+            refuse(name, now, "sign-in refused");
             return Optional.empty();
         }
         accounts.noteSignIn(name, now);
@@ -116,19 +159,23 @@ public final class AccountDesk {
         return accounts.find(name);
     }
 
-    private void refuse(String name, Instant now) {
-        record(name, "sign-in refused", name);
+    private void refuse(String name, Instant now, String action) {
+        record(name, action, name);
         if (accounts.countFailure(name) >= ATTEMPTS) {
             accounts.lock(name, now.plus(LOCK));
             record(name, "account locked", name);
         }
     }
 
-    /** One's own password, by somebody who knows the present one. */
+    /** One's own password, by somebody who knows the present one; wrong ones count as at the sign-in. */
     public void changePassword(String name, String present, String wanted) {
-        String hash =
-                accounts.hash(name).orElseThrow(() -> GuijiException.of(AccessFailure.ACCOUNT_UNKNOWN, "account"));
-        if (!passwords.matches(present, hash)) {
+        Instant now = clock.instant();
+        boolean locked = find(name).isLocked(now);
+        String hash = accounts.hash(name).orElseThrow();
+        if (locked || !passwords.matches(present, hash)) {
+            if (!locked) {
+                refuse(name, now, "password refused");
+            }
             throw GuijiException.of(AccessFailure.PASSWORD_WRONG, name);
         }
         Passwords.check(name, wanted);

@@ -3,6 +3,7 @@ package org.guiji.orchestration.access;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The record of local users; passwords are kept as hashes only. Every method is one transaction. */
 public interface Accounts {
@@ -23,6 +24,12 @@ public interface Accounts {
 
     /** @return false when there is no such account */
     boolean disable(String name);
+
+    /** Lets a disabled account be used again, with its password. @return false when there is no such account */
+    boolean enable(String name);
+
+    /** Puts other roles, and another department, in place of what it has. @return false when there is no such account */
+    boolean changeRoles(String name, Set<Role> roles, Optional<String> provider);
 
     /** Counts one more wrong password. @return how many there are now; 0 for an unknown name */
     int countFailure(String name);

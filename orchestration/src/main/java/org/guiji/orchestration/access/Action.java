@@ -22,7 +22,7 @@ public enum Action {
     DECIDE_CONTRADICTION,
     SEE_DOUBTS,
     RAISE_DOUBT,
-    /** The words and the key of a doubt: recorded. */
+    /** The words and the key of any doubt, not only of one's own: recorded. */
     READ_DOUBT,
     ANSWER_DOUBT,
     SEE_PROVIDERS,

@@ -81,6 +81,7 @@ final class Permissions {
                     EXPORT_WORKBOOK,
                     UPLOAD,
                     SEE_DOUBTS,
+                    RAISE_DOUBT,
                     READ_DOUBT,
                     ANSWER_DOUBT,
                     SEE_PROVIDERS,

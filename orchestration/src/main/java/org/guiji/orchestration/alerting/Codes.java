@@ -4,12 +4,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.guiji.jobs.access.AccessFailure;
+import org.guiji.jobs.access.ViewingFailure;
+import org.guiji.jobs.keeping.KeepingFailure;
 import org.guiji.jobs.ledger.Run;
 import org.guiji.jobs.looking.LookingFailure;
 import org.guiji.jobs.receiving.ReceivingFailure;
 import org.guiji.jobs.story.StoryFailure;
+import org.guiji.jobs.thematic.ThematicFailure;
 import org.guiji.orchestration.ProgramFailure;
+import org.guiji.orchestration.access.AccessFailure;
+import org.guiji.orchestration.timetable.TimetableFailure;
 import org.guiji.quality.rules.QualityFailure;
 import org.guiji.schemas.codes.CodesFailure;
 import org.guiji.schemas.problems.Actor;
@@ -23,10 +27,15 @@ final class Codes {
                     SchemasFailure.values(),
                     CodesFailure.values(),
                     QualityFailure.values(),
-                    AccessFailure.values(),
-                    LookingFailure.values(),
+                    KeepingFailure.values(),
                     ReceivingFailure.values(),
+                    org.guiji.jobs.access.AccessFailure.values(),
+                    ViewingFailure.values(),
+                    ThematicFailure.values(),
+                    LookingFailure.values(),
                     StoryFailure.values(),
+                    AccessFailure.values(),
+                    TimetableFailure.values(),
                     ProgramFailure.values())
             .flatMap(Stream::of)
             .collect(Collectors.toMap(FailureCode::name, code -> code, (one, later) -> later));

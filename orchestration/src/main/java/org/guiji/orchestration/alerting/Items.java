@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.guiji.jobs.expecting.Expectation;
 import org.guiji.jobs.ledger.Run;
@@ -15,6 +16,7 @@ import org.guiji.orchestration.ProgramFailure;
 import org.guiji.orchestration.ledger.ScheduleProcesses;
 import org.guiji.orchestration.planning.Plan;
 import org.guiji.orchestration.running.Program;
+import org.guiji.schemas.catalogue.Provider;
 import org.guiji.schemas.codes.CodesFailure;
 import org.guiji.schemas.problems.Actor;
 import org.guiji.schemas.problems.Failure;
@@ -42,7 +44,9 @@ final class Items {
                 workspace.settings().clock().instant(), workspace.settings().timeZone());
         plan.missingYears(today).stream().map(Items::calendar).forEach(items::add);
         new DoubtBoard(workspace, program.doubts())
-                .entries(DoubtBoard.Entry::overdue).stream().map(Items::doubt).forEach(items::add);
+                .entries(entry -> entry.doubt().isOpen()).stream()
+                        .flatMap(entry -> doubt(entry, workspace))
+                        .forEach(items::add);
         new ScheduleProcesses(program.source())
                 .alive(Instant.now()).stream().flatMap(Items::refused).forEach(items::add);
         return items;
@@ -73,14 +77,23 @@ final class Items {
                 Failure.of(CodesFailure.CALENDAR_YEAR_MISSING, "schemas/calendar", String.valueOf(year)));
     }
 
-    /** Without its words: they are restricted. */
-    private static Item doubt(DoubtBoard.Entry entry) {
+    /** Without its words: they are restricted. An overdue one is also for the steward and the superior department. */
+    private static Stream<Item> doubt(DoubtBoard.Entry entry, Workspace workspace) {
         String id = String.valueOf(entry.doubt().id());
-        return new Item(
-                Actor.PROVIDER,
-                entry.doubt().provider(),
-                "doubt " + id,
-                text("alert.doubt", entry.doubt().resource(), id));
+        String provider = entry.doubt().provider();
+        if (!entry.overdue()) {
+            String due = TIME.format(
+                    entry.deadline().due().atZone(workspace.settings().timeZone()));
+            Title text = text("alert.doubt.open", entry.doubt().resource(), id, due);
+            return Stream.of(new Item(Actor.PROVIDER, provider, "doubt " + id + " open", text));
+        }
+        Title text = text("alert.doubt", entry.doubt().resource(), id);
+        Stream<String> departments = Stream.concat(
+                Stream.of(provider),
+                Optional.ofNullable(workspace.providers().get(provider)).flatMap(Provider::parent).stream());
+        return Stream.concat(
+                departments.map(department -> new Item(Actor.PROVIDER, department, "doubt " + id, text)),
+                Stream.of(new Item(Actor.STEWARD, provider, "doubt " + id, text)));
     }
 
     private static Stream<Item> refused(ScheduleProcesses.Process process) {
@@ -106,7 +119,8 @@ final class Items {
                 Messages.text(Items.class, key, Language.ZH, all), Messages.text(Items.class, key, Language.EN, all));
     }
 
+    /** Nobody's for a thematic table, which no provider delivers. */
     private static String provider(String resource) {
-        return resource.replaceFirst("/.*", "");
+        return resource.contains("/") ? resource.substring(0, resource.indexOf('/')) : "";
     }
 }

@@ -2,6 +2,7 @@ package org.guiji.orchestration.cli;
 
 import java.util.concurrent.Callable;
 import org.guiji.jobs.story.HeldEffect;
+import org.guiji.orchestration.desks.Typed;
 import org.guiji.orchestration.running.Program;
 import org.guiji.orchestration.running.RunReport;
 import org.guiji.schemas.workspace.Workspace;
@@ -28,11 +29,12 @@ final class ApproveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        String said = Typed.reason("guiji approve", reason);
         Workspace workspace = session.workspace();
         try (RunProgress progress = RunProgress.on(session.terminal());
                 Program program = session.program(workspace, progress)) {
             RunReport report = program.decisions()
-                    .approve(run, System.getProperty("user.name"), reason, program.part(HeldEffect.class));
+                    .approve(run, System.getProperty("user.name"), said, program.part(HeldEffect.class));
             session.say(report);
             session.print(RunRows.brief(report.runs()), workspace.settings().timeZone());
             return report.exit();

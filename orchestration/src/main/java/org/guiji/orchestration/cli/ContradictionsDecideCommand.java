@@ -6,6 +6,7 @@ import org.guiji.jobs.access.Viewer;
 import org.guiji.jobs.ledger.Run;
 import org.guiji.jobs.looking.ContradictionFilter;
 import org.guiji.jobs.story.Deciding;
+import org.guiji.orchestration.desks.Typed;
 import org.guiji.orchestration.running.Program;
 import org.guiji.orchestration.running.RunReport;
 import org.guiji.schemas.workspace.Workspace;
@@ -38,11 +39,12 @@ final class ContradictionsDecideCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        String said = Typed.reason("guiji contradictions decide", reason);
         Workspace workspace = session.workspace();
         try (RunProgress progress = RunProgress.on(session.terminal());
                 Program program = session.program(workspace, progress)) {
             Deciding deciding = program.part(Deciding.class);
-            Run run = deciding.decide(id, resource, reason, by);
+            Run run = deciding.decide(id, resource, said, by);
             // The reason stays in the lake: it may quote what it is about.
             program.ledger().audit(by, "contradictions decide", id + " for " + resource + " run " + run.id(), "");
             RunReport report = program.runs().finish(run.resource());

@@ -4,6 +4,7 @@ import java.util.concurrent.Callable;
 import org.guiji.jobs.ledger.DoubtStatus;
 import org.guiji.jobs.story.Doubting;
 import org.guiji.orchestration.ProgramFailure;
+import org.guiji.orchestration.desks.Typed;
 import org.guiji.orchestration.running.Program;
 import org.guiji.schemas.problems.GuijiException;
 import org.guiji.schemas.workspace.Workspace;
@@ -33,13 +34,14 @@ final class DoubtAnswerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        String said = Typed.text("guiji doubt answer", "--text", text);
         if (answer == DoubtStatus.OPEN) {
             throw GuijiException.of(ProgramFailure.ARGUMENT_WRONG, "guiji doubt answer", "corrected|upheld");
         }
         Workspace workspace = session.workspace();
         try (RunProgress progress = RunProgress.on(session.terminal());
                 Program program = session.program(workspace, progress)) {
-            Doubting.Marked answered = program.part(Doubting.class).answer(id, answer, text);
+            Doubting.Marked answered = program.part(Doubting.class).answer(id, answer, said);
             DoubtPrinting printing = new DoubtPrinting(session, workspace, program);
             printing.audit("doubt answer " + answer.text(), answered.doubt());
             return printing.finish(answered);

@@ -4,6 +4,7 @@ import java.util.concurrent.Callable;
 import org.guiji.jobs.ledger.Doubt;
 import org.guiji.jobs.story.Doubting;
 import org.guiji.orchestration.ExitCode;
+import org.guiji.orchestration.desks.Typed;
 import org.guiji.orchestration.running.Program;
 import org.guiji.orchestration.running.Progress;
 import org.guiji.schemas.workspace.Workspace;
@@ -30,9 +31,10 @@ final class DoubtExtendCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        String said = Typed.reason("guiji doubt extend", reason);
         Workspace workspace = session.workspace();
         try (Program program = session.program(workspace, Progress.SILENT)) {
-            Doubt extended = program.part(Doubting.class).extend(id, reason);
+            Doubt extended = program.part(Doubting.class).extend(id, said);
             DoubtPrinting printing = new DoubtPrinting(session, workspace, program);
             printing.audit("doubt extend", extended);
             printing.show(extended);

@@ -3,6 +3,7 @@ package org.guiji.orchestration.cli;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.guiji.jobs.story.Doubting;
+import org.guiji.orchestration.desks.Typed;
 import org.guiji.orchestration.running.Program;
 import org.guiji.schemas.contracts.TableContract;
 import org.guiji.schemas.workspace.Workspace;
@@ -38,11 +39,12 @@ final class DoubtRaiseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        String said = Typed.text("guiji doubt raise", "--text", text);
         Workspace workspace = session.workspace();
         TableContract contract = Tables.find(workspace, table);
         try (RunProgress progress = RunProgress.on(session.terminal());
                 Program program = session.program(workspace, progress)) {
-            Doubting.Marked raised = program.part(Doubting.class).raise(contract, key, column, text, by);
+            Doubting.Marked raised = program.part(Doubting.class).raise(contract, key, column, said, by);
             DoubtPrinting printing = new DoubtPrinting(session, workspace, program);
             printing.audit("doubt raise", raised.doubt());
             return printing.finish(raised);

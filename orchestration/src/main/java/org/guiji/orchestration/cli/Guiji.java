@@ -107,7 +107,9 @@ public final class Guiji implements Callable<Integer> {
                         .addSubcommand(new UserAddCommand(session))
                         .addSubcommand(new UserListCommand(session))
                         .addSubcommand(new UserResetCommand(session))
-                        .addSubcommand(new UserDisableCommand(session)))
+                        .addSubcommand(new UserDisableCommand(session))
+                        .addSubcommand(new UserEnableCommand(session))
+                        .addSubcommand(new UserRolesCommand(session)))
                 .addSubcommand(
                         new CommandLine(new AuditCommand(session)).addSubcommand(new AuditVerifyCommand(session)))
                 .addSubcommand(new UpkeepCommand(session))

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.guiji.jobs.story.Returning;
 import org.guiji.orchestration.ProgramFailure;
+import org.guiji.orchestration.desks.Typed;
 import org.guiji.schemas.problems.GuijiException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,9 +45,8 @@ final class QuarantineWaiveCommand implements Callable<Integer> {
         if (line.isEmpty() && rule.isEmpty()) {
             throw GuijiException.of(ProgramFailure.ARGUMENT_MISSING, "guiji quarantine waive", "--line | --rule");
         }
-        if (reason.isBlank() || approver.isBlank()) {
-            throw GuijiException.of(ProgramFailure.ARGUMENT_WRONG, "guiji quarantine waive", "--reason, --approver");
-        }
+        String said = Typed.reason("guiji quarantine waive", reason);
+        String answerable = Typed.text("guiji quarantine waive", "--approver", approver);
         Optional<FileLine> row = Optional.of(line)
                 .filter(typed -> !typed.isEmpty())
                 .map(typed -> FileLine.parse(typed, "guiji quarantine waive"));
@@ -57,8 +57,8 @@ final class QuarantineWaiveCommand implements Callable<Integer> {
         return new TakingUp(session)
                 .perform(
                         "quarantine waive",
-                        "run " + id + " " + line + " " + rule + " until " + until + " approved by " + approver,
-                        reason,
-                        returning -> returning.waive(id, choice, reason, approver, until));
+                        "run " + id + " " + line + " " + rule + " until " + until + " approved by " + answerable,
+                        said,
+                        returning -> returning.waive(id, choice, said, answerable, until));
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.guiji.jobs.ledger.Run;
 import org.guiji.orchestration.ExitCode;
+import org.guiji.orchestration.desks.Typed;
 import org.guiji.orchestration.running.Program;
 import org.guiji.orchestration.running.Progress;
 import org.guiji.schemas.workspace.Workspace;
@@ -30,9 +31,10 @@ final class RejectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        String said = Typed.reason("guiji reject", reason);
         Workspace workspace = session.workspace();
         try (Program program = session.program(workspace, Progress.SILENT)) {
-            Run refused = program.decisions().reject(run, System.getProperty("user.name"), reason);
+            Run refused = program.decisions().reject(run, System.getProperty("user.name"), said);
             session.print(RunRows.brief(List.of(refused)), workspace.settings().timeZone());
         }
         return ExitCode.DONE;

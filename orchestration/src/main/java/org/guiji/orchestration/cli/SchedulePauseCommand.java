@@ -2,6 +2,7 @@ package org.guiji.orchestration.cli;
 
 import java.util.concurrent.Callable;
 import org.guiji.orchestration.ExitCode;
+import org.guiji.orchestration.desks.Typed;
 import org.guiji.orchestration.running.Program;
 import org.guiji.orchestration.running.Progress;
 import org.guiji.schemas.workspace.Workspace;
@@ -28,10 +29,11 @@ final class SchedulePauseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        String said = Typed.reason("guiji schedule pause", reason);
         Workspace workspace = session.workspace();
         String name = ScheduleCommand.known(workspace, resource);
         try (Program program = session.program(workspace, Progress.SILENT)) {
-            program.steering().pause(name, ScheduleCommand.who(), reason);
+            program.steering().pause(name, ScheduleCommand.who(), said);
         }
         return ExitCode.DONE;
     }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.guiji.orchestration.ExitCode;
 import org.guiji.orchestration.ProgramFailure;
+import org.guiji.orchestration.desks.Typed;
 import org.guiji.orchestration.running.Program;
 import org.guiji.orchestration.running.Progress;
 import org.guiji.schemas.problems.GuijiException;
@@ -41,6 +42,7 @@ final class ScheduleStartCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        String said = Typed.reason("guiji schedule start", reason);
         if ((from == null) != (to == null) || (from != null && from.isAfter(to))) {
             throw GuijiException.of(ProgramFailure.ARGUMENT_WRONG, "guiji schedule start", "--from, --to");
         }
@@ -49,7 +51,7 @@ final class ScheduleStartCommand implements Callable<Integer> {
         String who = ScheduleCommand.who();
         try (Program program = session.program(workspace, Progress.SILENT)) {
             for (String name : resources) {
-                program.steering().start(name, who, reason, Optional.ofNullable(from), Optional.ofNullable(to));
+                program.steering().start(name, who, said, Optional.ofNullable(from), Optional.ofNullable(to));
             }
         }
         session.say(Messages.text(StatusCommand.class, "schedule.asked", session.language(), List.of()));

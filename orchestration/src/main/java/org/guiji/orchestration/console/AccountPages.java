@@ -1,5 +1,6 @@
 package org.guiji.orchestration.console;
 
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,7 @@ class AccountPages {
     String accounts(Visitor visitor, Model model) {
         model.addAttribute("accounts", desks.people().list(visitor));
         model.addAttribute("roles", List.of(Role.values()));
+        model.addAttribute("now", Instant.now());
         model.addAttribute("providers", workspace.providers().values());
         return "accounts";
     }
@@ -42,10 +44,26 @@ class AccountPages {
             @RequestParam(defaultValue = "") String name,
             @RequestParam(required = false) @Nullable Set<Role> role,
             @RequestParam(defaultValue = "") String provider) {
-        Set<Role> roles = role == null || role.isEmpty() ? EnumSet.noneOf(Role.class) : EnumSet.copyOf(role);
-        String password = desks.people()
-                .add(visitor, name.strip(), roles, Optional.of(provider).filter(given -> !given.isBlank()));
+        String password = desks.people().add(visitor, name.strip(), roles(role), department(provider));
         return shown(visitor, model, name.strip(), password);
+    }
+
+    @PostMapping("/accounts/{name}/roles")
+    String changeRoles(
+            Visitor visitor,
+            @PathVariable String name,
+            @RequestParam(required = false) @Nullable Set<Role> role,
+            @RequestParam(defaultValue = "") String provider) {
+        desks.people().changeRoles(visitor, name, roles(role), department(provider));
+        return "redirect:/accounts";
+    }
+
+    private static Set<Role> roles(@Nullable Set<Role> picked) {
+        return picked == null || picked.isEmpty() ? EnumSet.noneOf(Role.class) : EnumSet.copyOf(picked);
+    }
+
+    private static Optional<String> department(String typed) {
+        return Optional.of(typed).filter(given -> !given.isBlank());
     }
 
     @PostMapping("/accounts/{name}/reset")
@@ -56,6 +74,12 @@ class AccountPages {
     @PostMapping("/accounts/{name}/disable")
     String disable(Visitor visitor, @PathVariable String name) {
         desks.people().disable(visitor, name);
+        return "redirect:/accounts";
+    }
+
+    @PostMapping("/accounts/{name}/enable")
+    String enable(Visitor visitor, @PathVariable String name) {
+        desks.people().enable(visitor, name);
         return "redirect:/accounts";
     }
 

@@ -126,8 +126,13 @@ record LineagePicture(List<Box> boxes, List<Line> lines, int width, int height) 
         return switch (node.kind()) {
             case RESOURCE -> "/resources/" + node.name();
             case TABLE -> "/lineage?of=" + node.name();
-            case THEMATIC -> "/thematic/" + node.name().substring(node.name().indexOf('.') + 1);
+            case THEMATIC -> thematic(node.name());
         };
+    }
+
+    /** @param name {@code thematic.name} */
+    static String thematic(String name) {
+        return "/thematic/" + name.substring(name.indexOf('.') + 1);
     }
 
     public int boxWidth() {

@@ -11,6 +11,7 @@ import org.guiji.orchestration.access.Visitor;
 import org.guiji.orchestration.desks.Desks;
 import org.guiji.orchestration.desks.QuarantineFilter;
 import org.guiji.orchestration.desks.RejectedDesk;
+import org.guiji.schemas.workspace.Workspace;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ResponseEntity;
@@ -28,20 +29,26 @@ class QuarantinePages {
     private static final int SIZE = 100;
     private static final int EXPORTED = 100_000;
     private final Desks desks;
+    private final Workspace workspace;
 
-    QuarantinePages(Desks desks) {
+    QuarantinePages(Desks desks, Workspace workspace) {
         this.desks = desks;
+        this.workspace = workspace;
     }
 
     /** As it stands in the address. */
     record Asked(
             @Nullable Long run,
             @Nullable String resource,
+            @Nullable String provider,
             @Nullable String rule,
             @Nullable String column,
-            @Nullable String state) {
+            @Nullable String state,
+            @Nullable String from,
+            @Nullable String to) {
         QuarantineFilter filter() {
-            return new QuarantineFilter(run, text(resource), text(rule), text(column), text(state));
+            return new QuarantineFilter(
+                    run, text(resource), text(provider), text(rule), text(column), text(state), text(from), text(to));
         }
 
         private static String text(@Nullable String typed) {
@@ -54,17 +61,19 @@ class QuarantinePages {
             Visitor visitor, Model model, @ModelAttribute Asked asked, @RequestParam(defaultValue = "1") int page) {
         int number = Math.max(1, Math.min(1_000_000, page));
         QuarantineFilter filter = asked.filter();
-        RejectedDesk.Page found = desks.rejected().page(visitor, filter.query(), (number - 1) * SIZE, SIZE);
+        RejectedDesk.Page found = desks.rejected().page(visitor, filter, (number - 1) * SIZE, SIZE);
         model.addAttribute("filter", filter);
         model.addAttribute("found", found);
         model.addAttribute("entries", found.entries());
         model.addAttribute("paging", new Paging(number, SIZE, found.entries().size(), -1, found.more()));
         model.addAttribute("run", filter.run());
+        model.addAttribute("providers", workspace.providers().values());
         return "quarantine";
     }
 
     @GetMapping("/quarantine.csv")
-    ResponseEntity<byte[]> export(Visitor visitor, @ModelAttribute Asked asked) {
+    ResponseEntity<byte[]> export(
+            Visitor visitor, @ModelAttribute("show") Shown show, @ModelAttribute Asked asked) {
         Csv csv = new Csv(List.of(
                 "run_id",
                 "resource",
@@ -76,20 +85,24 @@ class QuarantinePages {
                 "state",
                 "by_run"));
         try (Stream<QuarantineDesk.Entry> entries =
-                desks.rejected().entries(visitor, asked.filter().query())) {
-            entries.limit(EXPORTED)
-                    .forEach(entry -> csv.row(
-                            entry.run().id(),
-                            entry.run().resource(),
-                            entry.file(),
-                            entry.place().line(),
-                            entry.rule(),
-                            entry.column(),
-                            entry.reason(),
-                            entry.state().text(),
-                            entry.by().map(Returned::by).orElse(null)));
+                desks.rejected().entries(visitor, asked.filter())) {
+            csv.rows(entries, EXPORTED, QuarantinePages::cells, show.cut(EXPORTED));
         }
         return Downloads.csv("quarantine.csv", csv);
+    }
+
+    private static @Nullable Object[] cells(QuarantineDesk.Entry entry) {
+        return new @Nullable Object[] {
+            entry.run().id(),
+            entry.run().resource(),
+            entry.file(),
+            entry.place().line(),
+            entry.rule(),
+            entry.column(),
+            entry.reason(),
+            entry.state().text(),
+            entry.by().map(Returned::by).orElse(null)
+        };
     }
 
     @GetMapping("/quarantine/{run}/workbook")

@@ -16,6 +16,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -51,6 +52,7 @@ class RunPages {
     @GetMapping("/runs.csv")
     ResponseEntity<byte[]> export(
             Visitor visitor,
+            @ModelAttribute("show") Shown show,
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String status,
             @RequestParam(defaultValue = "run") String sort,
@@ -70,26 +72,31 @@ class RunPages {
                 "table_version",
                 "started_at",
                 "finished_at"));
-        desks.runs().page(visitor, filter.query(EXPORTED)).runs().forEach(run -> row(csv, run));
+        csv.rows(
+                desks.runs().page(visitor, filter.query(EXPORTED + 1)).runs().stream(),
+                EXPORTED,
+                RunPages::cells,
+                show.cut(EXPORTED));
         return Downloads.csv("runs.csv", csv);
     }
 
-    private static void row(Csv csv, Run run) {
+    private static @Nullable Object[] cells(Run run) {
         Balance.@Nullable Checked checked = run.balance().checked().orElse(null);
-        csv.row(
-                run.id(),
-                run.kind().text(),
-                run.resource(),
-                run.table(),
-                run.period(),
-                run.status().text(),
-                checked == null ? null : checked.delivered(),
-                checked == null ? null : checked.accepted(),
-                checked == null ? null : checked.quarantined(),
-                checked == null ? null : checked.exactDuplicates(),
-                run.tableVersion().orElse(null),
-                run.startedAt(),
-                run.finishedAt().orElse(null));
+        return new @Nullable Object[] {
+            run.id(),
+            run.kind().text(),
+            run.resource(),
+            run.table(),
+            run.period(),
+            run.status().text(),
+            checked == null ? null : checked.delivered(),
+            checked == null ? null : checked.accepted(),
+            checked == null ? null : checked.quarantined(),
+            checked == null ? null : checked.exactDuplicates(),
+            run.tableVersion().orElse(null),
+            run.startedAt(),
+            run.finishedAt().orElse(null)
+        };
     }
 
     @GetMapping("/runs/{id}")
@@ -107,7 +114,9 @@ class RunPages {
 
     @GetMapping("/held")
     String held(Visitor visitor, Model model) {
-        model.addAttribute("runs", desks.runs().held(visitor).runs());
+        RunSearch.Page found = desks.runs().held(visitor);
+        model.addAttribute("runs", found.runs());
+        model.addAttribute("total", found.total());
         return "held";
     }
 

@@ -9,9 +9,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.guiji.jobs.ledger.Run;
 import org.guiji.jobs.ledger.Stage;
+import org.guiji.orchestration.access.Action;
+import org.guiji.orchestration.access.Visitor;
 import org.guiji.orchestration.desks.LineageDesk;
 import org.guiji.orchestration.desks.Note;
 import org.guiji.schemas.catalogue.Provider;
@@ -31,11 +34,18 @@ final class Shown {
     private final Workspace workspace;
     private final MessageSource words;
     private final Language language;
+    private final Function<String, Optional<Title>> thematic;
 
-    Shown(Workspace workspace, MessageSource words, Language language) {
+    /** @param thematic titles of thematic tables by name, which the workspace's own tables leave out */
+    Shown(
+            Workspace workspace,
+            MessageSource words,
+            Language language,
+            Function<String, Optional<Title>> thematic) {
         this.workspace = workspace;
         this.words = words;
         this.language = language;
+        this.thematic = thematic;
     }
 
     public String language() {
@@ -107,14 +117,27 @@ final class Shown {
         return title.map(this::title).orElse(NOTHING);
     }
 
-    /** A resource's title; one that the catalogue no longer has is called by its name. */
+    /**
+     * What a run is about: a resource's title, or that of a table that is computed anew; one that is no longer there is
+     * called by its name.
+     */
     public String resource(String name) {
         return workspace
                 .catalogue()
                 .find(name)
                 .map(Resource::title)
                 .map(this::title)
-                .orElse(name);
+                .orElseGet(() -> table(name));
+    }
+
+    /** Of the page about what a run is about; null when there is none that this visitor may open. */
+    public @Nullable String address(Run run, Visitor visitor) {
+        String name = run.resource();
+        if (workspace.catalogue().find(name).isPresent()) {
+            return "/resources/" + name;
+        }
+        boolean open = visitor.may(Action.SEE_TABLES) && thematic.apply(name).isPresent();
+        return open ? LineagePicture.thematic(name) : null;
     }
 
     public String table(String name) {
@@ -122,6 +145,7 @@ final class Shown {
                 .tables()
                 .find(name)
                 .map(TableContract::title)
+                .or(() -> thematic.apply(name))
                 .map(this::title)
                 .orElse(name);
     }
@@ -176,6 +200,12 @@ final class Shown {
         String text = name instanceof Enum<?> known ? known.name().toLowerCase(Locale.ROOT) : String.valueOf(name);
         String found = words.getMessage(prefix + "." + text, null, text, Locale.forLanguageTag(language.suffix()));
         return found == null ? text : found;
+    }
+
+    /** The last line of an export that is not whole. */
+    String cut(int rows) {
+        Locale locale = Locale.forLanguageTag(language.suffix());
+        return "# " + words.getMessage("export.cut", new Object[] {number(rows)}, locale);
     }
 
     /** As classes of the style sheet are called. */

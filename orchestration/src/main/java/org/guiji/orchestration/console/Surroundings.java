@@ -2,6 +2,7 @@ package org.guiji.orchestration.console;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.guiji.orchestration.access.Visitor;
+import org.guiji.orchestration.desks.Desks;
 import org.guiji.schemas.problems.Language;
 import org.guiji.schemas.workspace.Workspace;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +16,12 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 public class Surroundings {
     private final Workspace workspace;
     private final MessageSource words;
+    private final Desks desks;
 
-    Surroundings(Workspace workspace, MessageSource words) {
+    Surroundings(Workspace workspace, MessageSource words, Desks desks) {
         this.workspace = workspace;
         this.words = words;
+        this.desks = desks;
     }
 
     /** Puts it all into the model. */
@@ -31,7 +34,7 @@ public class Surroundings {
         if (visitor instanceof Visitor known) {
             model.addAttribute("visitor", known);
         }
-        model.addAttribute("show", new Shown(workspace, words, language));
+        model.addAttribute("show", new Shown(workspace, words, language, desks.thematic()::title));
         model.addAttribute("menu", Menu.of(visitor instanceof Visitor known ? known : null, request.getRequestURI()));
         model.addAttribute("other", new Address(request).language(language == Language.ZH ? Language.EN : Language.ZH));
         model.addAttribute("address", new Address(request));

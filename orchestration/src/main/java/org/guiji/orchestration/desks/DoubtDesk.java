@@ -1,6 +1,7 @@
 package org.guiji.orchestration.desks;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.guiji.jobs.ledger.Doubt;
 import org.guiji.jobs.ledger.DoubtStatus;
@@ -25,28 +26,58 @@ public final class DoubtDesk {
         this.errands = errands;
     }
 
-    /** @param paper for who may read it */
-    public record Seen(DoubtBoard.Entry entry, Optional<DoubtPaper> paper) {}
+    /**
+     * @param paper for who may read it, and for who asked
+     * @param answerable whether this visitor may answer it
+     * @param extendable whether this visitor may ask for more time
+     */
+    public record Seen(
+            DoubtBoard.Entry entry, Optional<DoubtPaper> paper, boolean answerable, boolean extendable) {}
 
-    /** Newest first; a department finds those that it must answer. */
-    public List<DoubtBoard.Entry> list(Visitor visitor, boolean openOnly) {
+    /**
+     * Newest first; a department finds those that it must answer, and those that it raised.
+     *
+     * @param text that table, column, resource or asker contain; empty for all
+     */
+    public List<DoubtBoard.Entry> list(Visitor visitor, boolean openOnly, String text) {
         visitor.require(Action.SEE_DOUBTS);
         List<DoubtBoard.Entry> found = new java.util.ArrayList<>(
-                board().entries(entry -> visitor.sees(entry.doubt().resource())
-                        && (!openOnly || entry.doubt().isOpen())));
+                board().entries(entry -> isFor(program, visitor, entry.doubt())
+                        && (!openOnly || entry.doubt().isOpen())
+                        && hasText(entry.doubt(), text.strip().toLowerCase(Locale.ROOT))));
         java.util.Collections.reverse(found);
         return found;
     }
 
+    private static boolean hasText(Doubt doubt, String wanted) {
+        return String.join(" ", doubt.table(), doubt.column(), doubt.resource(), doubt.by())
+                .toLowerCase(Locale.ROOT)
+                .contains(wanted);
+    }
+
     public Seen doubt(Visitor visitor, long id) {
         visitor.require(Action.SEE_DOUBTS);
-        Doubt doubt = find(visitor, id);
-        if (!visitor.may(Action.READ_DOUBT)) {
-            return new Seen(board().entry(doubt), Optional.empty());
+        Doubt doubt = program.doubts()
+                .find(id)
+                .filter(known -> isFor(program, visitor, known))
+                .orElseThrow(() -> unknown(id));
+        DoubtBoard.Entry entry = board().entry(doubt);
+        boolean answerable =
+                doubt.isOpen() && visitor.may(Action.ANSWER_DOUBT) && visitor.sees(doubt.resource());
+        boolean extendable = answerable
+                && !entry.overdue()
+                && doubt.extraDays() == 0
+                && program.workspace().settings().doubts().extensionDays() > 0;
+        return new Seen(entry, paper(visitor, doubt), answerable, extendable);
+    }
+
+    private Optional<DoubtPaper> paper(Visitor visitor, Doubt doubt) {
+        boolean reads = visitor.may(Action.READ_DOUBT) && visitor.sees(doubt.resource());
+        if (!reads && !asker(program, visitor).equals(doubt.by())) {
+            return Optional.empty();
         }
-        program.audit().audit(visitor.name(), "doubt show --unmasked", "doubt " + id, "");
-        return new Seen(
-                board().entry(doubt), Optional.of(program.part(Doubting.class).paper(doubt)));
+        program.audit().audit(visitor.name(), "doubt show --unmasked", "doubt " + doubt.id(), "");
+        return Optional.of(program.part(Doubting.class).paper(doubt));
     }
 
     public Errand raise(Visitor visitor, String table, List<String> key, String column, String text) {
@@ -59,17 +90,23 @@ public final class DoubtDesk {
         if (key.size() != contract.keyColumns().size() || key.stream().anyMatch(String::isBlank)) {
             throw GuijiException.of(ProgramFailure.ARGUMENT_WRONG, table, "key");
         }
-        return errands.begin(visitor, "doubt raise", table, Optional.empty(), () -> {
-            Doubting.Marked raised =
-                    program.part(Doubting.class).raise(contract, key, column, text.strip(), visitor.name());
-            program.audit()
-                    .audit(
-                            visitor.name(),
-                            "doubt raise",
-                            "doubt " + raised.doubt().id(),
-                            "");
-            return program.runs().finish(raised.run().resource());
+        return errands.make(visitor, "doubt raise", table, Optional.empty(), () -> {
+            Doubting.Marked raised = raise(visitor, contract, key, column, text.strip());
+            long id = raised.doubt().id();
+            program.audit().audit(visitor.name(), "doubt raise", "doubt " + id, "");
+            return new Errand.Made(program.runs().finish(raised.run().resource()), Optional.of(id));
         });
+    }
+
+    private Doubting.Marked raise(
+            Visitor visitor, TableContract contract, List<String> key, String column, String text) {
+        try {
+            return program.part(Doubting.class).raise(contract, key, column, text, asker(program, visitor));
+        } catch (GuijiException e) {
+            // Who tries many keys learns which rows there are: that must be seen.
+            program.audit().audit(visitor.name(), "doubt refused", contract.name(), "");
+            throw e;
+        }
     }
 
     public Errand answer(Visitor visitor, long id, DoubtStatus answer, String text) {
@@ -86,11 +123,36 @@ public final class DoubtDesk {
         });
     }
 
+    /** More working days for the answer, once. */
+    public DoubtBoard.Entry extend(Visitor visitor, long id, String reason) {
+        visitor.require(Action.ANSWER_DOUBT);
+        find(visitor, id);
+        Doubt extended = program.part(Doubting.class).extend(id, Typed.reason("doubt " + id, reason));
+        program.audit().audit(visitor.name(), "doubt extend", "doubt " + id, "");
+        return board().entry(extended);
+    }
+
+    /** Those about one's own rows, and those that one raised. */
+    static boolean isFor(Program program, Visitor visitor, Doubt doubt) {
+        return visitor.sees(doubt.resource()) || asker(program, visitor).equals(doubt.by());
+    }
+
+    /** A department asks as a whole, and is told in its outbox; an account that is called like one is not taken for it. */
+    private static String asker(Program program, Visitor visitor) {
+        boolean likeADepartment = program.workspace().providers().containsKey(visitor.name());
+        return visitor.provider().orElse(likeADepartment ? "account " + visitor.name() : visitor.name());
+    }
+
+    /** What a department must answer; what it only raised is another's. */
     private Doubt find(Visitor visitor, long id) {
         return program.doubts()
                 .find(id)
                 .filter(doubt -> visitor.sees(doubt.resource()))
-                .orElseThrow(() -> GuijiException.of(StoryFailure.DOUBT_UNKNOWN, "doubt " + id, id));
+                .orElseThrow(() -> unknown(id));
+    }
+
+    private static GuijiException unknown(long id) {
+        return GuijiException.of(StoryFailure.DOUBT_UNKNOWN, "doubt " + id, id);
     }
 
     private DoubtBoard board() {

@@ -45,6 +45,16 @@ public final class PeopleDesk {
         accounts.disable(visitor.name(), name);
     }
 
+    public void enable(Visitor visitor, String name) {
+        visitor.require(Action.KEEP_ACCOUNTS);
+        accounts.enable(visitor.name(), name);
+    }
+
+    public void changeRoles(Visitor visitor, String name, Set<Role> roles, Optional<String> provider) {
+        visitor.require(Action.KEEP_ACCOUNTS);
+        accounts.changeRoles(visitor.name(), name, roles, provider.map(typed -> known(program, typed)));
+    }
+
     /** A department of the workspace. */
     public static String known(Program program, String name) {
         if (!program.workspace().providers().containsKey(name)) {

@@ -45,7 +45,7 @@ public final class RejectedDesk {
     }
 
     /** A department finds its own only. */
-    public Page page(Visitor visitor, QuarantineDesk.Filter asked, int offset, int limit) {
+    public Page page(Visitor visitor, QuarantineFilter asked, int offset, int limit) {
         try (Stream<QuarantineDesk.Entry> entries = entries(visitor, asked)) {
             List<QuarantineDesk.Entry> found =
                     entries.skip(offset).limit(limit + 1L).toList();
@@ -57,9 +57,9 @@ public final class RejectedDesk {
         }
     }
 
-    public Stream<QuarantineDesk.Entry> entries(Visitor visitor, QuarantineDesk.Filter asked) {
+    public Stream<QuarantineDesk.Entry> entries(Visitor visitor, QuarantineFilter asked) {
         visitor.require(Action.SEE_QUARANTINE);
-        return program.part(QuarantineDesk.class).entries(scoped(visitor, asked));
+        return program.part(QuarantineDesk.class).entries(scoped(visitor, asked.query(program.workspace().settings().timeZone())));
     }
 
     /** The workbook of a run; the record that it was handed out comes first. */

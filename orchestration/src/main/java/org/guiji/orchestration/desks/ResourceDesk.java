@@ -37,8 +37,10 @@ public final class ResourceDesk {
 
     /**
      * @param runs the last ones, newest first; empty for who may not see runs
+     * @param deliveries the last ones, oldest first
      * @param expectations oldest first
-     * @param pause that keeps the schedule from starting it
+     * @param pause that keeps the schedule from starting it, by a person
+     * @param pausedByFile why {@code schedule.yaml} does so
      * @param ask the oldest wish for a start that is not fulfilled
      */
     public record Seen(
@@ -48,6 +50,7 @@ public final class ResourceDesk {
             List<Delivery> deliveries,
             List<Expectation> expectations,
             Optional<Pause> pause,
+            Optional<String> pausedByFile,
             Optional<Ask> ask) {}
 
     /** @param text that name, title or table contain; empty for all */
@@ -73,7 +76,6 @@ public final class ResourceDesk {
         visitor.require(Action.SEE_RESOURCES);
         Resource resource = find(visitor, name);
         boolean seesRuns = visitor.may(Action.SEE_RUNS);
-        List<Delivery> deliveries = seesRuns ? program.ledger().deliveries(name) : List.of();
         return new Seen(
                 resource,
                 program.workspace().tables().find(resource.table()),
@@ -82,13 +84,14 @@ public final class ResourceDesk {
                                 .page(RunQuery.newest(Optional.empty(), LAST).ofResource(name))
                                 .runs()
                         : List.of(),
-                deliveries.subList(Math.max(0, deliveries.size() - LAST), deliveries.size()),
+                seesRuns ? program.search().lastDeliveries(name, LAST) : List.of(),
                 expected.byResource().getOrDefault(name, List.of()),
                 seesRuns
                         ? program.starts().pauses().stream()
                                 .filter(pause -> pause.resource().equals(name))
                                 .findFirst()
                         : Optional.empty(),
+                seesRuns ? program.timetable().entry(name).paused() : Optional.empty(),
                 seesRuns
                         ? program.starts().asks().stream()
                                 .filter(ask -> ask.resource().equals(name))

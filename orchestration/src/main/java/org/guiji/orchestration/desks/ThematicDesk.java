@@ -26,6 +26,7 @@ import org.guiji.schemas.codes.CodeTable;
 import org.guiji.schemas.contracts.Column;
 import org.guiji.schemas.problems.DidYouMean;
 import org.guiji.schemas.problems.GuijiException;
+import org.guiji.schemas.problems.Title;
 
 /** Thematic tables: what they promise, how they stand, and their charts. No row of them is shown. */
 public final class ThematicDesk {
@@ -77,6 +78,11 @@ public final class ThematicDesk {
     public List<Line> list(Visitor visitor) {
         visitor.require(Action.SEE_TABLES);
         return thematics().tables().stream().map(this::line).toList();
+    }
+
+    /** What a thematic table is called, for whoever sees its name; nothing for another table, or one that is gone. */
+    public Optional<Title> title(String table) {
+        return Thematics.isName(table) ? thematics().find(table).map(ThematicTable::title) : Optional.empty();
     }
 
     public Seen table(Visitor visitor, String name) {

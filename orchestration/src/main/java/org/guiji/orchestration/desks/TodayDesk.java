@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.guiji.jobs.expecting.Expectation;
@@ -18,6 +17,8 @@ import org.guiji.jobs.story.DoubtBoard;
 import org.guiji.orchestration.access.Action;
 import org.guiji.orchestration.access.Visitor;
 import org.guiji.orchestration.ledger.RunQuery;
+import org.guiji.orchestration.ledger.RunSearch;
+import org.guiji.orchestration.ledger.ScheduleProcesses;
 import org.guiji.orchestration.running.Program;
 
 /** Today at a glance: what ran, what is late, and who must act. */
@@ -25,6 +26,8 @@ public final class TodayDesk {
     private static final int MOST = 50;
     private static final Set<RunStatus> BAD =
             EnumSet.of(RunStatus.FAILED, RunStatus.REFUSED, RunStatus.DELIVERY_FAULTY);
+    private static final Set<RunStatus> GOOD = EnumSet.of(
+            RunStatus.INGESTED, RunStatus.INGESTED_WITH_WARNINGS, RunStatus.NOTHING_NEW, RunStatus.WITHDRAWN);
     private final Program program;
     private final Expected expected;
 
@@ -33,51 +36,86 @@ public final class TodayDesk {
         this.expected = expected;
     }
 
+    /** The first of many, and how many there are. */
+    public record First<T>(List<T> shown, long total) {
+        public First {
+            shown = List.copyOf(shown);
+        }
+
+        static <T> First<T> of(List<T> all) {
+            return new First<>(all.subList(0, Math.min(MOST, all.size())), all.size());
+        }
+
+        static First<Run> of(RunSearch.Page page) {
+            return new First<>(page.runs(), page.total());
+        }
+
+        public boolean isEmpty() {
+            return shown.isEmpty();
+        }
+
+        /** Whether there are more than are shown. */
+        public boolean isCut() {
+            return shown.size() < total;
+        }
+    }
+
     /**
      * @param failed the last run of a resource when it did not end well
      * @param done what ended well since midnight, in the city's time zone
+     * @param refused schedulers that work with an older version of the workspace because the newest has problems; for
+     *     those who steer
      */
     public record Today(
             LocalDate day,
-            List<Run> running,
-            List<Run> held,
-            List<Run> failed,
-            List<Expectation> overdue,
-            List<Expectation> dueSoon,
-            List<Run> done,
-            List<DoubtBoard.Entry> doubts) {}
+            First<Run> running,
+            First<Run> held,
+            First<Run> failed,
+            First<Expectation> overdue,
+            First<Expectation> dueSoon,
+            First<Run> done,
+            List<DoubtBoard.Entry> doubts,
+            List<ScheduleProcesses.Process> refused) {}
 
     public Today today(Visitor visitor) {
         visitor.require(Action.SEE_TODAY);
-        ZoneId zone = program.workspace().settings().timeZone();
-        LocalDate day = LocalDate.ofInstant(Instant.now(), zone);
-        Optional<String> provider = visitor.provider();
+        var settings = program.workspace().settings();
         boolean seesRuns = visitor.may(Action.SEE_RUNS);
         return new Today(
-                day,
-                seesRuns ? of(provider, RunStatus.RUNNING) : List.of(),
-                seesRuns ? of(provider, RunStatus.HELD) : List.of(),
-                seesRuns
-                        ? program.search().latest(provider).stream()
-                                .filter(run -> BAD.contains(run.status()))
-                                .limit(MOST)
-                                .toList()
-                        : List.of(),
-                expectations(visitor, State.OVERDUE),
-                expectations(visitor, State.DUE_SOON),
-                seesRuns
-                        ? program.search().endedSince(day.atStartOfDay(zone).toInstant(), provider, MOST).stream()
-                                .filter(run -> !BAD.contains(run.status()) && run.status() != RunStatus.HELD)
-                                .filter(run -> run.status() != RunStatus.DELIVERY_MISSING)
-                                .toList()
-                        : List.of(),
-                doubts(visitor));
+                LocalDate.ofInstant(settings.clock().instant(), settings.timeZone()),
+                seesRuns ? of(visitor, RunStatus.RUNNING) : First.of(List.of()),
+                seesRuns ? of(visitor, RunStatus.HELD) : First.of(List.of()),
+                seesRuns ? First.of(failed(visitor)) : First.of(List.of()),
+                First.of(expectations(visitor, State.OVERDUE)),
+                First.of(expectations(visitor, State.DUE_SOON)),
+                seesRuns ? done(visitor) : First.of(List.of()),
+                doubts(visitor),
+                visitor.may(Action.STEER) ? refused() : List.of());
     }
 
-    private List<Run> of(Optional<String> provider, RunStatus status) {
-        return program.search()
-                .page(RunQuery.newest(provider, MOST).in(Set.of(status)))
-                .runs();
+    private First<Run> of(Visitor visitor, RunStatus status) {
+        return First.of(
+                program.search().page(RunQuery.newest(visitor.provider(), MOST).in(Set.of(status))));
+    }
+
+    private List<Run> failed(Visitor visitor) {
+        return program.search().latest(visitor.provider()).stream()
+                .filter(run -> BAD.contains(run.status()))
+                .toList();
+    }
+
+    /** Runs end by the machine's clock, whatever day the city's clock shows. */
+    private First<Run> done(Visitor visitor) {
+        ZoneId zone = program.workspace().settings().timeZone();
+        Instant midnight = LocalDate.now(zone).atStartOfDay(zone).toInstant();
+        return First.of(program.search().endedSince(midnight, GOOD, visitor.provider(), MOST));
+    }
+
+    private List<ScheduleProcesses.Process> refused() {
+        return new ScheduleProcesses(program.source())
+                .alive(Instant.now()).stream()
+                        .filter(process -> process.refusedAt().isPresent())
+                        .toList();
     }
 
     private List<Expectation> expectations(Visitor visitor, State state) {
@@ -88,7 +126,6 @@ public final class TodayDesk {
                 .filter(expectation -> expectation.state() == state)
                 .sorted(Comparator.comparing(
                         (Expectation expectation) -> expectation.deadline().at().orElse(Instant.MAX)))
-                .limit(MOST)
                 .toList();
     }
 
@@ -98,6 +135,6 @@ public final class TodayDesk {
         }
         Predicate<DoubtBoard.Entry> overdue = DoubtBoard.Entry::overdue;
         return new DoubtBoard(program.workspace(), program.doubts())
-                .entries(overdue.and(entry -> visitor.sees(entry.doubt().resource())));
+                .entries(overdue.and(entry -> DoubtDesk.isFor(program, visitor, entry.doubt())));
     }
 }

@@ -166,7 +166,7 @@ final class ConnectionCalls implements TCLIService.Iface, AutoCloseable {
         TExecuteStatementResp response = new TExecuteStatementResp();
         response.setStatus(answered(() -> {
             if (operations.size() >= STATEMENTS) {
-                throw GuijiException.of(LookingFailure.QUERY_CANCELLED, "sql");
+                throw GuijiException.of(LookingFailure.QUERY_TOO_MANY_OPEN, "sql", STATEMENTS);
             }
             Limits asked = limits(request);
             Operation operation = Operation.begin(

@@ -73,6 +73,15 @@ final class DeliveryTable {
                 .list());
     }
 
+    /** The newest of a resource, oldest first. */
+    List<Delivery> lastOf(String resource, int most) {
+        return folded(client.sql(SELECT + "WHERE d.id IN (SELECT id FROM delivery WHERE resource = ?"
+                        + " ORDER BY sequence DESC LIMIT " + most + ") ORDER BY d.sequence, f.position")
+                .param(resource)
+                .query(DeliveryTable::read)
+                .list());
+    }
+
     List<Delivery> all() {
         return folded(client.sql(SELECT + "ORDER BY d.id, f.position")
                 .query(DeliveryTable::read)

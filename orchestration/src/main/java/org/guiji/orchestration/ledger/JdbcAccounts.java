@@ -60,10 +60,7 @@ public final class JdbcAccounts implements Accounts {
                         .param(account.mustChange())
                         .param(account.disabled())
                         .update();
-                account.roles()
-                        .forEach(role -> client.sql("INSERT INTO account_role (account, role_name) VALUES (?, ?)")
-                                .params(account.name(), role.text())
-                                .update());
+                grant(account.name(), account.roles());
             });
             return true;
         } catch (DuplicateKeyException e) {
@@ -86,6 +83,37 @@ public final class JdbcAccounts implements Accounts {
                         .param(name)
                         .update()
                 == 1);
+    }
+
+    @Override
+    public boolean enable(String name) {
+        return transactions.call(() -> client.sql("UPDATE account SET disabled = FALSE WHERE name = ?")
+                        .param(name)
+                        .update()
+                == 1);
+    }
+
+    @Override
+    public boolean changeRoles(String name, Set<Role> roles, Optional<String> provider) {
+        return transactions.call(() -> {
+            int known = client.sql("UPDATE account SET provider = ? WHERE name = ?")
+                    .param(provider.orElse(null))
+                    .param(name)
+                    .update();
+            if (known == 1) {
+                client.sql("DELETE FROM account_role WHERE account = ?")
+                        .param(name)
+                        .update();
+                grant(name, roles);
+            }
+            return known == 1;
+        });
+    }
+
+    private void grant(String name, Set<Role> roles) {
+        roles.forEach(role -> client.sql("INSERT INTO account_role (account, role_name) VALUES (?, ?)")
+                .params(name, role.text())
+                .update());
     }
 
     @Override

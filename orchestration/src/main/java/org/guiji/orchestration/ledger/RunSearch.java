@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
+import org.guiji.jobs.ledger.Delivery;
 import org.guiji.jobs.ledger.Run;
 import org.guiji.jobs.ledger.RunStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,11 +20,13 @@ public final class RunSearch {
     private final JdbcClient client;
     private final Transactions transactions;
     private final RunTable table;
+    private final DeliveryTable deliveries;
     private final LastRuns last;
 
     public RunSearch(DataSource source) {
         client = JdbcClient.create(source);
         table = new RunTable(client);
+        deliveries = new DeliveryTable(client);
         last = new LastRuns(client);
         transactions = new Transactions(source);
     }
@@ -65,14 +69,30 @@ public final class RunSearch {
                 .toList();
     }
 
-    /** What ended since a moment, newest first. */
-    public List<Run> endedSince(Instant since, Optional<String> provider, int limit) {
-        return transactions.call(() -> client.sql("SELECT * FROM run WHERE finished_at >= :since"
-                        + " AND status <> 'running' AND resource LIKE :provider ORDER BY id DESC LIMIT " + limit)
-                .param("since", Columns.time(since))
-                .param("provider", provider.map(name -> name + "/%").orElse("%"))
-                .query(RunTable::read)
-                .list());
+    /** What ended so since a moment, newest first, and how many there are. */
+    public Page endedSince(Instant since, Set<RunStatus> statuses, Optional<String> provider, int limit) {
+        String where = " FROM run WHERE finished_at >= :since AND status IN (:statuses) AND resource LIKE :provider";
+        Map<String, Object> values = Map.of(
+                "since",
+                Columns.time(since),
+                "statuses",
+                statuses.stream().map(RunStatus::text).sorted().toList(),
+                "provider",
+                provider.map(name -> name + "/%").orElse("%"));
+        return transactions.call(() -> new Page(
+                client.sql("SELECT *" + where + " ORDER BY id DESC LIMIT " + limit)
+                        .params(values)
+                        .query(RunTable::read)
+                        .list(),
+                client.sql("SELECT COUNT(*)" + where)
+                        .params(values)
+                        .query(Long.class)
+                        .single()));
+    }
+
+    /** The newest deliveries of a resource, oldest first. */
+    public List<Delivery> lastDeliveries(String resource, int most) {
+        return transactions.call(() -> deliveries.lastOf(resource, most));
     }
 
     private String where(RunQuery query, Map<String, Object> values) {

@@ -38,6 +38,7 @@ class DoubtsApi {
             Instant askedAt,
             Instant dueAt,
             boolean provisional,
+            int extraDays,
             String status,
             boolean overdue) {
         static DoubtBody of(DoubtBoard.Entry entry) {
@@ -51,6 +52,7 @@ class DoubtsApi {
                     doubt.askedAt(),
                     entry.deadline().due(),
                     entry.deadline().isProvisional(),
+                    doubt.extraDays(),
                     doubt.status().text(),
                     entry.overdue());
         }
@@ -68,7 +70,7 @@ class DoubtsApi {
 
     @GetMapping("/api/doubts")
     List<DoubtBody> doubts(Visitor visitor, @RequestParam(defaultValue = "false") boolean open) {
-        return desks.doubts().list(visitor, open).stream().map(DoubtBody::of).toList();
+        return desks.doubts().list(visitor, open, "").stream().map(DoubtBody::of).toList();
     }
 
     @PostMapping("/api/doubts")
@@ -84,6 +86,11 @@ class DoubtsApi {
                                         Sent.text(asked.column()),
                                         Sent.text(asked.text())),
                         language));
+    }
+
+    @PostMapping("/api/doubts/{id}/extend")
+    DoubtBody extend(Visitor visitor, @PathVariable long id, @RequestBody Reason reason) {
+        return DoubtBody.of(desks.doubts().extend(visitor, id, reason.text()));
     }
 
     @PostMapping("/api/doubts/{id}/answer")

@@ -72,15 +72,18 @@ class QuarantineApi {
             Visitor visitor,
             @RequestParam(required = false) @Nullable Long run,
             @RequestParam(defaultValue = "") String resource,
+            @RequestParam(defaultValue = "") String provider,
             @RequestParam(defaultValue = "") String rule,
             @RequestParam(defaultValue = "") String column,
             @RequestParam(defaultValue = "") String state,
+            @RequestParam(defaultValue = "") String from,
+            @RequestParam(defaultValue = "") String to,
             @RequestParam(defaultValue = "1") int page) {
         int asked = Math.max(1, Math.min(1_000_000, page));
         RejectedDesk.Page found = desks.rejected()
                 .page(
                         visitor,
-                        new QuarantineFilter(run, resource, rule, column, state).query(),
+                        new QuarantineFilter(run, resource, provider, rule, column, state, from, to),
                         (asked - 1) * SIZE,
                         SIZE);
         return new Rows(found.entries().stream().map(RowBody::of).toList(), asked, found.more());

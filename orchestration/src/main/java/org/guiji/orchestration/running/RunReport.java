@@ -38,7 +38,7 @@ public record RunReport(List<Ended> ended, List<Failure> unopened, List<Failure>
         return new RunReport(List.of(run), List.of(), List.of());
     }
 
-    static RunReport unopened(Failure failure) {
+    public static RunReport unopened(Failure failure) {
         return new RunReport(List.of(), List.of(failure), List.of());
     }
 

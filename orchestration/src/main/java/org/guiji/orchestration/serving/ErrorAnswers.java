@@ -39,14 +39,19 @@ class ErrorAnswers implements ErrorController {
     /** Forwards to the error page, or writes the body. */
     static void write(HttpServletRequest request, HttpServletResponse response, Failure failure) throws IOException {
         if (Programs.asks(request)) {
-            response.setStatus(Statuses.of(failure));
-            response.setContentType("application/json;charset=UTF-8");
-            response.getWriter()
-                    .write(ErrorBody.of(failure, ChosenLanguage.of(request)).json());
+            write(request, response, failure, Statuses.of(failure));
             return;
         }
         request.setAttribute(FAILURE, failure);
         response.sendError(Statuses.of(failure));
+    }
+
+    private static void write(
+            HttpServletRequest request, HttpServletResponse response, Failure failure, int status) throws IOException {
+        response.setStatus(status);
+        response.setContentType("application/json;charset=UTF-8");
+        response.getWriter()
+                .write(ErrorBody.of(failure, ChosenLanguage.of(request)).json());
     }
 
     @ExceptionHandler
@@ -60,20 +65,33 @@ class ErrorAnswers implements ErrorController {
         return page(failure, request, Statuses.of(failure));
     }
 
-    /** What was refused before any page was asked. */
+    /** What was refused, or went wrong, before any page was asked; programs are told so in their form here too. */
     @RequestMapping("/error")
-    ModelAndView page(HttpServletRequest request) {
+    @Nullable
+    ModelAndView page(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         int code = status instanceof Integer number ? number : 404;
-        Failure failure = request.getAttribute(FAILURE) instanceof Failure known
-                ? known
-                : Failure.of(
-                        code == 403
-                                ? AccessFailure.FORM_STALE
-                                : code < 500 ? ProgramFailure.PAGE_UNKNOWN : ProgramFailure.INTERNAL_ERROR,
-                        "-",
-                        "-");
+        Failure failure = failure(request, code);
+        if (Programs.asks(request)) {
+            write(request, response, failure, code);
+            return null;
+        }
         return page(failure, request, code);
+    }
+
+    private static Failure failure(HttpServletRequest request, int code) {
+        if (request.getAttribute(FAILURE) instanceof Failure known) {
+            return known;
+        }
+        if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Exception thrown) {
+            return failure(thrown, request);
+        }
+        return Failure.of(
+                code == 403
+                        ? AccessFailure.FORM_STALE
+                        : code < 500 ? ProgramFailure.PAGE_UNKNOWN : ProgramFailure.INTERNAL_ERROR,
+                "-",
+                "-");
     }
 
     private ModelAndView page(Failure failure, HttpServletRequest request, int status) {

@@ -1,5 +1,6 @@
 package org.guiji.orchestration.serving;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 
 /** Whether a program asks, or a script of a page: both want a status and no page to sign in. */
@@ -7,7 +8,9 @@ final class Programs {
     private Programs() {}
 
     static boolean asks(HttpServletRequest request) {
-        String path = request.getRequestURI();
+        // At the page of errors, what was asked before.
+        Object before = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        String path = before instanceof String asked ? asked : request.getRequestURI();
         return isApi(path) || request.getHeader("HX-Request") != null;
     }
 

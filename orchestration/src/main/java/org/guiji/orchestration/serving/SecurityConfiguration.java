@@ -79,7 +79,9 @@ class SecurityConfiguration {
                             password == null ? "" : password.toString())
                     .orElseThrow(() -> new BadCredentialsException("refused"));
             // Roles are looked up with each request, so the session holds none.
-            return UsernamePasswordAuthenticationToken.authenticated(account.name(), null, List.of());
+            var signedIn = UsernamePasswordAuthenticationToken.authenticated(account.name(), null, List.of());
+            signedIn.setDetails(desk.seal(account.name()));
+            return signedIn;
         }
 
         @Override

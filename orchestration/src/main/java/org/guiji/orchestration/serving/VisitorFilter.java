@@ -12,14 +12,16 @@ import org.guiji.orchestration.access.Account;
 import org.guiji.orchestration.access.AccountDesk;
 import org.guiji.orchestration.access.Action;
 import org.guiji.schemas.problems.Failure;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Looks the account up again with each request: one that was disabled or given other roles is treated so at once. Who
- * still has a one-time password may only choose another.
+ * Looks the account up again with each request: one that was disabled or given other roles is treated so at once, and
+ * one with another password is signed out wherever it had signed in with the one before. Who still has a one-time
+ * password may only choose another.
  */
 final class VisitorFilter extends OncePerRequestFilter {
     static final String ATTRIBUTE = "guiji.visitor";
@@ -39,7 +41,7 @@ final class VisitorFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        Optional<Account> account = accounts.active(signedIn.getName());
+        Optional<Account> account = accounts.active(signedIn.getName(), String.valueOf(signedIn.getDetails()));
         if (account.isEmpty()) {
             SecurityContextHolder.clearContext();
             if (request.getSession(false) != null) {
@@ -59,6 +61,12 @@ final class VisitorFilter extends OncePerRequestFilter {
             return;
         }
         chain.doFilter(request, response);
+        if (path.equals("/password")
+                && request.getMethod().equals("POST")
+                && signedIn instanceof AbstractAuthenticationToken kept) {
+            // Who has just changed the password stays; all other sessions have the seal of the one before.
+            kept.setDetails(accounts.seal(signedIn.getName()));
+        }
     }
 
     private static void rememberLanguage(HttpServletRequest request, HttpServletResponse response) {

@@ -16,11 +16,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.guiji.jobs.ledger.Doubt;
+import org.guiji.jobs.ledger.DoubtStatus;
 import org.guiji.jobs.ledger.Run;
 import org.guiji.jobs.ledger.RunKind;
 import org.guiji.jobs.ledger.RunStatus;
@@ -130,6 +135,51 @@ class AlertsTest {
         run("tax/taxpayer", RunStatus.REFUSED, "DELIVERY_BROKEN_COLUMNS");
         assertThat(new Alerts(program).send().told()).isEqualTo(1);
         assertThat(mail.getReceivedMessages()).hasSize(4);
+    }
+
+    @Test
+    void aDoubtIsToldToItsProviderAndWhenOverdueToTheStewardAndTheSuperiorDepartment() throws Exception {
+        configure("""
+                alerts:
+                  mail: {host: 127.0.0.1, port: %d, security: none, from: guiji@city.example}
+                  to:
+                    - {role: provider, provider: urban-management-county, mail: county@city.example}
+                    - {role: provider, provider: urban-management, mail: urban@city.example}
+                    - {role: steward, mail: steward@city.example}
+                """.formatted(mail.getSmtp().getPort()));
+        new Alerts(program).send();
+        int before = mail.getReceivedMessages().length;
+        Instant now = program.workspace().settings().clock().instant();
+        doubt("urban-management-county/component", now);
+        assertThat(new Alerts(program).send().told()).isEqualTo(1);
+        MimeMessage asked = mail.getReceivedMessages()[before];
+        assertThat(asked.getAllRecipients()[0]).hasToString("county@city.example");
+        assertThat(text(asked)).contains("疑义 1 待答复", "urban-management-county/component");
+
+        doubt("urban-management-county/component", now.minus(60, ChronoUnit.DAYS));
+        assertThat(new Alerts(program).send().told()).isEqualTo(3);
+        for (MimeMessage overdue : Arrays.copyOfRange(mail.getReceivedMessages(), before + 1, before + 4)) {
+            assertThat(text(overdue)).contains("疑义 2 已超过答复期限");
+        }
+        assertThat(text(mail.getReceivedMessages()[before + 2])).doesNotContain("疑义 1");
+        assertThat(new Alerts(program).send().told()).isZero();
+    }
+
+    private void doubt(String resource, Instant at) {
+        program.doubts()
+                .raise(new Doubt(
+                        0,
+                        "component.component",
+                        1,
+                        "",
+                        resource,
+                        "li.na",
+                        at,
+                        7,
+                        0,
+                        DoubtStatus.OPEN,
+                        java.util.Optional.empty(),
+                        "paper.json"));
     }
 
     @Test

@@ -70,6 +70,60 @@ class WordsTest {
         all("actor", Actor.values(), words);
     }
 
+    /** What the audit keeps is the command's own word; a reader of the page finds it in the page's language. */
+    @Test
+    void everyActionThatIsWrittenDownHasAWord() throws IOException {
+        Set<String> actions = new TreeSet<>();
+        Pattern written = Pattern.compile(
+                "(?:\\baudit|\\brecord|takeUp|\\bperform|refuse)\\(\\s*(?:[^,()]*(?:\\([^()]*\\))?[^,()]*,\\s*){0,2}\"([a-z][a-z -]*[a-z])\"\\s*[,)]");
+        for (String module : List.of("jobs", "orchestration")) {
+            try (Stream<Path> files =
+                    Files.walk(Path.of(System.getProperty("guiji.checkout"), module, "src/main/java"))) {
+                for (Path file :
+                        files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                    Matcher found = written.matcher(Files.readString(file));
+                    while (found.find()) {
+                        actions.add(found.group(1));
+                    }
+                }
+            }
+        }
+        // What such a refused sign-in is about.
+        actions.remove("unknown account");
+        for (DoubtStatus answer : List.of(DoubtStatus.CORRECTED, DoubtStatus.UPHELD)) {
+            actions.add("doubt answer " + answer.text());
+        }
+        assertThat(actions).contains("approve", "sign-in refused", "account add", "quarantine waive", "doubt extend");
+        Set<String> words = words("zh").stringPropertyNames();
+        assertThat(words).containsAll(actions.stream().map(action -> "audited." + action).toList());
+    }
+
+    @Test
+    void aListIsSortedByAnyColumnCutIntoPagesAndExportedWhole() {
+        Columns<String> columns = Columns.of(
+                new Columns.Column<>("text", text -> text.isEmpty() ? null : text),
+                new Columns.Column<>("length", String::length));
+        List<String> rows = List.of("bb", "", "a", "ccc");
+        assertThat(columns.cut(rows, new Columns.Asked("length", "desc", 1), 3).rows())
+                .containsExactly("ccc", "bb", "a");
+        assertThat(columns.cut(rows, new Columns.Asked("text", "desc", 2), 3).rows())
+                .containsExactly("");
+        assertThat(columns.cut(rows, new Columns.Asked("text", "asc", 9), 3).rows())
+                .containsExactly("");
+        assertThat(columns.cut(rows, new Columns.Asked("no such", null, null), 3).rows())
+                .containsExactly("bb", "", "a");
+        assertThat(columns.csv(rows, new Columns.Asked("text", "asc", 2)).toString())
+                .isEqualTo("\uFEFFtext,length\r\na,1\r\nbb,2\r\nccc,3\r\n,0\r\n");
+    }
+
+    @Test
+    void anExportThatIsNotWholeSaysSoInItsLastLine() {
+        assertThat(new Csv(List.of("a")).rows(Stream.of(1, 2), 2, row -> new Object[] {row}, "# more").toString())
+                .isEqualTo("\uFEFFa\r\n1\r\n2\r\n");
+        assertThat(new Csv(List.of("a")).rows(Stream.of(1, 2, 3), 2, row -> new Object[] {row}, "# more").toString())
+                .isEqualTo("\uFEFFa\r\n1\r\n2\r\n# more\r\n");
+    }
+
     @Test
     void textsForExportsAreNoFormulasAndNumbersStayNumbers() {
         assertThat(new Csv(List.of("a", "b"))

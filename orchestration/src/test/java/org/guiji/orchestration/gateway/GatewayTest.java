@@ -110,6 +110,21 @@ class GatewayTest {
     }
 
     @Test
+    void whoLeavesTooManyStatementsOpenIsToldSo() throws SQLException {
+        try (Connection connection = analyst();
+                Statement statement = connection.createStatement()) {
+            List<ResultSet> open = new ArrayList<>();
+            for (int number = 0; number < 32; number++) {
+                open.add(connection.getMetaData().getTypeInfo());
+            }
+            assertThatThrownBy(() -> statement.executeQuery("SELECT 1"))
+                    .hasMessageContaining("QUERY_TOO_MANY_OPEN")
+                    .hasMessageContaining("32");
+            open.get(0).close();
+        }
+    }
+
+    @Test
     void anAnalystQueriesBaseAndThematicTablesAndSeesMasks() throws SQLException {
         try (Connection connection = analyst();
                 Statement statement = connection.createStatement()) {

@@ -97,6 +97,43 @@ abstract class AccessContract {
     }
 
     @Test
+    void aDisabledAccountGetsNoPasswordUntilItIsEnabledAndRolesAreReplaced() {
+        String password = desk.add("tester", Account.fresh("li.na", Set.of(Role.QUALITY), Optional.empty()));
+        desk.disable("tester", "li.na");
+        assertThatThrownBy(() -> desk.reset("tester", "li.na")).hasMessageStartingWith("ACCOUNT_DISABLED");
+        desk.enable("tester", "li.na");
+        assertThat(desk.signIn("li.na", password)).isPresent();
+
+        desk.changeRoles("tester", "li.na", Set.of(Role.PROVIDER), Optional.of("tax"));
+        Account changed = desk.active("li.na").orElseThrow();
+        assertThat(changed.roles()).containsExactly(Role.PROVIDER);
+        assertThat(changed.provider()).contains("tax");
+        assertThatThrownBy(() -> desk.changeRoles("tester", "li.na", Set.of(Role.ANALYST), Optional.of("tax")))
+                .hasMessageStartingWith("ACCOUNT_ROLES_WRONG");
+        assertThatThrownBy(() -> desk.changeRoles("li.na", "li.na", Set.of(Role.ADMINISTRATOR), Optional.empty()))
+                .hasMessageStartingWith("ACCOUNT_OWN");
+        assertThatThrownBy(() -> desk.changeRoles("tester", "nobody", Set.of(Role.ANALYST), Optional.empty()))
+                .hasMessageStartingWith("ACCOUNT_UNKNOWN");
+        assertThat(audit.entries("account roles", 0, 10))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.subject()).isEqualTo("account li.na provider tax"));
+    }
+
+    @Test
+    void wrongPresentPasswordsAreWrittenDownAndLockAsThoseAtTheSignInDo() {
+        String password = desk.add("tester", Account.fresh("li.na", Set.of(Role.QUALITY), Optional.empty()));
+        for (int i = 0; i < 5; i++) {
+            assertThatThrownBy(() -> desk.changePassword("li.na", "wrong", OWN)).hasMessageStartingWith("PASSWORD_WRONG");
+        }
+        assertThatThrownBy(() -> desk.changePassword("li.na", password, OWN)).hasMessageStartingWith("PASSWORD_WRONG");
+        assertThat(audit.entries("password refused", 0, 10)).hasSize(5);
+        assertThat(audit.entries("account locked", 0, 10)).hasSize(1);
+        now = now.plus(Duration.ofMinutes(16));
+        desk.changePassword("li.na", password, OWN);
+        assertThat(desk.signIn("li.na", OWN)).isPresent();
+    }
+
+    @Test
     void weakPasswordsTakenNamesAndImpossibleRolesAreRefused() {
         String password = desk.add("tester", Account.fresh("tax01", Set.of(Role.PROVIDER), Optional.of("tax")));
         for (String weak : new String[] {"short", "aaaaaaaaaaaaaaaa", "my-tax01-password", password}) {

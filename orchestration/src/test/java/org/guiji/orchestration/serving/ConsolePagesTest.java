@@ -204,6 +204,49 @@ class ConsolePagesTest {
     }
 
     @Test
+    void todayAsksAgainOnlyWhileSomebodyReadsItAndShowsWhenTheSessionHasEnded() {
+        Page page = browser.open(1360, true);
+        Browser.signIn(page, city.url, ServedCity.name(Role.ENGINEER), ServedCity.PASSWORD);
+        // Four seconds pass in a fifth of one, and whole hours at a word.
+        page.addInitScript("const wait = window.setTimeout; const now = Date.now; window.later = 0;"
+                + "window.setTimeout = (work, time, ...more) => wait(work, time / 20, ...more);"
+                + "Date.now = () => now() + window.later;");
+        page.navigate(city.url);
+        List<String> asked = new java.util.ArrayList<>();
+        page.onRequest(request -> {
+            if (request.headers().containsKey("hx-request")) {
+                asked.add(request.url());
+            }
+        });
+        asksAgain(page);
+        page.focus("#live .count a");
+        asksNothing(page, asked);
+        page.evaluate("document.activeElement.blur()");
+        asksAgain(page);
+        page.evaluate("Object.defineProperty(document, 'hidden', {value: true, configurable: true})");
+        asksNothing(page, asked);
+        page.evaluate("delete document.hidden");
+        page.evaluate("window.later = 26 * 60 * 1000");
+        asksNothing(page, asked);
+        page.mouse().move(200, 200);
+        asksAgain(page);
+        page.context().clearCookies();
+        page.waitForURL(city.url + "sign-in");
+    }
+
+    private static void asksAgain(Page page) {
+        page.waitForResponse(answer -> answer.request().headers().containsKey("hx-request"), () -> {});
+    }
+
+    private static void asksNothing(Page page, List<String> asked) {
+        // One may be on its way.
+        page.waitForTimeout(400);
+        int before = asked.size();
+        page.waitForTimeout(600);
+        assertThat(asked).hasSize(before);
+    }
+
+    @Test
     void withoutScriptsFormsAndTablesStillWork() throws IOException {
         Run held = city.run("police/person", "2026-10", RunStatus.HELD, note("police/person 2026-10"));
         Page page = browser.open(1360, false);

@@ -62,6 +62,10 @@ class DoubtStoryTest {
                 .allMatch(row -> row.startsWith("[1, ") && !row.contains(citizenId(1)));
         assertThat(explained(city)).isEqualTo("1");
 
+        assertThat(Files.readString(folder.resolve("outbox/police/doubt-1.question.zh.txt")))
+                .contains("疑义 1", "household_address", "police", "2026-02-27 23:59")
+                .doesNotContain("本人所述", citizenId(1));
+
         // What has not changed cannot be said to be corrected.
         assertThatThrownBy(() -> mark(city, doubting -> doubting.answer(1, DoubtStatus.CORRECTED, "已改")))
                 .hasMessageContaining("DOUBT_UNCHANGED");
