@@ -41,24 +41,30 @@ public final class Restoring {
     }
 
     /** The caller holds the table's lease. */
-    Run perform(Run restore, Lake lake) {
+    Run perform(Run restore, Lake lake, TableLease lease) {
         long before =
                 JsonFile.read(site.folder(restore.id()).arrival(), Order.class).before();
         MergePlan plan = plan(before);
         TableContract contract = site.workspace().tables().find(restore.table()).orElseThrow();
-        back(lake.contributions(contract), plan.contributionsVersion());
-        back(lake.decisions(contract), plan.beside().decisionsVersion());
-        back(lake.closed(contract), plan.closedVersion());
-        back(lake.base(contract), plan.baseVersion());
-        back(lake.contradictions(contract), plan.beside().contradictionsVersion());
+        lease.check();
+        // From here on it is begun: whoever finds it later, even failed, takes it to its end.
+        JsonFile.write(site.folder(restore.id()).plan(), new Order(before));
+        back(lake.contributions(contract), plan.contributionsVersion(), lease);
+        back(lake.decisions(contract), plan.beside().decisionsVersion(), lease);
+        back(lake.closed(contract), plan.closedVersion(), lease);
+        back(lake.base(contract), plan.baseVersion(), lease);
+        back(lake.contradictions(contract), plan.beside().contradictionsVersion(), lease);
         new AuthorityNotes(site).recount(contract, lake);
         since(restore.table(), plan.commit()).forEach(run -> site.ledger().save(run.withStatus(RunStatus.WITHDRAWN)));
-        return restore.withTableVersion(lake.base(contract).version()).withStatus(RunStatus.INGESTED);
+        return restore.withTableVersion(lake.base(contract).version())
+                .withFailure("", "", "")
+                .withStatus(RunStatus.INGESTED);
     }
 
     /** A table that did not exist yet goes back to its first version, which has no rows. */
-    private static void back(LakeTable table, long version) {
+    private static void back(LakeTable table, long version, TableLease lease) {
         if (table.exists()) {
+            lease.check();
             table.restoreTo(Math.max(version, 0));
         }
     }

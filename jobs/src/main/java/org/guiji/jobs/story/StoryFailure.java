@@ -22,7 +22,10 @@ public enum StoryFailure implements FailureCode {
     PREVIEW_IMPOSSIBLE(Actor.OPERATOR, 2),
     HELD_BEFORE(Actor.STEWARD, 3),
     OVERTAKEN(Actor.STEWARD, 3),
+    /** {0} the table, {1} the resource. */
     TABLE_BUSY(Actor.OPERATOR, 1),
+    /** {0} the table, {1} the resource. */
+    LEASE_LOST(Actor.OPERATOR, 1),
     DISK_FULL(Actor.OPERATOR, 1),
     RESTORE_IMPOSSIBLE(Actor.OPERATOR, 2),
     NO_DELIVERY_KEPT(Actor.OPERATOR, 2),
@@ -71,6 +74,6 @@ public enum StoryFailure implements FailureCode {
 
     @Override
     public boolean isTransient() {
-        return this == TABLE_BUSY || this == DISK_FULL;
+        return this == TABLE_BUSY || this == LEASE_LOST || this == DISK_FULL;
     }
 }
