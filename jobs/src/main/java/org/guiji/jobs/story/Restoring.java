@@ -7,6 +7,7 @@ import org.guiji.jobs.lake.LakeTable;
 import org.guiji.jobs.ledger.Run;
 import org.guiji.jobs.ledger.RunKind;
 import org.guiji.jobs.ledger.RunStatus;
+import org.guiji.jobs.ledger.Stage;
 import org.guiji.jobs.merging.MergePlan;
 import org.guiji.schemas.contracts.TableContract;
 import org.guiji.schemas.problems.GuijiException;
@@ -54,6 +55,7 @@ public final class Restoring {
         back(lake.closed(contract), plan.closedVersion(), lease);
         back(lake.base(contract), plan.baseVersion(), lease);
         back(lake.contradictions(contract), plan.beside().contradictionsVersion(), lease);
+        forgetPlans(restore.table(), plan.commit());
         new AuthorityNotes(site).recount(contract, lake);
         since(restore.table(), plan.commit()).forEach(run -> site.ledger().save(run.withStatus(RunStatus.WITHDRAWN)));
         return restore.withTableVersion(lake.base(contract).version())
@@ -67,6 +69,18 @@ public final class Restoring {
             lease.check();
             table.restoreTo(Math.max(version, 0));
         }
+    }
+
+    /**
+     * Runs that will go on had their commits undone too, yet Delta still knows those commits and would skip them: such
+     * runs make their plans anew.
+     */
+    private void forgetPlans(String table, long commit) {
+        site.ledger().runsOnTable(table).stream()
+                .filter(run -> (run.kind().isJudged() || run.kind().folds()) && !run.hasDone(Stage.MERGE))
+                .filter(run -> Files.exists(site.folder(run.id()).plan()))
+                .filter(run -> plan(run.id()).commit() >= commit)
+                .forEach(run -> RunFolder.clear(site.folder(run.id()).plan()));
     }
 
     private List<Run> since(String table, long commit) {

@@ -28,6 +28,7 @@ class LostLeaseTest {
     private static final int WRITING_THE_PLAN = 2;
 
     private static final int FIRST_COMMIT = 3;
+    private static final int SECOND_COMMIT = 4;
 
     @TempDir
     private Path folder;
@@ -88,6 +89,17 @@ class LostLeaseTest {
 
         insuranceGoesOn(lost);
         assertThat(city.sql(ADDRESSES)).containsExactlyInAnyOrder("甲", "丙", "乙");
+    }
+
+    @Test
+    void whatARestoreUndoesOfARunThatIsNotOverComesWithThatRun() {
+        long third = policeDeliver(3, "丙");
+        Run lost = insuranceLoses(SECOND_COMMIT);
+        assertThat(city.restore(TABLE, third).status()).isEqualTo(RunStatus.INGESTED);
+        assertThat(city.sql(ADDRESSES)).containsExactly("甲");
+
+        insuranceGoesOn(lost);
+        assertThat(city.sql(ADDRESSES)).containsExactlyInAnyOrder("甲", "乙");
     }
 
     private Path plan(Run run) {
