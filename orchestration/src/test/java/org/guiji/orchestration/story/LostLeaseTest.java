@@ -1,6 +1,7 @@
 package org.guiji.orchestration.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.guiji.orchestration.story.TestCity.PERSON_HEADER;
 import static org.guiji.orchestration.story.TestCity.person;
 
@@ -9,8 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.guiji.jobs.ledger.Balance;
 import org.guiji.jobs.ledger.Run;
+import org.guiji.jobs.ledger.RunKind;
 import org.guiji.jobs.ledger.RunStatus;
 import org.guiji.jobs.story.Intake;
+import org.guiji.jobs.story.Refolds;
+import org.guiji.jobs.story.Restoring;
 import org.guiji.jobs.story.RunRequest;
 import org.guiji.orchestration.running.Program;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,6 +104,81 @@ class LostLeaseTest {
 
         insuranceGoesOn(lost);
         assertThat(city.sql(ADDRESSES)).containsExactlyInAnyOrder("甲", "乙");
+    }
+
+    @Test
+    void aRestoreThatFailedHalfWayIsFinishedBeforeAnythingElse() {
+        city.run(INSURANCE);
+        long third = policeDeliver(3, "丙");
+        Run restore;
+        try (Program program = city.program()) {
+            restore = program.part(Restoring.class).open(TABLE, third);
+            Run half = restore;
+            // The contributions are back, the other tables are not.
+            assertThatThrownBy(() -> LosingLeases.takeUp(program, half, 3)).hasMessageContaining("LEASE_LOST");
+            failed(program, half);
+        }
+
+        policeDeliver(4, "丁");
+
+        try (Program program = city.program()) {
+            assertThat(program.ledger().run(restore.id()).status()).isEqualTo(RunStatus.INGESTED);
+            assertThat(program.ledger().run(third).status()).isEqualTo(RunStatus.WITHDRAWN);
+        }
+        assertThat(city.sql(ADDRESSES)).containsExactlyInAnyOrder("甲", "乙", "丁");
+    }
+
+    @Test
+    void aRefoldThatFailedHalfWayIsIngestedOnceAnotherRunHasFinishedIt() {
+        city.deliver(INSURANCE, "j.csv", PERSON_HEADER, person(1, "壬"));
+        city.run(INSURANCE);
+        city.authority("authority:\n  population.person: {ranking: [" + INSURANCE + ", " + POLICE + "]}\n");
+        Run refold;
+        try (Program program = city.program()) {
+            refold = program.part(Refolds.class)
+                    .open(city.workspace().tables().find(TABLE).orElseThrow());
+            Run half = refold;
+            // The plan is on disk, no commit is made.
+            assertThatThrownBy(() -> LosingLeases.takeUp(program, half, 2)).hasMessageContaining("LEASE_LOST");
+            failed(program, half);
+        }
+
+        long later = policeDeliver(4, "丁");
+
+        assertThat(city.sql(ADDRESSES)).containsExactlyInAnyOrder("壬", "乙", "丁");
+        try (Program program = city.program()) {
+            Run finished = program.ledger().run(refold.id());
+            assertThat(finished.status()).isEqualTo(RunStatus.INGESTED);
+            assertThat(finished.failure()).isEmpty();
+            assertThat(program.ledger().run(later).tableVersion().orElseThrow())
+                    .isGreaterThan(finished.tableVersion().orElseThrow());
+        }
+    }
+
+    @Test
+    void aFailedCommandIsTakenUpOnlyIfItHasBegun() {
+        try (Program program = city.program()) {
+            Run restore = program.part(Restoring.class).open(TABLE, 1);
+            failed(program, restore);
+            assertThat(program.part(Intake.class).reopen(POLICE)).isEmpty();
+
+            Run begun = program.part(Restoring.class).open(TABLE, 1);
+            assertThatThrownBy(() -> LosingLeases.takeUp(program, begun, 2)).hasMessageContaining("LEASE_LOST");
+            failed(program, begun);
+            assertThat(program.part(Intake.class).reopen(POLICE))
+                    .extracting(Run::id, Run::kind)
+                    .containsExactly(org.assertj.core.groups.Tuple.tuple(begun.id(), RunKind.RESTORE));
+        }
+    }
+
+    /** As the finisher notes it. */
+    private static void failed(Program program, Run run) {
+        program.ledger()
+                .save(program.ledger()
+                        .run(run.id())
+                        .withStatus(RunStatus.FAILED)
+                        .withFailure("LEASE_LOST", "", "")
+                        .finishedAt(java.time.Instant.now()));
     }
 
     private Path plan(Run run) {
