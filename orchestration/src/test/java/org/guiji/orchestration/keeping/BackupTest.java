@@ -64,6 +64,7 @@ class BackupTest {
         write("lake/tables/population/person/part-1.parquet", "rows 1");
         write("lake/tables/population/person/_delta_log/00000000000000000000.json", "0");
         write("lake/tables/population/person/_delta_log/00000000000000000001.json", "1");
+        write("lake/tables/population/person/_delta_log/_last_checkpoint", "{\"version\":1}");
         write("lake/landing/police/person/1/甲.csv", "bytes as received");
         write("lake/logs/guiji.log", "log");
         database = LedgerDatabase.open(LedgerAddress.below(city.resolve("lake")));
@@ -81,6 +82,9 @@ class BackupTest {
     @Test
     void everythingComesBackWithItsTimesAndTheLedgerWithIt() {
         Map<String, String> before = contents(city.resolve("lake/tables"));
+        // It may name a checkpoint that came behind the look at the log.
+        assertThat(before.keySet().removeIf(file -> file.endsWith("_last_checkpoint")))
+                .isTrue();
         assertThat(take(0).files()).isEqualTo(7);
 
         Path elsewhere = folder.resolve("elsewhere");
