@@ -16,7 +16,7 @@ public record Brake(double share, long rowsAlwaysAllowed, Surge surge) {
     }
 
     /** @param approved closings a person has already agreed to; more than that asks again */
-    boolean stops(long closings, long live, Optional<Long> approved) {
+    public boolean stops(long closings, long live, Optional<Long> approved) {
         if (approved.isPresent() && closings <= approved.get()) {
             return false;
         }

@@ -52,7 +52,9 @@ public enum StoryFailure implements FailureCode {
     CONTRADICTION_UNKNOWN(Actor.OPERATOR, 2),
     CONTRADICTION_OVER(Actor.STEWARD, 2),
     CONTRADICTION_OF_OTHERS(Actor.STEWARD, 2),
-    REFOLD_NEEDLESS(Actor.OPERATOR, 2);
+    REFOLD_NEEDLESS(Actor.OPERATOR, 2),
+    /** {0} how many keys, {1} the table. */
+    REFOLD_BRAKED(Actor.STEWARD, 3);
 
     private final Actor actor;
     private final int exit;
