@@ -40,11 +40,13 @@ record LakeFiles(Path root, Path lake) {
      *
      * <p>A table's log is looked at before its other files. Writers do it the other way round, so every file that a seen
      * version names is seen too; what was written behind the newest seen version stays out of the log, and does no harm.
+     * The hint at the newest checkpoint is left out: by the time it is copied it may name one that was not seen. Without
+     * it Delta looks for checkpoints itself.
      */
     Map<String, Seen> ofTheLake(Predicate<String> wanted) {
         Map<String, Seen> found = new TreeMap<>();
         for (Path log : logs()) {
-            walk(log, path -> true, found);
+            walk(log, path -> !path.contains("_last_checkpoint"), found);
         }
         walk(
                 lake,

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.guiji.jobs.lake.GovernanceTables;
 import org.guiji.jobs.lake.Lake;
@@ -32,7 +33,7 @@ import org.guiji.schemas.workspace.Workspace;
  *   <li>what runs have staged lies outside of the tables and is not looked at.
  * </ol>
  *
- * A table is tended under its lease: no merge of it is half done then. One that is busy is left for the next time.
+ * A table is tended under its lease, marks of doubts under theirs: no merge and no refresh of it is half done then. One that is busy is left for the next time.
  */
 public final class Upkeep {
     /** More small files than this make a table slow to open; fewer are not worth the writing. */
@@ -60,7 +61,7 @@ public final class Upkeep {
     /**
      * What is asked for.
      *
-     * @param table one base table with those behind it; otherwise all, and the governance tables
+     * @param table one base table with those behind it; otherwise all, the thematic and the governance tables
      * @param byKey write each table anew in the order of its key
      * @param onlyLook do nothing, and say what is due
      */
@@ -73,24 +74,23 @@ public final class Upkeep {
         for (TableContract contract : request.table()
                 .map(List::of)
                 .orElseGet(() -> List.copyOf(workspace.tables().all()))) {
-            String key = new TableSchema(contract).keyColumns().get(0);
-            Optional<Lease> lease = leases.acquire("table:" + contract.name(), Duration.ZERO);
-            try {
-                one(own.base(contract), contract.name(), key, lease.isPresent(), request, done);
-                one(own.closed(contract), contract.name() + "_closed", key, lease.isPresent(), request, done);
-                one(
-                        own.contributions(contract),
-                        contract.name() + "_contributions",
-                        key,
-                        lease.isPresent(),
-                        request,
-                        done);
-                one(own.doubts(contract), contract.name() + "_doubts", key, lease.isPresent(), request, done);
-            } finally {
-                lease.ifPresent(Lease::close);
-            }
+            String name = contract.name();
+            Optional<String> key = Optional.of(new TableSchema(contract).keyColumns().get(0));
+            underLease("table:" + name, free -> {
+                one(own.base(contract), name, key, free, request, done);
+                one(own.closed(contract), name + "_closed", key, free, request, done);
+                one(own.contributions(contract), name + "_contributions", key, free, request, done);
+                one(own.decisions(contract), name + "_decisions", key, free, request, done);
+                one(own.contradictions(contract), name + "_contradictions", key, free, request, done);
+            });
+            underLease("doubts:" + name, free -> one(own.doubts(contract), name + "_doubts", key, free, request, done));
         }
         if (request.table().isEmpty()) {
+            own.thematicNames()
+                    .forEach(name -> underLease(
+                            "table:thematic." + name,
+                            free -> one(
+                                    own.thematic(name), "thematic." + name, Optional.empty(), free, request, done)));
             GovernanceTables governance = new GovernanceTables(own);
             GovernanceTables.names()
                     .forEach(name -> tend(governance.table(name), "governance." + name, GOVERNANCE, request, done));
@@ -98,7 +98,18 @@ public final class Upkeep {
         return done;
     }
 
-    private void one(LakeTable table, String name, String key, boolean free, Request request, List<Entry> done) {
+    private void underLease(String name, Consumer<Boolean> work) {
+        Optional<Lease> lease = leases.acquire(name, Duration.ZERO);
+        try {
+            work.accept(lease.isPresent());
+        } finally {
+            lease.ifPresent(Lease::close);
+        }
+    }
+
+    /** @param key by which the table may be written anew */
+    private void one(
+            LakeTable table, String name, Optional<String> key, boolean free, Request request, List<Entry> done) {
         if (!table.exists()) {
             return;
         }
@@ -108,7 +119,7 @@ public final class Upkeep {
             return;
         }
         if (request.byKey() && !request.onlyLook()) {
-            new TableCare(table).sortBy(key);
+            key.ifPresent(column -> new TableCare(table).sortBy(column));
         }
         tend(table, name, retention(), request, done);
     }

@@ -238,6 +238,10 @@ public final class LakeTable {
      * their key or are added. Keys of {@code changes} must be unique.
      */
     public void apply(Dataset<Row> changes, List<String> key, StructType schema, Commit commit) {
+        Attempts.at(() -> applyOnce(changes, key, schema, commit));
+    }
+
+    private void applyOnce(Dataset<Row> changes, List<String> key, StructType schema, Commit commit) {
         OneCommit made = OneCommit.on(changes.sparkSession(), path);
         if (made.wasMade(commit)) {
             return;
@@ -260,6 +264,16 @@ public final class LakeTable {
      * @param known where the rows stand that leave or are replaced, as far as that was found out
      */
     public void apply(
+            Dataset<Row> changes,
+            StagedFiles added,
+            Optional<Places> known,
+            List<String> key,
+            StructType schema,
+            Commit commit) {
+        Attempts.at(() -> applyOnce(changes, added, known, key, schema, commit));
+    }
+
+    private void applyOnce(
             Dataset<Row> changes,
             StagedFiles added,
             Optional<Places> known,
@@ -289,6 +303,10 @@ public final class LakeTable {
 
     /** Adds the rows of staged files, by making the files the table's where they fit. */
     public void add(StagedFiles staged, List<String> key, StructType schema, Commit commit) {
+        Attempts.at(() -> addOnce(staged, key, schema, commit));
+    }
+
+    private void addOnce(StagedFiles staged, List<String> key, StructType schema, Commit commit) {
         OneCommit made = OneCommit.on(spark, path);
         if (made.wasMade(commit)) {
             return;

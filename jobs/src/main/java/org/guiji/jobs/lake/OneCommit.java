@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -282,7 +281,10 @@ final class OneCommit {
         try (Vectors vectors = new Vectors(log)) {
             List<Action> actions = new ArrayList<>();
             for (Row row : byFile) {
-                AddFile file = Objects.requireNonNull(files.get(row.getString(0)), "a file left the table");
+                AddFile file = files.get(row.getString(0));
+                if (file == null) {
+                    throw new MovedRowsException();
+                }
                 Row bitmap = row.getStruct(1);
                 strike(file, RoaringBitmapArray.readFrom(bitmap.getAs("bitmap")), vectors, actions);
             }

@@ -9,6 +9,13 @@ public interface Leases {
 
     /** A right that lasts while its holder lives: heartbeats prolong it, {@link #close} gives it back. */
     interface Lease extends AutoCloseable {
+        /**
+         * Prolongs the right from this moment on, unless somebody else has taken it over while no heartbeats came.
+         *
+         * @return false when it was taken over: nobody may rely on it any more
+         */
+        boolean renew();
+
         @Override
         void close();
     }

@@ -38,6 +38,11 @@ record Effects(Map<String, Long> byEffect, Map<String, Long> byOutcome) {
         return of(INSERTED) + of(UPDATED);
     }
 
+    /** Whether rows that were live before are said again. */
+    boolean someStay() {
+        return any(Outcomes.CHANGE, Outcomes.SAME, Outcomes.TOUCH);
+    }
+
     boolean any(String... outcomes) {
         for (String outcome : outcomes) {
             if (byOutcome.getOrDefault(outcome, 0L) > 0) {

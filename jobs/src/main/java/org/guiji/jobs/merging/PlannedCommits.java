@@ -10,6 +10,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 import org.guiji.jobs.lake.Commit;
+import org.guiji.jobs.lake.CommitsSince;
 import org.guiji.jobs.lake.Lake;
 import org.guiji.jobs.lake.LakeTable;
 import org.guiji.jobs.lake.Places;
@@ -72,6 +73,22 @@ public final class PlannedCommits {
                     commit);
         }
         return tables.base.version();
+    }
+
+    /**
+     * Whether others have changed what a plan was made from, before any of its own commits was made. Only a plan that
+     * came to the disk after its process had lost the table can be so: it is made again, for its number may be one that
+     * the table takes for done.
+     */
+    public boolean isOvertaken(MergePlan plan) {
+        if (plan.changesBase()) {
+            return new CommitsSince(tables.base, plan.baseVersion()).areOthersThan(plan.run());
+        }
+        return plan.changesContributions()
+                        && new CommitsSince(tables.contributions, plan.contributionsVersion()).areOthersThan(plan.run())
+                || plan.beside().changesDecisions()
+                        && new CommitsSince(tables.decisions, plan.beside().decisionsVersion())
+                                .areOthersThan(plan.run());
     }
 
     private Optional<Places> places(MergePlan plan, Path folder) {

@@ -1,5 +1,7 @@
 package org.guiji.jobs.merging;
 
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.guiji.jobs.lake.KeyReach;
 
 /** A merge as worked out, before anything is decided about it. */
@@ -8,11 +10,14 @@ record Worked(Sources sources, Changes changes, Effects effects) {
     Braked braked(Brake brake, Incoming incoming) {
         long closings = effects.closings();
         long changes = effects.changes();
+        boolean few = closings <= brake.rowsAlwaysAllowed();
+        boolean nearSurge = brake.surge().isNear(changes);
         // What is live is counted only where it may matter.
-        if (closings <= brake.rowsAlwaysAllowed() && !brake.surge().isNear(changes)) {
+        if (!nearSurge && (few && effects.someStay() || !brake.isNear(closings))) {
             return new Braked(closings, changes, false, false);
         }
-        long live = live(incoming);
+        // Of few closings only whether they are all has to be known.
+        long live = few && !nearSurge ? upTo(closings + 1, live(incoming)) : live(incoming).count();
         return new Braked(
                 closings,
                 changes,
@@ -20,8 +25,11 @@ record Worked(Sources sources, Changes changes, Effects effects) {
                 brake.surge().stops(changes, live));
     }
 
-    private long live(Incoming incoming) {
-        return Absence.live(sources.own(incoming.resource(), KeyReach.everything()))
-                .count();
+    private static long upTo(long most, Dataset<Row> rows) {
+        return rows.limit((int) Math.min(most, Integer.MAX_VALUE)).count();
+    }
+
+    private Dataset<Row> live(Incoming incoming) {
+        return Absence.live(sources.own(incoming.resource(), KeyReach.everything()));
     }
 }

@@ -103,15 +103,26 @@ public final class InboxIntake implements Intake {
         return new Foresight(site.ledger(), name, period(request));
     }
 
-    /** Failed runs go on where they stopped; so do those refused for their columns once the mapping fits them. */
+    /** Failed runs go on where they stopped, if they can; so do those refused for their columns once the mapping fits them. */
     private List<Run> reopened(String name) {
         Ledger ledger = site.ledger();
         List<Run> failed = ledger.runsOf(name).stream()
-                .filter(run -> run.kind().isJudged())
-                .filter(run -> run.status() == RunStatus.FAILED || isMended(run))
-                .filter(run -> java.nio.file.Files.exists(site.folder(run.id()).arrival()))
+                .filter(run -> run.status() == RunStatus.FAILED || run.kind().isJudged() && isMended(run))
+                .filter(this::goesOn)
                 .toList();
         return failed.stream().map(run -> reopen(ledger, run)).toList();
+    }
+
+    /**
+     * What came, and the mark of a doubt, may be taken up at any time. A command about a whole table may not: what a
+     * person asked for once need not be wanted later. Only one that has begun to change the table goes on.
+     */
+    private boolean goesOn(Run run) {
+        RunFolder folder = site.folder(run.id());
+        if (run.kind().isJudged() || run.kind() == RunKind.DOUBT) {
+            return java.nio.file.Files.exists(folder.arrival());
+        }
+        return (run.kind().folds() || run.kind() == RunKind.RESTORE) && java.nio.file.Files.exists(folder.plan());
     }
 
     private boolean isMended(Run run) {

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -16,7 +15,6 @@ import org.guiji.jobs.lake.Lake;
 import org.guiji.jobs.lake.StagedFiles;
 import org.guiji.jobs.lake.TableSchema;
 import org.guiji.jobs.ledger.Delivery;
-import org.guiji.jobs.ledger.Leases.Lease;
 import org.guiji.jobs.ledger.Run;
 import org.guiji.jobs.ledger.RunKind;
 import org.guiji.jobs.ledger.RunStatus;
@@ -34,27 +32,25 @@ import org.guiji.schemas.catalogue.Mode;
 import org.guiji.schemas.catalogue.Resource;
 import org.guiji.schemas.contracts.TableContract;
 import org.guiji.schemas.problems.Failure;
-import org.guiji.schemas.problems.GuijiException;
 
 /** Accepted rows become contributions, contributions become base rows: planned on disk, then committed. */
 record MergeStage(Site site) {
-    private static final Duration PATIENCE = Duration.ofMinutes(30);
 
     Run perform(Run run) {
         Resource resource = new TakenUp(site).resource(run);
-        try (Lease lease = lease(site, run)) {
+        try (TableLease lease = TableLease.of(site, run)) {
             Lake lake = lake(run, resource);
-            new Unfinished(site, lake).finish(run);
+            new Unfinished(site, lake, lease).finish(run);
             RunFolder folder = site.folder(run.id());
             if (!Files.exists(folder.plan())) {
                 TableColumns.follow(run, lake, site.contract(resource));
-                Optional<Braked> braked = plan(run, resource, lake);
+                Optional<Braked> braked = plan(run, resource, lake, lease);
                 if (braked.isPresent()) {
                     HeldClosings.write(folder, braked.get());
                     return DeliveryStory.noted(run, stop(run, braked.get())).withStatus(RunStatus.HELD);
                 }
             }
-            return carryOut(run, resource, lake);
+            return carryOut(run, resource, lake, lease);
         }
     }
 
@@ -68,13 +64,6 @@ record MergeStage(Site site) {
                 + whole.contributions(contract).bytes());
     }
 
-    static Lease lease(Site site, Run run) {
-        return site.leases()
-                .acquire("table:" + run.table(), PATIENCE)
-                .orElseThrow(
-                        () -> GuijiException.of(StoryFailure.TABLE_BUSY, run.resource(), run.table(), run.resource()));
-    }
-
     /** Deletions are graver: where both are too many, these are said. */
     static Failure stop(Run run, Braked braked) {
         return braked.holdsClosings()
@@ -82,14 +71,16 @@ record MergeStage(Site site) {
                 : Failure.of(StoryFailure.MASS_CHANGE_HELD, run.resource(), braked.changes(), run.id());
     }
 
-    private Optional<Braked> plan(Run run, Resource resource, Lake lake) {
+    private Optional<Braked> plan(Run run, Resource resource, Lake lake, TableLease lease) {
         RunFolder folder = site.folder(run.id());
         RunFolder.clear(folder.merge());
+        lease.check();
         Decision decision = merger(resource, lake)
                 .plan(incoming(run, resource, lake), brake(run, resource), folder.merge(), site.ledger()::nextCommit);
         if (decision.plan().isEmpty()) {
             return Optional.of(decision.braked());
         }
+        lease.check();
         JsonFile.write(folder.plan(), decision.plan().get());
         return Optional.empty();
     }
@@ -125,7 +116,7 @@ record MergeStage(Site site) {
                 .orElse(0);
     }
 
-    private Run carryOut(Run run, Resource resource, Lake lake) {
+    private Run carryOut(Run run, Resource resource, Lake lake, TableLease lease) {
         RunFolder folder = site.folder(run.id());
         MergePlan plan = JsonFile.read(folder.plan(), MergePlan.class);
         Merger merger = merger(resource, lake);
@@ -133,8 +124,11 @@ record MergeStage(Site site) {
         Optional<StagedFiles> first = plan.firstLoad()
                 ? Optional.of(new Staged(lake.spark(), folder.staged()).files(checked.repeats()))
                 : Optional.empty();
-        long version = merger.apply(
-                plan, folder.merge(), first, () -> Interruption.at(org.guiji.jobs.ledger.Stage.MERGE, "between"));
+        lease.check();
+        long version = merger.apply(plan, folder.merge(), first, () -> {
+            Interruption.at(org.guiji.jobs.ledger.Stage.MERGE, "between");
+            lease.check();
+        });
         new AuthorityNotes(site).merged(run, plan, lake);
         new Accessibility(site).probe(run, lake);
         Run merged = run.withBalance(run.balance().with(plan.counts()))

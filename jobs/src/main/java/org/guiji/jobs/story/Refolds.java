@@ -1,9 +1,11 @@
 package org.guiji.jobs.story;
 
-import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.guiji.jobs.lake.Lake;
 import org.guiji.jobs.ledger.Run;
 import org.guiji.jobs.ledger.RunKind;
+import org.guiji.jobs.merging.Brake;
 import org.guiji.jobs.merging.MergePlan;
 import org.guiji.jobs.merging.RefoldPreview;
 import org.guiji.jobs.merging.Refolder;
@@ -20,12 +22,26 @@ public final class Refolds {
     }
 
     public RefoldPreview preview(TableContract contract) {
-        first(contract);
-        return refolder(contract, lake(contract)).preview();
+        Lake lake = lake(contract);
+        refuseIfNeedless(contract, lake);
+        return refolder(contract, lake).preview();
+    }
+
+    /** Whether a refold would end more keys than the strictest of the resources that feed the table lets go unasked. */
+    public boolean isBraked(TableContract contract, RefoldPreview preview) {
+        if (preview.deletes() == 0) {
+            return false;
+        }
+        long live = site.lake().get().inNewSession().base(contract).read().count();
+        return feeding(contract)
+                .map(resource -> new Brake(
+                        resource.delivery().brakeShare(), resource.delivery().brakeRows()))
+                .anyMatch(brake -> brake.stops(preview.deletes(), live, Optional.empty()));
     }
 
     /** Opens the run; the caller takes it to its end. */
     public Run open(TableContract contract) {
+        refuseIfNeedless(contract, lake(contract));
         return site.ledger().open(RunKind.REFOLD, first(contract), contract.name(), "");
     }
 
@@ -44,12 +60,19 @@ public final class Refolds {
         return new Refolder(lake, contract, site.workspace().authority(contract.name()), site.now());
     }
 
-    /** A table has no run without a resource; the first that feeds it stands for all. */
-    private String first(TableContract contract) {
-        List<Resource> feeding = site.workspace().catalogue().feeding(contract.name());
-        if (feeding.size() < 2) {
+    /** What resources said that are in the catalogue no more is folded like the rest. */
+    private void refuseIfNeedless(TableContract contract, Lake lake) {
+        if (feeding(contract).findAny().isEmpty() || !refolder(contract, lake).isFedByMany()) {
             throw GuijiException.of(StoryFailure.REFOLD_NEEDLESS, contract.name(), contract.name());
         }
-        return feeding.get(0).name();
+    }
+
+    /** A table has no run without a resource; the first that feeds it stands for all. */
+    private String first(TableContract contract) {
+        return feeding(contract).map(Resource::name).findFirst().orElseThrow();
+    }
+
+    private Stream<Resource> feeding(TableContract contract) {
+        return site.workspace().catalogue().feeding(contract.name()).stream();
     }
 }

@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.guiji.jobs.lake.Commit;
 import org.guiji.jobs.lake.Lake;
 import org.guiji.jobs.ledger.Balance;
-import org.guiji.jobs.ledger.Leases.Lease;
 import org.guiji.jobs.ledger.Run;
 import org.guiji.jobs.ledger.RunStatus;
 import org.guiji.jobs.ledger.Stage;
@@ -45,8 +44,8 @@ record RefreshStory(Site site, Refreshing refreshing) {
 
     void perform(Stage stage, Run run) {
         if (stage == Stage.MERGE && run.isOpen() && !run.hasDone(Stage.MERGE)) {
-            try (Lease lease = MergeStage.lease(site, run)) {
-                Run after = refreshed(run);
+            try (TableLease lease = TableLease.of(site, run)) {
+                Run after = refreshed(run, lease);
                 Interruption.at(stage, "unsaved");
                 site.ledger().save(after.isOpen() ? after : decided(after));
             } catch (GuijiException e) {
@@ -65,7 +64,7 @@ record RefreshStory(Site site, Refreshing refreshing) {
         return run.status() == RunStatus.HELD ? run : run.withDone(Stage.MERGE);
     }
 
-    private Run refreshed(Run run) {
+    private Run refreshed(Run run, TableLease lease) {
         ThematicTable table = refreshing.table(run.table());
         String day = refreshing.day(table);
         Refresh asSeen = refresh(table, run, site.lake().get());
@@ -97,6 +96,7 @@ record RefreshStory(Site site, Refreshing refreshing) {
             Failure held = Failure.of(ThematicFailure.THEMATIC_HELD, table.name(), worst(table, judgement), run.id());
             return DeliveryStory.noted(run, held).withStatus(RunStatus.HELD);
         }
+        lease.check();
         Effect effect = refresh.publish(rows, new Commit(site.ledger().nextCommit(), run.id()));
         JsonFile.write(
                 refreshing.made(run),

@@ -1,7 +1,6 @@
 package org.guiji.jobs.story;
 
 import org.guiji.jobs.lake.Lake;
-import org.guiji.jobs.ledger.Leases.Lease;
 import org.guiji.jobs.ledger.Run;
 import org.guiji.jobs.ledger.Stage;
 
@@ -10,11 +9,11 @@ record RejudgeStory(Site site) {
 
     void perform(Stage stage, Run run) {
         if (!run.hasDone(Stage.MERGE) && stage == Stage.MERGE) {
-            try (Lease lease = MergeStage.lease(site, run)) {
+            try (TableLease lease = TableLease.of(site, run)) {
                 Lake whole = site.lake().get();
                 Lake lake = whole.inNewSession(
                         whole.base(site.contract(site.resource(run.resource()))).bytes());
-                new Unfinished(site, lake).finish(run);
+                new Unfinished(site, lake, lease).finish(run);
                 site.ledger().save(new Rejudging(site).perform(run, lake).withDone(Stage.MERGE));
             }
         }

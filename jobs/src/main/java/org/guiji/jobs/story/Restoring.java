@@ -7,6 +7,7 @@ import org.guiji.jobs.lake.LakeTable;
 import org.guiji.jobs.ledger.Run;
 import org.guiji.jobs.ledger.RunKind;
 import org.guiji.jobs.ledger.RunStatus;
+import org.guiji.jobs.ledger.Stage;
 import org.guiji.jobs.merging.MergePlan;
 import org.guiji.schemas.contracts.TableContract;
 import org.guiji.schemas.problems.GuijiException;
@@ -41,26 +42,45 @@ public final class Restoring {
     }
 
     /** The caller holds the table's lease. */
-    Run perform(Run restore, Lake lake) {
+    Run perform(Run restore, Lake lake, TableLease lease) {
         long before =
                 JsonFile.read(site.folder(restore.id()).arrival(), Order.class).before();
         MergePlan plan = plan(before);
         TableContract contract = site.workspace().tables().find(restore.table()).orElseThrow();
-        back(lake.contributions(contract), plan.contributionsVersion());
-        back(lake.decisions(contract), plan.beside().decisionsVersion());
-        back(lake.closed(contract), plan.closedVersion());
-        back(lake.base(contract), plan.baseVersion());
-        back(lake.contradictions(contract), plan.beside().contradictionsVersion());
+        lease.check();
+        // From here on it is begun: whoever finds it later, even failed, takes it to its end.
+        JsonFile.write(site.folder(restore.id()).plan(), new Order(before));
+        back(lake.contributions(contract), plan.contributionsVersion(), lease);
+        back(lake.decisions(contract), plan.beside().decisionsVersion(), lease);
+        back(lake.closed(contract), plan.closedVersion(), lease);
+        back(lake.base(contract), plan.baseVersion(), lease);
+        back(lake.contradictions(contract), plan.beside().contradictionsVersion(), lease);
+        forgetPlans(restore.table(), plan.commit());
         new AuthorityNotes(site).recount(contract, lake);
         since(restore.table(), plan.commit()).forEach(run -> site.ledger().save(run.withStatus(RunStatus.WITHDRAWN)));
-        return restore.withTableVersion(lake.base(contract).version()).withStatus(RunStatus.INGESTED);
+        return restore.withTableVersion(lake.base(contract).version())
+                .withFailure("", "", "")
+                .withStatus(RunStatus.INGESTED);
     }
 
     /** A table that did not exist yet goes back to its first version, which has no rows. */
-    private static void back(LakeTable table, long version) {
+    private static void back(LakeTable table, long version, TableLease lease) {
         if (table.exists()) {
+            lease.check();
             table.restoreTo(Math.max(version, 0));
         }
+    }
+
+    /**
+     * Runs that will go on had their commits undone too, yet Delta still knows those commits and would skip them: such
+     * runs make their plans anew.
+     */
+    private void forgetPlans(String table, long commit) {
+        site.ledger().runsOnTable(table).stream()
+                .filter(run -> (run.kind().isJudged() || run.kind().folds()) && !run.hasDone(Stage.MERGE))
+                .filter(run -> Files.exists(site.folder(run.id()).plan()))
+                .filter(run -> plan(run.id()).commit() >= commit)
+                .forEach(run -> RunFolder.clear(site.folder(run.id()).plan()));
     }
 
     private List<Run> since(String table, long commit) {

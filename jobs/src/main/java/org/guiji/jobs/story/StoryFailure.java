@@ -24,7 +24,10 @@ public enum StoryFailure implements FailureCode {
     OVERTAKEN(Actor.STEWARD, 3),
     /** {0} the table, {1} the columns, {2} where the contract stands. */
     TABLE_COLUMNS_CHANGED(Actor.OPERATOR, 2),
+    /** {0} the table, {1} the resource. */
     TABLE_BUSY(Actor.OPERATOR, 1),
+    /** {0} the table, {1} the resource. */
+    LEASE_LOST(Actor.OPERATOR, 1),
     DISK_FULL(Actor.OPERATOR, 1),
     RESTORE_IMPOSSIBLE(Actor.OPERATOR, 2),
     NO_DELIVERY_KEPT(Actor.OPERATOR, 2),
@@ -51,7 +54,9 @@ public enum StoryFailure implements FailureCode {
     CONTRADICTION_UNKNOWN(Actor.OPERATOR, 2),
     CONTRADICTION_OVER(Actor.STEWARD, 2),
     CONTRADICTION_OF_OTHERS(Actor.STEWARD, 2),
-    REFOLD_NEEDLESS(Actor.OPERATOR, 2);
+    REFOLD_NEEDLESS(Actor.OPERATOR, 2),
+    /** {0} how many keys, {1} the table. */
+    REFOLD_BRAKED(Actor.STEWARD, 3);
 
     private final Actor actor;
     private final int exit;
@@ -73,6 +78,6 @@ public enum StoryFailure implements FailureCode {
 
     @Override
     public boolean isTransient() {
-        return this == TABLE_BUSY || this == DISK_FULL;
+        return this == TABLE_BUSY || this == LEASE_LOST || this == DISK_FULL;
     }
 }

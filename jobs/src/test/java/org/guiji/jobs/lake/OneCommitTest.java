@@ -158,6 +158,47 @@ class OneCommitTest {
         return new TableContract("sample", "types", title, "", columns);
     }
 
+    @Test
+    void whoeverCompactsTheTableInTheMiddleOfACommitDoesNotFailIt() {
+        LakeTable table = table("compacted", List.of("id", "part"));
+        for (int round = 0; round < 2; round++) {
+            table.apply(changes(0, 20, 10), List.of("id", "part"), SCHEMA, new Commit(++sequence, 7));
+        }
+        Dataset<Row> changes = changes(5, 30, 30);
+        table.apply(changes, staged(changes), Optional.empty(), compacting(table), SCHEMA, new Commit(++sequence, 7));
+        Dataset<Row> others = changes(0, 10, 0);
+        table.apply(others, compacting(table), SCHEMA, new Commit(++sequence, 8));
+
+        assertThat(rows(table)).isEqualTo(lines(expected));
+        assertThat(io.delta.tables.DeltaTable.forPath(spark, table.path().toString())
+                        .history(4)
+                        .orderBy("version")
+                        .collectAsList())
+                .extracting(commit -> commit.<String>getAs("operation"))
+                .containsExactly("OPTIMIZE", "WRITE", "OPTIMIZE", "WRITE");
+    }
+
+    /** Key columns that are first looked at when the transaction has begun: another tool commits at that moment. */
+    private static List<String> compacting(LakeTable table) {
+        return new java.util.AbstractList<>() {
+            private boolean done;
+
+            @Override
+            public String get(int index) {
+                if (!done) {
+                    done = true;
+                    new TableCare(table).compact();
+                }
+                return List.of("id", "part").get(index);
+            }
+
+            @Override
+            public int size() {
+                return 2;
+            }
+        };
+    }
+
     private StagedFiles staged(Dataset<Row> changes) {
         Path staged = folder.resolve("staged-" + System.nanoTime());
         changes.write().partitionBy("_delete").parquet(staged.toString());

@@ -8,10 +8,12 @@ import org.guiji.jobs.ledger.RunStatus;
 import org.guiji.jobs.merging.MergePlan;
 import org.guiji.jobs.merging.RefoldPreview;
 import org.guiji.jobs.story.Refolds;
+import org.guiji.jobs.story.StoryFailure;
 import org.guiji.orchestration.ExitCode;
 import org.guiji.orchestration.running.Program;
 import org.guiji.orchestration.running.RunReport;
 import org.guiji.schemas.contracts.TableContract;
+import org.guiji.schemas.problems.GuijiException;
 import org.guiji.schemas.workspace.Workspace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,6 +32,9 @@ final class RefoldCommand implements Callable<Integer> {
     @Option(names = "--dry-run", descriptionKey = "refold.dry-run")
     private boolean dryRun;
 
+    @Option(names = "--yes", descriptionKey = "refold.yes")
+    private boolean yes;
+
     RefoldCommand(Session session) {
         this.session = session;
     }
@@ -46,6 +51,9 @@ final class RefoldCommand implements Callable<Integer> {
                         rows(refolds.preview(contract)), workspace.settings().timeZone());
                 return ExitCode.DONE;
             }
+            if (!yes) {
+                refuseIfBraked(refolds, contract, workspace);
+            }
             Run refold = refolds.open(contract);
             program.ledger().audit(System.getProperty("user.name"), "refold", contract.name(), "run " + refold.id());
             RunReport report = program.runs().finish(refold.resource());
@@ -55,6 +63,15 @@ final class RefoldCommand implements Callable<Integer> {
                     .forEach(run -> session.print(
                             done(refolds.done(run)), workspace.settings().timeZone()));
             return report.exit();
+        }
+    }
+
+    private void refuseIfBraked(Refolds refolds, TableContract contract, Workspace workspace) {
+        RefoldPreview preview = refolds.preview(contract);
+        if (refolds.isBraked(contract, preview)) {
+            session.print(rows(preview), workspace.settings().timeZone());
+            throw GuijiException.of(
+                    StoryFailure.REFOLD_BRAKED, contract.name(), preview.deletes(), contract.name());
         }
     }
 

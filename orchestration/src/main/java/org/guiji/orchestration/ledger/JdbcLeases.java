@@ -76,7 +76,32 @@ public final class JdbcLeases implements Leases, AutoCloseable {
             }
             pause();
         }
-        return Optional.of(() -> release(name, holder));
+        return Optional.of(new Held(name, holder));
+    }
+
+    /** A lease of this process. */
+    private final class Held implements Lease {
+        private final String name;
+        private final String holder;
+
+        Held(String name, String holder) {
+            this.name = name;
+            this.holder = holder;
+        }
+
+        @Override
+        public boolean renew() {
+            return transactions.call(() -> client.sql(
+                                    "UPDATE lease SET expires_at = " + expiry + " WHERE name = ? AND holder = ?")
+                            .params(name, holder)
+                            .update()
+                    == 1);
+        }
+
+        @Override
+        public void close() {
+            release(name, holder);
+        }
     }
 
     @Override
@@ -84,7 +109,7 @@ public final class JdbcLeases implements Leases, AutoCloseable {
         return transactions.call(() -> client
                 .sql("SELECT name, holder, machine, pid, process_start, expires_at < CURRENT_TIMESTAMP AS expired"
                         + " FROM lease ORDER BY name")
-                .query((row, number) -> Map.entry(row.getString("name"), Held.read(row)))
+                .query((row, number) -> Map.entry(row.getString("name"), Known.read(row)))
                 .list()
                 .stream()
                 .filter(known ->
@@ -94,17 +119,17 @@ public final class JdbcLeases implements Leases, AutoCloseable {
     }
 
     private boolean take(String name, String holder) {
-        Optional<Held> held = transactions.call(() -> client.sql("SELECT holder, machine, pid, process_start,"
+        Optional<Known> held = transactions.call(() -> client.sql("SELECT holder, machine, pid, process_start,"
                         + " expires_at < CURRENT_TIMESTAMP AS expired FROM lease WHERE name = ?")
                 .param(name)
-                .query((row, number) -> Held.read(row))
+                .query((row, number) -> Known.read(row))
                 .optional());
         return held.map(other -> (other.expired() || other.isOfTheDead(live)) && takeOver(name, holder, other))
                 .orElseGet(() -> insert(name, holder));
     }
 
     /** Only from the holder that was looked at: of several who saw it dead, one succeeds. */
-    private boolean takeOver(String name, String holder, Held from) {
+    private boolean takeOver(String name, String holder, Known from) {
         return transactions.call(() -> client.sql("UPDATE lease SET holder = ?, machine = ?, pid = ?,"
                                 + " process_start = ?, expires_at = " + expiry + " WHERE name = ? AND holder = ?"
                                 + (from.expired() ? " AND expires_at < CURRENT_TIMESTAMP" : ""))
@@ -135,9 +160,9 @@ public final class JdbcLeases implements Leases, AutoCloseable {
     }
 
     /** Who holds a lease, as the database has it. */
-    private record Held(String holder, Optional<LiveProcess> process, boolean expired) {
-        static Held read(ResultSet row) throws SQLException {
-            return new Held(
+    private record Known(String holder, Optional<LiveProcess> process, boolean expired) {
+        static Known read(ResultSet row) throws SQLException {
+            return new Known(
                     row.getString("holder"),
                     LiveProcess.of(row.getString("machine"), row.getLong("pid"), row.getString("process_start")),
                     row.getBoolean("expired"));

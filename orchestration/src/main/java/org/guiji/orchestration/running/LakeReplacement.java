@@ -10,7 +10,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.guiji.jobs.keeping.KeepingFailure;
 import org.guiji.jobs.keeping.LakeRestore;
+import org.guiji.jobs.ledger.Leases;
 import org.guiji.jobs.ledger.Leases.Lease;
+import org.guiji.orchestration.ledger.JdbcLeases;
 import org.guiji.orchestration.ledger.JdbcLedgerCopy;
 import org.guiji.orchestration.ledger.LedgerAddress;
 import org.guiji.orchestration.ledger.LedgerDatabase;
@@ -44,24 +46,48 @@ public final class LakeReplacement {
     }
 
     private void free(boolean replace) {
-        List<Lease> held = new ArrayList<>();
         try (Program program = Program.start(workspace, Progress.SILENT)) {
             if (!replace && (!restore.isLakeEmpty() || !program.ledger().runs().isEmpty())) {
                 throw GuijiException.of(
                         KeepingFailure.LAKE_NOT_EMPTY, workspace.root().toString());
             }
-            names().forEach(name ->
-                    held.add(program.leases().acquire(name, Duration.ZERO).orElseThrow(this::inUse)));
-            held.forEach(Lease::close);
+            giveBack(hold(program.leases()));
         }
-        if (LedgerDatabase.isOpenElsewhere(LedgerAddress.of(workspace.lake(), workspace.settings()))) {
+        refuseIfOpenElsewhere();
+    }
+
+    private void refuseIfOpenElsewhere() {
+        if (LedgerDatabase.isOpenElsewhere(address())) {
             throw inUse();
         }
     }
 
+    private LedgerAddress address() {
+        return LedgerAddress.of(workspace.lake(), workspace.settings());
+    }
+
+    /** All leases at once, or none. */
+    private List<Lease> hold(Leases leases) {
+        List<Lease> held = new ArrayList<>();
+        for (String name : names().toList()) {
+            Optional<Lease> lease = leases.acquire(name, Duration.ZERO);
+            if (lease.isEmpty()) {
+                giveBack(held);
+                throw inUse();
+            }
+            held.add(lease.get());
+        }
+        return held;
+    }
+
+    private static void giveBack(List<Lease> held) {
+        held.forEach(Lease::close);
+    }
+
     private Stream<String> names() {
         return Stream.concat(
-                workspace.tables().all().stream().map(table -> "table:" + table.name()),
+                workspace.tables().all().stream()
+                        .flatMap(table -> Stream.of("table:" + table.name(), "doubts:" + table.name())),
                 workspace.catalogue().all().stream().map(resource -> "resource:" + resource.name()));
     }
 
@@ -71,14 +97,27 @@ public final class LakeReplacement {
 
     /** A ledger in a file is made in the fetched lake and moves with it; one in a server changes as the lake does. */
     private void restoreLedger(Path fetched, InputStream copy, Runnable lastly) throws IOException {
-        boolean server = workspace.settings().ledgerUrl().isPresent();
-        LedgerAddress address =
-                server ? LedgerAddress.of(workspace.lake(), workspace.settings()) : LedgerAddress.below(fetched);
-        try (LedgerDatabase database = LedgerDatabase.open(address)) {
-            new JdbcLedgerCopy(database.source()).read(copy, server ? lastly : () -> {});
+        if (workspace.settings().ledgerUrl().isPresent()) {
+            try (LedgerDatabase database = LedgerDatabase.open(address());
+                    JdbcLeases leases = new JdbcLeases(database.source())) {
+                List<Lease> held = hold(leases);
+                try {
+                    new JdbcLedgerCopy(database.source()).read(copy, lastly);
+                } finally {
+                    giveBack(held);
+                }
+            }
+            return;
         }
-        if (!server) {
-            lastly.run();
+        try (LedgerDatabase database = LedgerDatabase.open(LedgerAddress.below(fetched))) {
+            new JdbcLedgerCopy(database.source()).read(copy, () -> {});
         }
+        // To fetch took long enough for somebody to begin to work. Held to the end, in a ledger that is put aside.
+        try (LedgerDatabase database = LedgerDatabase.open(address());
+                JdbcLeases leases = new JdbcLeases(database.source())) {
+            hold(leases);
+        }
+        refuseIfOpenElsewhere();
+        lastly.run();
     }
 }

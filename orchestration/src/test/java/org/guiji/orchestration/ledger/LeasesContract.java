@@ -127,6 +127,19 @@ abstract class LeasesContract {
     }
 
     @Test
+    void whoSleptThroughItsLeaseIsToldOnceSomebodyElseHasIt() {
+        Lease slept = leases.acquire("slept", AT_ONCE).orElseThrow();
+        leases.close();
+        assertThat(slept.renew()).isTrue();
+        Lease current = otherProcess.acquire("slept", EXPIRY.multipliedBy(4)).orElseThrow();
+
+        assertThat(slept.renew()).isFalse();
+        assertThat(current.renew()).isTrue();
+        current.close();
+        assertThat(current.renew()).isFalse();
+    }
+
+    @Test
     void givingBackWhatSomebodyTookOverLeavesItToThem() {
         Lease late = leases.acquire("late", AT_ONCE).orElseThrow();
         leases.close();

@@ -80,12 +80,13 @@ class LedgerCopyTest {
                 ledger.open(RunKind.DELIVERY, "to/be-replaced", "population.person", "");
                 new JdbcLedgerCopy(database.source()).read(new ByteArrayInputStream(copy), () -> {});
                 checkFilled(ledger);
-                assertThat(ledger.nextCommit()).isGreaterThan(commit);
+                // What was committed, and what runs were opened, behind the copy is in the lake all the same.
+                assertThat(ledger.nextCommit()).isGreaterThan(commit + 100_000);
                 assertThat(written(database))
                         .satisfies(again -> assertThat(rows(again)).isEqualTo(rows(copy)));
                 assertThat(ledger.open(RunKind.DELIVERY, "a/b", "population.person", "")
                                 .id())
-                        .isEqualTo(2);
+                        .isGreaterThan(1_000);
             }
         }
     }

@@ -39,7 +39,7 @@ class BadDeliveriesTest {
     @BeforeEach
     void cityThatHoldsThreePersons() {
         city = new TestCity(folder)
-                .persons(POLICE, "{way: downlink, mode: full, brake: {share: 0.1, rows: 1}}")
+                .persons(POLICE, "{way: downlink, mode: full}")
                 .personsAs("{sheet: {}}", FORMS, "{way: form, mode: changes}")
                 .persons(CHANGES, "{way: downlink, mode: changes}")
                 .authority("authority:\n  population.person: {ranking: [" + POLICE + ", " + FORMS + ", " + CHANGES

@@ -187,6 +187,24 @@ class ContradictionLifeTest {
         city.restore("population.person", refold);
         assertThat(city.sql(ADDRESS)).containsExactly("样例区公安路1号");
         assertThat(status()).contains("ranking_changed");
+
+        refoldsThatEndEveryKeyAreAskedAbout();
+    }
+
+    private void refoldsThatEndEveryKeyAreAskedAbout() {
+        city.persons("tax/payer", FULL)
+                .authority("authority:\n  population.person: {ranking: [" + POLICE + ", " + INSURANCE
+                        + ", tax/payer], creates-keys: [tax/payer]}\n");
+        city.workspace();
+        Answer braked = door.guiji("refold", "population.person", "--format", "csv");
+        assertThat(braked.exit()).as(braked.err()).isEqualTo(3);
+        assertThat(braked.out()).contains("deleted,,2");
+        assertThat(braked.err()).contains("REFOLD_BRAKED  population.person  [steward must act]", "would end 2 live keys");
+        assertThat(city.sql("select count(*) from population.person")).containsExactly("2");
+
+        Answer agreed = door.guiji("refold", "population.person", "--yes", "--format", "csv");
+        assertThat(agreed.exit()).as(agreed.err()).isZero();
+        assertThat(city.sql("select count(*) from population.person")).containsExactly("0");
     }
 
     private String status() {

@@ -60,7 +60,7 @@ final class KillBook {
         by(3).forEach((found, kills) ->
                 text.append("  left ").append(found).append(' ').append(kills).append('\n'));
         text.append("deliveries ").append(rounds()).append(", each compared with the plain program: rows ");
-        text.append(sum(2)).append(", lost 0, doubled 0, half published 0\n");
+        text.append(sum(2)).append('\n');
         text.append("seconds ").append(sum(3)).append('\n');
         return text.toString();
     }

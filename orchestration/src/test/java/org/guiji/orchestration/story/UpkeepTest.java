@@ -74,16 +74,33 @@ class UpkeepTest {
             assertThat(program.upkeepBook().entries())
                     .singleElement()
                     .satisfies(entry -> assertThat(entry.filesBefore()).isEqualTo(tended.filesBefore()));
-            // Governance tables are looked at too.
-            assertThat(upkeep.perform(new Upkeep.Request(Optional.empty(), false, true)))
-                    .extracting(Entry::table)
-                    .contains("governance.runs");
+            allAreLookedAt(program, contract);
         }
 
         assertThat(city.sql(HISTORY)).isEqualTo(history);
         assertThat(city.restore("population.person", second).status()).isEqualTo(RunStatus.INGESTED);
         assertThat(city.sql("select household_address from population.person order by citizen_id"))
                 .containsExactly("甲街", "乙街");
+    }
+
+    /** Governance tables, thematic ones, and what stands beside a base table, each under its own lease. */
+    private static void allAreLookedAt(Program program, TableContract contract) {
+        Lake lake = program.part(Lake.class).inNewSession(0);
+        TableSchema schema = new TableSchema(contract);
+        lake.decisions(contract).createIfMissing(schema.decisions(), "样例");
+        lake.contradictions(contract).createIfMissing(schema.contradictions(), "样例");
+        lake.thematic("people").createIfMissing(schema.base(), "样例");
+        try (Leases.Lease refreshing = program.leases()
+                .acquire("table:thematic.people", Duration.ZERO)
+                .orElseThrow()) {
+            assertThat(program.upkeep().perform(new Upkeep.Request(Optional.empty(), false, false)))
+                    .extracting(Entry::table, Entry::outcome)
+                    .contains(
+                            tuple("governance.runs", Outcome.IN_ORDER),
+                            tuple("population.person_decisions", Outcome.IN_ORDER),
+                            tuple("population.person_contradictions", Outcome.IN_ORDER),
+                            tuple("thematic.people", Outcome.BUSY));
+        }
     }
 
     /** One small commit after the other, each with a file. */
