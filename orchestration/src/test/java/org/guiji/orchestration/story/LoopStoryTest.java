@@ -160,9 +160,60 @@ class LoopStoryTest {
         assertThat(city.run(POLICE).balance().checked()).contains(new Balance.Checked(2, 1, 1, 0));
     }
 
+    @Test
+    void aRuleAboutOtherRowsIsAskedOfRowsThatComeBackAndCanBeWaivedToo() throws Exception {
+        city.write("schemas/codes/ethnic.csv", """
+                # source: 样例; edition: 2026; valid-from: 2026-01-01; title: 民族代码; extends: true
+                code,name,letter,roman,alias
+                98,外国血统,,,
+                """);
+        String rule = """
+                  - id: %1$s
+                    dimension: consistency
+                    indicator: "0402"
+                    column: household_address
+                    reference:
+                      columns: [household_division_code]
+                      table: population.person
+                      to: [household_division_code]
+                      when: ethnic_code = '%2$s'
+                      every: ref.household_address = household_address
+                    on-violation: %3$s
+                    text: {zh: 同一区划同一地址, en: One address in one division}
+                """;
+        city.write(
+                "quality-rules/police/person.yaml",
+                "resource: police/person\nrules:\n"
+                        + rule.formatted("X402", "98", "quarantine")
+                        + rule.formatted("X403", "01", "flag"));
+
+        Run replay = takeUp(returning -> returning.replay(1));
+
+        assertThat(replay.balance().checked()).contains(new Balance.Checked(5, 0, 5, 0));
+        assertThat(city.sql("select rule_id from governance.quarantine where run_id = 2 and source_line = 3"))
+                .containsExactly("X402");
+        Path corrected = corrected(2, sheet -> keepOnly(sheet, 4, row -> set(sheet, row, "性别", "男")));
+        takeUp(returning -> returning.correct(2, corrected));
+        assertThat(city.sql(
+                        "select _flags from population.person where citizen_id = '" + citizenId(3) + "'"))
+                .containsExactly("X403");
+
+        Run waiver = waive(2, "a.csv", 3);
+
+        assertThat(waiver.balance().checked()).contains(new Balance.Checked(1, 1, 0, 0));
+        assertThat(nameOf(2)).containsExactly("样例张|waived.X402");
+        city.deliver(POLICE, "b.csv", PERSON_HEADER, ROWS[0], ROWS[1]);
+        assertThat(city.run(POLICE).balance().checked()).contains(new Balance.Checked(2, 2, 0, 0));
+        assertThat(nameOf(2)).containsExactly("样例张|waived.X402");
+    }
+
     private Run waive(String file, long line) {
+        return waive(1, file, line);
+    }
+
+    private Run waive(long run, String file, long line) {
         Returning.Choice choice = new Returning.Choice(Optional.of(file), Optional.of(line), Optional.empty());
-        return takeUp(returning -> returning.waive(1, choice, "系统改造中", "李主任", LocalDate.of(2026, 11, 25)));
+        return takeUp(returning -> returning.waive(run, choice, "系统改造中", "李主任", LocalDate.of(2026, 11, 25)));
     }
 
     private Run takeUp(Function<Returning, Run> opening) {

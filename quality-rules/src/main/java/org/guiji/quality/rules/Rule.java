@@ -38,6 +38,11 @@ public record Rule(
         return condition instanceof Condition.Row;
     }
 
+    /** Whether rows violate it one by one, whatever else it reads to find out. */
+    public boolean isAboutRows() {
+        return condition instanceof Condition.OfRows;
+    }
+
     public boolean isBatchRule() {
         return condition instanceof Condition.Batch;
     }
