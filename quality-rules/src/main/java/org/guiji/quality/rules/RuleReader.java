@@ -47,6 +47,7 @@ public final class RuleReader {
         reader.workspaceFiles().forEach(reader::readWorkspace);
         return new RuleSets(
                 workspace.codes(),
+                workspace.calendar(),
                 workspace.settings().ethnicExtension(),
                 reader.byTable,
                 reader.byResource,
