@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.guiji.jobs.lake.GovernanceTables;
@@ -13,9 +15,11 @@ import org.guiji.jobs.lake.Lake;
 import org.guiji.jobs.ledger.Balance;
 import org.guiji.jobs.ledger.Delivery;
 import org.guiji.jobs.ledger.Doubt;
+import org.guiji.jobs.ledger.MissingDelivery;
 import org.guiji.jobs.ledger.Run;
 import org.guiji.jobs.ledger.RunStatus;
 import org.guiji.jobs.ledger.SignOfLife;
+import org.guiji.jobs.reporting.RunReport;
 import org.guiji.quality.judging.QualityResult;
 import org.guiji.schemas.catalogue.Resource;
 import org.jspecify.annotations.Nullable;
@@ -60,15 +64,23 @@ public final class Publishing {
     /** A missing delivery has no stage in which its results could be noted, so they are noted here. */
     private Map<Long, List<QualityResult>> results(List<Run> runs) {
         Map<Long, List<QualityResult>> known = site.ledger().results();
+        Set<Long> overdue =
+                site.timeliness().missing().stream().map(MissingDelivery::run).collect(Collectors.toSet());
         List<Run> unreached = runs.stream()
                 .filter(run -> run.status() == RunStatus.DELIVERY_MISSING)
-                .filter(run -> !known.containsKey(run.id()))
+                .filter(run -> !known.containsKey(run.id())
+                        || overdue.contains(run.id()) && !judgesTime(known.getOrDefault(run.id(), List.of())))
                 .toList();
         if (unreached.isEmpty()) {
             return known;
         }
         unreached.forEach(new Accessibility(site)::note);
+        unreached.stream().filter(run -> overdue.contains(run.id())).forEach(new Timing(site)::missed);
         return site.ledger().results();
+    }
+
+    private static boolean judgesTime(List<QualityResult> results) {
+        return results.stream().anyMatch(result -> result.ruleId().equals(RunReport.TIMELY));
     }
 
     /** Without words and keys; a table that nobody doubts costs no commit. */
