@@ -47,6 +47,11 @@ public record Rule(
         return condition instanceof Condition.Batch;
     }
 
+    /** Whether it compares a number of the delivery with those of earlier ones. */
+    public boolean isAnomaly() {
+        return condition instanceof Condition.Anomaly;
+    }
+
     /** Whether it looks each row up elsewhere: in another table, or among what other providers say. */
     public boolean isLookup() {
         return condition instanceof Condition.Reference || condition instanceof Condition.Agreement;
