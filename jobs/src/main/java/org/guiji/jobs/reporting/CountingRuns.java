@@ -19,7 +19,6 @@ import org.guiji.jobs.ledger.Run;
 import org.guiji.jobs.ledger.RunKind;
 import org.guiji.jobs.ledger.RunStatus;
 import org.guiji.jobs.ledger.SignOfLife;
-import org.guiji.jobs.ledger.TimelinessBook;
 
 /**
  * Which runs of a resource count, and in which month:
@@ -42,16 +41,20 @@ final class CountingRuns {
     private final Map<Long, String> periods;
     private final Map<Run, YearMonth> counting;
 
-    CountingRuns(Ledger ledger, TimelinessBook timeliness, String resource, ZoneId zone) {
+    /**
+     * @param noted all missing deliveries
+     * @param signs arrivals of the resource
+     */
+    CountingRuns(Ledger ledger, List<MissingDelivery> noted, List<SignOfLife> signs, String resource, ZoneId zone) {
         this.zone = zone;
         this.runs = ledger.runsOf(resource).stream()
                 .sorted(Comparator.comparingLong(Run::id))
                 .toList();
         ledger.deliveries(resource).forEach(delivery -> deliveries.put(delivery.id(), delivery));
-        timeliness.missing().stream()
+        noted.stream()
                 .filter(each -> each.resource().equals(resource))
                 .forEach(each -> missing.put(each.run(), each));
-        periods = timeliness.signs(resource).stream()
+        periods = signs.stream()
                 .collect(Collectors.toMap(SignOfLife::run, SignOfLife::period, (first, second) -> second));
         counting = counting();
     }

@@ -20,6 +20,7 @@ import org.guiji.jobs.ledger.ContradictionCount;
 import org.guiji.jobs.ledger.ContradictionStatus;
 import org.guiji.jobs.ledger.Doubts;
 import org.guiji.jobs.ledger.Ledger;
+import org.guiji.jobs.ledger.MissingDelivery;
 import org.guiji.jobs.ledger.Run;
 import org.guiji.jobs.ledger.TimelinessBook;
 import org.guiji.quality.judging.QualityResult;
@@ -40,6 +41,7 @@ public final class ScopeReports {
     private final Doubts doubts;
     private final List<ContradictionCount> disputes;
     private final TimelinessBook timeliness;
+    private final List<MissingDelivery> missing;
     private final ScoredResults results;
     private final Punctual punctual;
     private final Map<String, CountingRuns> counting = new HashMap<>();
@@ -62,6 +64,7 @@ public final class ScopeReports {
         this.workspace = workspace;
         this.ledger = ledger;
         this.timeliness = timeliness;
+        this.missing = timeliness.missing();
         this.doubts = doubts;
         this.disputes = List.copyOf(disputes);
         this.results = new ScoredResults(ledger, reportJson, standing);
@@ -271,7 +274,7 @@ public final class ScopeReports {
     }
 
     private CountingRuns counting(Resource resource) {
-        return counting.computeIfAbsent(resource.name(), name -> new CountingRuns(ledger, timeliness, name, zone()));
+        return counting.computeIfAbsent(resource.name(), name -> new CountingRuns(ledger, missing, timeliness.signs(name), name, zone()));
     }
 
     /** Without trial rules, which are shown in run reports and never count. */
