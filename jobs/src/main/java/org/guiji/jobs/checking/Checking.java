@@ -158,7 +158,7 @@ public final class Checking {
         columns.add(col("_key_hash"));
         columns.add(col("_source_time"));
         columns.add(col("_source_time").as("_valid_from"));
-        for (String name : List.of("_attachment", "_attachment_sm3")) {
+        for (String name : List.of("_attachment", "_attachment_sm3", Staged.WAIVED)) {
             if (List.of(conformed.columns()).contains(name)) {
                 columns.add(col(name));
             }

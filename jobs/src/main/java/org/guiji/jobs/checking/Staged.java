@@ -23,6 +23,9 @@ import org.guiji.quality.judging.Lookups;
 
 /** The rows of a delivery as the check left them on disk. */
 public final class Staged {
+    /** The ids of the rules that are waived for a row, with commas. Only rules about other rows read it from here. */
+    public static final String WAIVED = "_waived";
+
     private final SparkSession spark;
     private final Path folder;
 
@@ -105,7 +108,7 @@ public final class Staged {
         Path apart = folder.resolve("rows").resolve("_quarantined=false");
         boolean asStaged = Files.exists(apart) && !Files.exists(lookupsPath());
         if (!asStaged) {
-            Dataset<Row> decided = good().drop("_reasons", "_delivered");
+            Dataset<Row> decided = good().drop("_reasons", "_delivered", WAIVED);
             write(decided, decided.write(), "good");
         }
         return new StagedFiles(

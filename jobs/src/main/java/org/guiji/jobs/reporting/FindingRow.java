@@ -3,6 +3,7 @@ package org.guiji.jobs.reporting;
 import java.util.List;
 import java.util.stream.Stream;
 import org.guiji.schemas.problems.Language;
+import org.guiji.schemas.problems.Title;
 
 /** One violated rule as a monthly page shows it. */
 record FindingRow(
@@ -38,6 +39,11 @@ record FindingRow(
                 Figures.missing(finding.violated(), finding.evaluated()),
                 Sparkline.of(finding.trend(), texts),
                 texts.text("on_violation." + words.onViolation()));
+    }
+
+    static Title correction(Finding finding) {
+        return new Title(
+                correction(finding, Texts.in(Language.ZH)), correction(finding, Texts.in(Language.EN)));
     }
 
     static String correction(Finding finding, Texts texts) {

@@ -3,6 +3,11 @@ package org.guiji.jobs.reporting;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.guiji.quality.judging.Outcome;
+import org.guiji.schemas.problems.Language;
+import org.guiji.schemas.problems.Title;
 
 /**
  * The report as JSON: the names of the governance tables, nulls present, times with offset. Programs read it, so a field
@@ -17,7 +22,7 @@ public final class ReportJson {
                     head(report, json);
                     JsonFields.balance(report.balance(), json);
                     JsonFields.scores(report.scores(), json);
-                    JsonFields.array("rules", report.rules(), json, ReportJson::rule);
+                    JsonFields.array("rules", report.rules(), json, (line, each) -> rule(report, line, each));
                     JsonFields.array("examples", report.examples(), json, ReportJson::example);
                     JsonFields.array("stages", report.times(), json, ReportJson::stage);
                     JsonFields.array("files", report.files(), json, ReportJson::file);
@@ -42,10 +47,11 @@ public final class ReportJson {
         JsonFields.time("started_at", report.startedAt(), report.zone(), json);
         JsonFields.time("finished_at", report.finishedAt(), report.zone(), json);
         JsonFields.number("table_version", report.tableVersion(), json);
+        JsonFields.text("rules_fingerprint", report.rulesFingerprint(), json);
         JsonFields.title("note", report.note(), json);
     }
 
-    private static void rule(RuleLine line, JsonGenerator json) throws IOException {
+    private static void rule(RunReport report, RuleLine line, JsonGenerator json) throws IOException {
         json.writeStringField("rule_id", line.result().ruleId());
         json.writeStringField("dimension", line.result().dimension().text());
         json.writeStringField("indicator", line.result().indicator());
@@ -59,6 +65,25 @@ public final class ReportJson {
         JsonFields.text("clause", line.clause(), json);
         JsonFields.text("column_name", line.column().orElse(""), json);
         JsonFields.title("column_title", line.columnTitle(), json);
+        String id = line.result().ruleId();
+        boolean failed = line.result().outcome() == Outcome.FAILED;
+        JsonFields.title("correction", Optional.of(id).filter(any -> failed).map(rule -> correction(report, rule)), json);
+        List<RuleTrend.Point> trend = report.trends().stream()
+                .filter(each -> each.ruleId().equals(id))
+                .flatMap(each -> each.points().stream())
+                .toList();
+        JsonFields.array("last_runs", trend, json, ReportJson::point);
+    }
+
+    private static Title correction(RunReport report, String rule) {
+        return new Title(
+                new Reasons(report, Language.ZH).correction(rule), new Reasons(report, Language.EN).correction(rule));
+    }
+
+    /** A and B of one run, oldest first. */
+    static void point(RuleTrend.Point point, JsonGenerator json) throws IOException {
+        json.writeNumberField("satisfied", point.satisfied());
+        json.writeNumberField("evaluated", point.evaluated());
     }
 
     static void example(Example example, JsonGenerator json) throws IOException {

@@ -115,7 +115,7 @@ record RuleRow(
                         .orElse(texts.text("dimension." + result.dimension().text()) + " " + result.indicator()),
                 line.clause(),
                 line.isTrial() ? texts.text("life.trial") : "",
-                result.detail());
+                Detail.of(result, texts));
         return Shown.of(String.join(" · ", parts.filter(part -> !part.isBlank()).toList()));
     }
 }

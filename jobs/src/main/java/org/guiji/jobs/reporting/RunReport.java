@@ -18,6 +18,7 @@ import org.guiji.schemas.problems.Title;
  * @param verdict shown only when check ended, which is when the balance knows it
  * @param period what the delivery stands for; may be empty
  * @param tableVersion of the base table after the run
+ * @param rulesFingerprint of the rules as they were judged; empty before any were read
  * @param scores by the published formula; trial rules do not count
  * @param trends of the rules that do not pass
  * @param note the rendered failure: who must act, what happened, the state of the data, the next command
@@ -40,6 +41,7 @@ public record RunReport(
         Instant finishedAt,
         Balance balance,
         Optional<Long> tableVersion,
+        String rulesFingerprint,
         List<RuleLine> rules,
         Scores scores,
         List<RuleTrend> trends,

@@ -15,7 +15,6 @@ import org.guiji.schemas.problems.Title;
 
 /** What the JSON report of a run says about its rules: their words as they were judged, and masked examples. */
 record SavedReport(Map<String, RuleWords> rules, List<Example> examples) {
-    static final SavedReport NONE = new SavedReport(Map.of(), List.of());
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     static SavedReport read(Path file) {
@@ -34,8 +33,12 @@ record SavedReport(Map<String, RuleWords> rules, List<Example> examples) {
     /** The rule's words; a rule that the report does not know is called by its id. */
     RuleWords words(String rule) {
         return Optional.ofNullable(rules.get(rule))
-                .orElseGet(() -> new RuleWords(
-                        new Title(rule, rule), "", "flag", "enforced", Optional.empty(), Optional.empty()));
+                .orElseGet(() -> words(new Title(rule, rule)));
+    }
+
+    /** The words of a rule of which no report says more. */
+    static RuleWords words(Title text) {
+        return new RuleWords(text, "", "flag", "enforced", Optional.empty(), Optional.empty());
     }
 
     List<Example> examples(String rule) {

@@ -3,6 +3,7 @@ package org.guiji.jobs.reporting;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** A monthly report for programs: everything, also what the page leaves out; null where nobody knows. */
 final class ScopeJson {
@@ -77,6 +78,7 @@ final class ScopeJson {
 
     private static void finding(Finding finding, JsonGenerator json) throws IOException {
         json.writeStringField("resource", finding.resource());
+        JsonFields.title("resource_title", Optional.of(finding.resourceTitle()), json);
         JsonFields.title("provider_title", finding.providerTitle(), json);
         json.writeStringField("rule_id", finding.ruleId());
         json.writeStringField("dimension", finding.dimension().text());
@@ -90,10 +92,8 @@ final class ScopeJson {
         JsonFields.text("clause", finding.words().clause(), json);
         JsonFields.text("column_name", finding.words().column().orElse(""), json);
         JsonFields.title("column_title", finding.words().columnTitle(), json);
-        JsonFields.array("last_runs", finding.trend().points(), json, (point, out) -> {
-            out.writeNumberField("satisfied", point.satisfied());
-            out.writeNumberField("evaluated", point.evaluated());
-        });
+        JsonFields.title("correction", Optional.of(FindingRow.correction(finding)), json);
+        JsonFields.array("last_runs", finding.trend().points(), json, ReportJson::point);
         JsonFields.array("examples", finding.examples(), json, ReportJson::example);
     }
 }

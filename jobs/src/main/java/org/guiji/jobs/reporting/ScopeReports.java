@@ -20,7 +20,9 @@ import org.guiji.jobs.ledger.ContradictionCount;
 import org.guiji.jobs.ledger.ContradictionStatus;
 import org.guiji.jobs.ledger.Doubts;
 import org.guiji.jobs.ledger.Ledger;
+import org.guiji.jobs.ledger.MissingDelivery;
 import org.guiji.jobs.ledger.Run;
+import org.guiji.jobs.ledger.TimelinessBook;
 import org.guiji.quality.judging.QualityResult;
 import org.guiji.quality.scoring.ScoreFormula;
 import org.guiji.schemas.catalogue.Provider;
@@ -38,29 +40,34 @@ public final class ScopeReports {
     private final Ledger ledger;
     private final Doubts doubts;
     private final List<ContradictionCount> disputes;
-    private final LongFunction<Optional<Path>> reportJson;
+    private final TimelinessBook timeliness;
+    private final List<MissingDelivery> missing;
+    private final ScoredResults results;
     private final Punctual punctual;
     private final Map<String, CountingRuns> counting = new HashMap<>();
     private final Map<String, Map<Run, YearMonth>> runs = new HashMap<>();
-    private final Map<Long, SavedReport> saved = new HashMap<>();
-    private final Map<Long, List<QualityResult>> results = new HashMap<>();
 
     /**
      * @param disputes how many contradictions stand how today
      * @param reportJson where the JSON report of a run is
+     * @param standing the rules of runs that have none
      */
     public ScopeReports(
             Workspace workspace,
             Ledger ledger,
+            TimelinessBook timeliness,
             Doubts doubts,
             List<ContradictionCount> disputes,
             LongFunction<Optional<Path>> reportJson,
+            StandingRules standing,
             Punctual punctual) {
         this.workspace = workspace;
         this.ledger = ledger;
+        this.timeliness = timeliness;
+        this.missing = timeliness.missing();
         this.doubts = doubts;
         this.disputes = List.copyOf(disputes);
-        this.reportJson = reportJson;
+        this.results = new ScoredResults(ledger, reportJson, standing);
         this.punctual = punctual;
     }
 
@@ -193,7 +200,9 @@ public final class ScopeReports {
                         .map(TableContract::title)
                         .orElse(new Title(resource.table(), resource.table())),
                 arrivals(resource, month),
-                counted.size(),
+                (int) counted.stream()
+                        .filter(run -> run.balance().checked().isPresent())
+                        .count(),
                 RowCount.of(counted.stream().map(Run::balance).toList()),
                 formula()
                         .of(counted.stream()
@@ -235,7 +244,7 @@ public final class ScopeReports {
                 .flatMap(run -> scored(run).stream())
                 .filter(result -> result.ruleId().equals(rule) && ScoreFormula.isMeasured(result))
                 .toList();
-        SavedReport latest = saved(violating.get(violating.size() - 1));
+        Run latest = violating.get(violating.size() - 1);
         return new Finding(
                 resource.name(),
                 resource.title(),
@@ -243,12 +252,12 @@ public final class ScopeReports {
                 rule,
                 all.get(0).dimension(),
                 all.get(0).indicator(),
-                latest.words(rule),
+                results.words(resource, latest, rule),
                 all.stream().mapToLong(QualityResult::satisfied).sum(),
                 all.stream().mapToLong(QualityResult::evaluated).sum(),
                 violating.size(),
                 RuleTrend.of(List.of(rule), history).get(0),
-                latest.examples(rule));
+                results.examples(latest, rule));
     }
 
     private static List<Run> last(List<Run> runs) {
@@ -265,23 +274,17 @@ public final class ScopeReports {
     }
 
     private CountingRuns counting(Resource resource) {
-        return counting.computeIfAbsent(resource.name(), name -> new CountingRuns(ledger, name, zone()));
+        return counting.computeIfAbsent(resource.name(), name -> new CountingRuns(ledger, missing, timeliness.signs(name), name, zone()));
     }
 
     /** Without trial rules, which are shown in run reports and never count. */
     private List<QualityResult> scored(Run run) {
-        SavedReport report = saved(run);
-        return results(run).stream()
-                .filter(result -> !report.words(result.ruleId()).isTrial())
-                .toList();
+        Resource resource = workspace.catalogue().find(run.resource()).orElseThrow();
+        return results(run).stream().filter(results.counts(resource, run)).toList();
     }
 
     private List<QualityResult> results(Run run) {
-        return results.computeIfAbsent(run.id(), ledger::results);
-    }
-
-    private SavedReport saved(Run run) {
-        return saved.computeIfAbsent(
-                run.id(), id -> reportJson.apply(id).map(SavedReport::read).orElse(SavedReport.NONE));
+        Resource resource = workspace.catalogue().find(run.resource()).orElseThrow();
+        return results.of(run, counting(resource).judgedAgain(run));
     }
 }

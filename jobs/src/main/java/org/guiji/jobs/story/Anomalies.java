@@ -23,16 +23,36 @@ record Anomalies(Site site) {
         site.metrics().save(run.id(), checked.metrics());
         Checked judged = checked;
         for (Rule rule : rules.anomalyRules()) {
-            String metric = ((Condition.Anomaly) rule.condition()).metric().text();
-            Double reading = checked.metrics().get(metric);
-            AnomalyJudge.Judged outcome = AnomalyJudge.judge(
-                    rule,
-                    reading == null ? OptionalDouble.empty() : OptionalDouble.of(reading),
-                    day(site.ledger().delivery(run.delivery().orElseThrow())),
-                    history(run, metric));
+            Double reading = checked.metrics().get(metric(rule));
+            AnomalyJudge.Judged outcome =
+                    judged(rule, run, reading == null ? OptionalDouble.empty() : OptionalDouble.of(reading));
             judged = judged.with(outcome.result(), outcome.verdict());
         }
         return judged;
+    }
+
+    /**
+     * What a rule would have said of a delivery that was merged, by the numbers that were kept. Of others, and of numbers
+     * that no rule asked for at the time, nothing is known.
+     */
+    AnomalyJudge.Judged tried(Rule rule, Run run) {
+        OptionalDouble reading = site.metrics().ofMerged(run.resource(), metric(rule)).stream()
+                .filter(measured -> measured.run() == run.id())
+                .mapToDouble(Measured::reading)
+                .findFirst();
+        return judged(rule, run, reading);
+    }
+
+    private AnomalyJudge.Judged judged(Rule rule, Run run, OptionalDouble reading) {
+        return AnomalyJudge.judge(
+                rule,
+                reading,
+                day(site.ledger().delivery(run.delivery().orElseThrow())),
+                history(run, metric(rule)));
+    }
+
+    private static String metric(Rule rule) {
+        return ((Condition.Anomaly) rule.condition()).metric().text();
     }
 
     private List<Reading> history(Run run, String metric) {

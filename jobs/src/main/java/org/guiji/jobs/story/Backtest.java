@@ -16,11 +16,14 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.guiji.jobs.lake.Lake;
 import org.guiji.jobs.lake.LakeTable;
+import org.guiji.jobs.ledger.Balance;
 import org.guiji.jobs.ledger.Delivery;
 import org.guiji.jobs.ledger.Run;
 import org.guiji.jobs.ledger.RunKind;
 import org.guiji.jobs.ledger.RunStatus;
+import org.guiji.quality.judging.AnomalyJudge;
 import org.guiji.quality.judging.Outcome;
+import org.guiji.quality.rules.Condition;
 import org.guiji.quality.rules.Rule;
 import org.guiji.quality.rules.RuleSet;
 import org.guiji.schemas.catalogue.ColumnMapping;
@@ -39,7 +42,8 @@ import org.guiji.schemas.problems.GuijiException;
  *       ({@code _raw_…}) is not there, so rules about it could not run.
  * </ol>
  *
- * Nothing is recorded.
+ * Rules about other rows look into the tables as they are now; rules that compare a delivery with earlier ones do so by
+ * the numbers that were kept of both. Nothing is recorded.
  */
 public final class Backtest {
     /** More rows than a person looks at; the counts are of all. */
@@ -62,12 +66,14 @@ public final class Backtest {
         List<Delivery> deliveries = newest(site.ledger().deliveries(name), last);
         BacktestAnswers answers = new BacktestAnswers();
         for (Delivery delivery : deliveries) {
-            if (delivery.purgedAt().isPresent()) {
+            if (declared.filter(Rule::isAnomaly).isPresent()) {
+                compare(delivery, declared.get(), answers);
+            } else if (delivery.purgedAt().isPresent()) {
                 answers.not(delivery, run(delivery), Outcome.COULD_NOT_RUN, "purged");
             } else if (declared.isEmpty()) {
                 answers.not(delivery, run(delivery), Outcome.NOT_EVALUATED, missing(rule, resource));
             } else {
-                tryOn(delivery, resource, new RuleTrial(declared.get(), judged), answers);
+                tryOn(delivery, resource, declared.get(), judged, answers);
             }
         }
         return answers.all();
@@ -110,8 +116,15 @@ public final class Backtest {
     public Backtested versions(String ruleId, String table, int last) {
         TableContract contract = site.workspace().tables().find(table).orElseThrow();
         RuleSet rules = rulesOf(contract);
-        RuleTrial trial = new RuleTrial(named(ruleId, rules), rules);
+        Rule rule = named(ruleId, rules);
+        if (rule.isAnomaly() || rule.condition() instanceof Condition.Agreement) {
+            throw GuijiException.of(StoryFailure.RULE_OF_DELIVERIES, table, ruleId);
+        }
         Lake lake = site.lake().get().inNewSession();
+        // All rows of a version have entered; rules of the table say nothing about columns that their resource lacks.
+        RuleSet none = new RuleSet(table, List.of(), rules.fingerprint());
+        RuleTrial trial = new RuleTrial(
+                rule, none, any -> new LakeLookups(site, lake, table, Optional.empty(), Optional.empty()));
         LakeTable base = lake.base(contract);
         BacktestAnswers answers = new BacktestAnswers();
         for (LakeTable.Version version : base.versions(last)) {
@@ -141,7 +154,25 @@ public final class Backtest {
         return new RuleSet(contract.name(), List.copyOf(rules.values()), ofTable.fingerprint());
     }
 
-    private void tryOn(Delivery delivery, Resource resource, RuleTrial trial, BacktestAnswers answers) {
+    /** A number beside earlier ones needs no row: both were kept, longer than the bytes. */
+    private void compare(Delivery delivery, Rule rule, BacktestAnswers answers) {
+        Optional<Run> run = run(delivery);
+        if (run.isEmpty()) {
+            answers.not(delivery, run, Outcome.NOT_EVALUATED, "");
+            return;
+        }
+        AnomalyJudge.Judged judged = new Anomalies(site).tried(RuleTrial.alive(rule, rule.onViolation()), run.get());
+        long rows = run.get().balance().checked().map(Balance.Checked::delivered).orElse(0L);
+        answers.add(
+                delivery.resource(),
+                id(run),
+                delivery.period(),
+                OptionalLong.empty(),
+                delivery.receivedAt(),
+                new RuleTrial.Found(rows, 0, judged.result(), judged.verdict()));
+    }
+
+    private void tryOn(Delivery delivery, Resource resource, Rule rule, RuleSet judged, BacktestAnswers answers) {
         Optional<Run> run = run(delivery);
         try (KeptRows kept = KeptRows.open(site, resource, delivery)) {
             if (!kept.fits()) {
@@ -151,6 +182,10 @@ public final class Backtest {
             Lake lake = site.lake().get().inNewSession(delivery.bytes());
             Dataset<Row> rows =
                     kept.conformed(lake.spark()).where(col("_broken").isNull());
+            RuleTrial trial = new RuleTrial(
+                    rule,
+                    judged,
+                    accepted -> new LakeLookups(site, lake, resource, Optional.of(() -> accepted)));
             RuleTrial.Found found = trial.over(rows);
             answers.add(
                     delivery.resource(),

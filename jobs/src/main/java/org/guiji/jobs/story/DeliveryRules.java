@@ -76,7 +76,7 @@ record DeliveryRules(Site site, Resource resource, Optional<Run> run) {
     /** A few rows taken up again say nothing about a delivery: no volume, no share, no tolerance. */
     private static List<Rule> aboutRows(List<Rule> rules) {
         return rules.stream()
-                .filter(Rule::isRowRule)
+                .filter(Rule::isAboutRows)
                 .map(rule -> with(rule, rule.condition(), 1))
                 .toList();
     }

@@ -18,16 +18,23 @@ import org.guiji.schemas.contracts.TableContract;
 /**
  * The lake, as rules about other rows see it.
  *
+ * @param own the table whose rows are judged
+ * @param resource whose rows they are; empty: of several, so that nobody is another
  * @param arriving rows of the resource's own table that are about to enter: they can be found too
  */
-record LakeLookups(Site site, Lake lake, Resource resource, Optional<Supplier<Dataset<Row>>> arriving)
+record LakeLookups(
+        Site site, Lake lake, String own, Optional<String> resource, Optional<Supplier<Dataset<Row>>> arriving)
         implements LookupTables {
+
+    LakeLookups(Site site, Lake lake, Resource resource, Optional<Supplier<Dataset<Row>>> arriving) {
+        this(site, lake, resource.table(), Optional.of(resource.name()), arriving);
+    }
 
     @Override
     public Optional<Dataset<Row>> rows(String table) {
         TableContract contract = site.workspace().tables().find(table).orElseThrow();
         Optional<Dataset<Row>> present = present(lake.base(contract));
-        if (!table.equals(resource.table()) || arriving.isEmpty()) {
+        if (!table.equals(own) || arriving.isEmpty()) {
             return present;
         }
         Column[] columns = new TableSchema(contract)
@@ -46,18 +53,18 @@ record LakeLookups(Site site, Lake lake, Resource resource, Optional<Supplier<Da
     @Override
     public boolean isKey(String table, List<String> columns) {
         TableContract contract = site.workspace().tables().find(table).orElseThrow();
-        return (arriving.isEmpty() || !table.equals(resource.table()))
+        return (arriving.isEmpty() || !table.equals(own))
                 && columns.containsAll(new TableSchema(contract).keyColumns());
     }
 
     /** Until a second resource has delivered, what the first one says stands in the base rows alone. */
     @Override
     public Optional<Dataset<Row>> others() {
-        if (site.workspace().catalogue().feeding(resource.table()).size() < 2) {
+        if (resource.isEmpty() || site.workspace().catalogue().feeding(own).size() < 2) {
             return Optional.empty();
         }
-        TableContract contract = site.contract(resource);
-        Column foreign = col("_resource").notEqual(resource.name());
+        TableContract contract = contract();
+        Column foreign = col("_resource").notEqual(resource.get());
         return present(lake.contributions(contract))
                 .map(rows -> rows.where(col("_deleted").equalTo(false)))
                 .filter(rows -> !rows.isEmpty())
@@ -67,6 +74,10 @@ record LakeLookups(Site site, Lake lake, Resource resource, Optional<Supplier<Da
 
     @Override
     public List<String> key() {
-        return new TableSchema(site.contract(resource)).keyColumns();
+        return new TableSchema(contract()).keyColumns();
+    }
+
+    private TableContract contract() {
+        return site.workspace().tables().find(own).orElseThrow();
     }
 }

@@ -16,11 +16,13 @@ import org.guiji.jobs.lake.Segments;
 import org.guiji.jobs.ledger.Balance;
 import org.guiji.jobs.ledger.Delivery;
 import org.guiji.jobs.ledger.Doubt;
+import org.guiji.jobs.ledger.MissingDelivery;
 import org.guiji.jobs.ledger.Publications;
 import org.guiji.jobs.ledger.Run;
 import org.guiji.jobs.ledger.RunStatus;
 import org.guiji.jobs.ledger.SignOfLife;
 import org.guiji.jobs.ledger.Span;
+import org.guiji.jobs.reporting.RunReport;
 import org.guiji.quality.judging.QualityResult;
 import org.guiji.schemas.catalogue.Resource;
 import org.jspecify.annotations.Nullable;
@@ -94,10 +96,27 @@ public final class Publishing {
     /** A missing delivery has no stage in which its results could be noted, so they are noted here. */
     private void noteUnreached() {
         Set<Long> changed = ledger.changes().runs();
-        site.ledger().runsIn(Set.of(RunStatus.DELIVERY_MISSING)).stream()
+        List<Run> missing = site.ledger().runsIn(Set.of(RunStatus.DELIVERY_MISSING)).stream()
                 .filter(run -> changed.contains(run.id()))
-                .filter(run -> site.ledger().results(run.id()).isEmpty())
-                .forEach(new Accessibility(site)::note);
+                .toList();
+        if (missing.isEmpty()) {
+            return;
+        }
+        Set<Long> overdue =
+                site.timeliness().missing().stream().map(MissingDelivery::run).collect(Collectors.toSet());
+        List<Run> unreached = missing.stream()
+                .filter(run -> isUnjudged(site.ledger().results(run.id()), overdue.contains(run.id())))
+                .toList();
+        unreached.forEach(new Accessibility(site)::note);
+        unreached.stream().filter(run -> overdue.contains(run.id())).forEach(new Timing(site)::missed);
+    }
+
+    private static boolean isUnjudged(List<QualityResult> known, boolean overdue) {
+        return known.isEmpty() || overdue && !judgesTime(known);
+    }
+
+    private static boolean judgesTime(List<QualityResult> results) {
+        return results.stream().anyMatch(result -> result.ruleId().equals(RunReport.TIMELY));
     }
 
     /** Without words and keys; a table that nobody doubts costs no commit. */

@@ -51,11 +51,12 @@ record ReportStage(Site site) {
                 ? Optional.of(JsonFile.read(folder.checked(), Checked.class))
                 : Optional.empty();
         boolean rejected = checked.filter(c -> c.balance().quarantined() > 0).isPresent();
-        if (rejected && !Files.exists(folder.staged())) {
+        boolean flagged = checked.filter(c -> new RunReports(site).anyFlagged(run, c)).isPresent();
+        if ((rejected || flagged) && !Files.exists(folder.staged())) {
             // An attempt that was broken off behind its last act; everything is told already.
             return ended;
         }
-        Optional<Lake> lake = rejected
+        Optional<Lake> lake = rejected || flagged
                 ? Optional.of(site.lake()
                         .get()
                         .inNewSession(
@@ -63,7 +64,7 @@ record ReportStage(Site site) {
                 : Optional.empty();
         RunReport report = new RunReports(site).of(ended, checked, lake);
         write(report, folder.reports());
-        deliver(report, run, checked, lake);
+        deliver(report, run, checked, lake.filter(any -> rejected));
         new TakenUpReport(site).record(ended, folder);
         tidy(ended, folder);
         return ended;

@@ -3,19 +3,17 @@ package org.guiji.jobs.story;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Row;
 import org.guiji.jobs.checking.Checked;
 import org.guiji.jobs.checking.Rejects;
-import org.guiji.jobs.checking.Staged;
 import org.guiji.jobs.lake.Lake;
 import org.guiji.jobs.ledger.Delivery;
 import org.guiji.jobs.ledger.Run;
+import org.guiji.jobs.ledger.RunKind;
 import org.guiji.jobs.ledger.Stage;
 import org.guiji.jobs.reporting.DeliveredFile;
 import org.guiji.jobs.reporting.Example;
@@ -31,19 +29,15 @@ import org.guiji.quality.rules.OnViolation;
 import org.guiji.quality.rules.Rule;
 import org.guiji.quality.scoring.ScoreFormula;
 import org.guiji.quality.scoring.Scores;
-import org.guiji.schemas.catalogue.ColumnMapping;
 import org.guiji.schemas.catalogue.Resource;
 import org.guiji.schemas.contracts.Column;
 import org.guiji.schemas.contracts.TableContract;
 import org.guiji.schemas.problems.Language;
 import org.guiji.schemas.problems.Messages;
 import org.guiji.schemas.problems.Title;
-import org.guiji.schemas.validators.Masks;
 
 /** Puts together what the report of a run says, from the ledger and the rejected rows. */
 record RunReports(Site site) {
-    private static final int EXAMPLES_PER_RULE = 3;
-    private static final int ROWS_LOOKED_AT = 500;
     /** Whose results the trend of a rule shows beside its own. */
     private static final int RUNS_BEFORE = 11;
 
@@ -70,10 +64,11 @@ record RunReports(Site site) {
                 run.finishedAt().orElseGet(java.time.Instant::now),
                 run.balance(),
                 run.tableVersion(),
+                run.rulesFingerprint(),
                 lines,
                 scores(lines),
                 trends(run, lines),
-                examples(run, resource, contract, checked, lake),
+                examples(run, checked, lake),
                 run.noteZh().isEmpty() ? Optional.empty() : Optional.of(new Title(run.noteZh(), run.noteEn())),
                 times(run),
                 delivery.files().stream()
@@ -119,9 +114,12 @@ record RunReports(Site site) {
                         .toList());
     }
 
+    /** Rows that come back were bad once: their share beside that of whole deliveries would be a peak that none is. */
     private List<RuleTrend> trends(Run run, List<RuleLine> lines) {
         List<Run> before = site.ledger().runsOf(run.resource()).stream()
-                .filter(earlier -> earlier.id() < run.id() && earlier.hasDone(Stage.CHECK))
+                .filter(earlier -> earlier.kind() == RunKind.DELIVERY
+                        && earlier.id() < run.id()
+                        && earlier.hasDone(Stage.CHECK))
                 .toList();
         List<List<QualityResult>> results = Stream.concat(
                         before.stream()
@@ -149,60 +147,23 @@ record RunReports(Site site) {
                 column.flatMap(contract::column).map(Column::title));
     }
 
-    private List<Example> examples(
-            Run run, Resource resource, TableContract contract, Optional<Checked> checked, Optional<Lake> lake) {
+    private List<Example> examples(Run run, Optional<Checked> checked, Optional<Lake> lake) {
         if (lake.isEmpty()) {
             return List.of();
         }
-        Checked known = checked.orElseThrow();
-        Map<String, Rule> rules = rules(resource, run);
         List<String> files = site.ledger().delivery(run.delivery().orElseThrow()).files().stream()
                 .map(Delivery.File::name)
                 .toList();
-        Staged staged = new Staged(lake.get().spark(), site.folder(run.id()).staged());
-        Map<String, Integer> shown = new HashMap<>();
-        List<Example> examples = new ArrayList<>();
-        for (Row row : new Rejects(lake.get().spark(), staged, known.repeats())
-                .rows()
-                .limit(ROWS_LOOKED_AT)
-                .collectAsList()) {
-            for (String id : row.<String>getList(3)) {
-                if (shown.merge(id, 1, Integer::sum) <= EXAMPLES_PER_RULE) {
-                    Optional<Column> column = Optional.ofNullable(rules.get(id))
-                            .flatMap(Rule::column)
-                            .flatMap(contract::column);
-                    examples.add(new Example(
-                            id,
-                            files.get(row.getInt(0)),
-                            row.getLong(1),
-                            column.map(Column::name).orElse(""),
-                            column.map(c -> masked(row, c, resource, known.columns()))
-                                    .orElse("")));
-                }
-            }
-        }
-        return examples;
+        return examples(run, checked.orElseThrow()).in(lake.get(), files);
     }
 
-    /** Values of columns that are not sensitive are starred too: a shifted row may hold anything anywhere. */
-    private static String masked(Row row, Column column, Resource resource, List<String> columns) {
-        if (row.isNullAt(4)) {
-            return "";
-        }
-        List<String> values = row.getList(4);
-        return resource.columns().stream()
-                .filter(mapping -> mapping.column().equals(column.name()))
-                .map(ColumnMapping::from)
-                .flatMap(List::stream)
-                .map(name -> values.get(columns.indexOf(name)))
-                .map(value -> value == null
-                        ? ""
-                        : Masks.mask(
-                                value,
-                                column.sensitivity().isSensitive()
-                                        ? column.sensitivity().maskKind()
-                                        : "text"))
-                .reduce("", String::concat);
+    private RunExamples examples(Run run, Checked checked) {
+        return new RunExamples(site, run, checked, rules(site.resource(run.resource()), run));
+    }
+
+    /** Whether rows entered with the flag of a rule. */
+    boolean anyFlagged(Run run, Checked checked) {
+        return examples(run, checked).anyFlagged();
     }
 
     private List<StageTime> times(Run run) {

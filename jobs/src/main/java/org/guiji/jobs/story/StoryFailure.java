@@ -35,6 +35,8 @@ public enum StoryFailure implements FailureCode {
     RULE_UNKNOWN(Actor.OPERATOR, 2),
     /** {0} the tables that have a rule of this name. */
     RULE_OF_SEVERAL_TABLES(Actor.OPERATOR, 2),
+    /** {0} the rule. */
+    RULE_OF_DELIVERIES(Actor.OPERATOR, 2),
     RETURN_ORIGIN_UNFIT(Actor.OPERATOR, 2),
     RETURN_NOTHING_OPEN(Actor.OPERATOR, 2),
     RETURN_BYTES_GONE(Actor.STEWARD, 2),

@@ -1,5 +1,6 @@
 package org.guiji.jobs.story;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.guiji.jobs.expecting.Expectations;
@@ -41,9 +42,21 @@ record Timing(Site site) {
                     case PROVISIONAL, NOT_EVALUATED -> Outcome.NOT_EVALUATED;
                 })
                 .orElse(Outcome.NOT_EVALUATED);
+        return result(outcome);
+    }
+
+    private static QualityResult result(Outcome outcome) {
         int satisfied = outcome == Outcome.PASSED ? 1 : 0;
         int evaluated = outcome == Outcome.NOT_EVALUATED ? 0 : 1;
         return new QualityResult(RunReport.TIMELY, Dimension.TIMELINESS, "0502", satisfied, evaluated, outcome, "");
+    }
+
+    /** A run that notes a missing delivery: nothing came before the deadline. */
+    void missed(Run run) {
+        List<QualityResult> results = new ArrayList<>(site.ledger().results(run.id()));
+        results.removeIf(result -> result.ruleId().equals(RunReport.TIMELY));
+        results.add(result(Outcome.FAILED));
+        site.ledger().saveResults(run.id(), results);
     }
 
     /**

@@ -19,6 +19,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
+import org.guiji.jobs.checking.Staged;
 import org.guiji.jobs.ledger.Run;
 import org.guiji.jobs.ledger.RunKind;
 import org.guiji.jobs.ledger.Waiver;
@@ -36,7 +37,6 @@ record Waivers(Site site) {
     /** Prefix of the flag of a row that a waiver let in. */
     static final String FLAG = "waived.";
 
-    private static final String WAIVED = "_waived";
     private static final Set<String> UNUSABLE = Set.of("required", "type", "read", "key");
 
     /** Without a key, a mandatory value or a value of the type a row is of no use to anybody. */
@@ -60,16 +60,13 @@ record Waivers(Site site) {
         inForce(run).forEach(waiver -> waived.addAll(waiver.rules()));
         List<Rule> applied = new ArrayList<>();
         for (Rule rule : rules) {
-            if (!waived.contains(rule.id()) || !rule.isRowRule()) {
+            if (!waived.contains(rule.id()) || !(rule.condition() instanceof Condition.OfRows condition)) {
                 applied.add(rule);
                 continue;
             }
-            String waives = "contains(" + WAIVED + ", '," + rule.id() + ",')";
-            String said = rule.condition().text();
-            applied.add(with(
-                    rule, rule.id(), "CASE WHEN " + waives + " THEN NULL ELSE (" + said + ") END", rule.onViolation()));
-            applied.add(
-                    with(rule, FLAG + rule.id(), "CASE WHEN " + waives + " THEN (" + said + ") END", OnViolation.FLAG));
+            String waives = "coalesce(contains(" + Staged.WAIVED + ", '," + rule.id() + ",'), false)";
+            applied.add(with(rule, rule.id(), condition.onlyWhere("NOT " + waives), rule.onViolation()));
+            applied.add(with(rule, FLAG + rule.id(), condition.onlyWhere(waives), OnViolation.FLAG));
         }
         return applied;
     }
@@ -82,7 +79,7 @@ record Waivers(Site site) {
         }
         if (run.kind() == RunKind.WAIVER) {
             return conformed.withColumn(
-                    WAIVED, lit(listed(Set.copyOf(waivers.get(0).rules()))));
+                    Staged.WAIVED, lit(listed(Set.copyOf(waivers.get(0).rules()))));
         }
         Map<Long, Set<String>> byKey = new LinkedHashMap<>();
         waivers.forEach(waiver -> keys(waiver.run()).forEach(key -> byKey.computeIfAbsent(key, any -> new TreeSet<>())
@@ -92,7 +89,7 @@ record Waivers(Site site) {
         Dataset<Row> keys = conformed
                 .sparkSession()
                 .createDataFrame(
-                        rows, new StructType().add("_key_hash", "bigint").add(WAIVED, "string"));
+                        rows, new StructType().add("_key_hash", "bigint").add(Staged.WAIVED, "string"));
         // Two keys with one hash would share a waiver: one chance in 2^64 for each pair, and the flag shows it.
         return conformed.join(broadcast(keys), new String[] {"_key_hash"}, "left_outer");
     }
@@ -137,14 +134,14 @@ record Waivers(Site site) {
         return "," + String.join(",", new TreeSet<>(rules)) + ",";
     }
 
-    private static Rule with(Rule rule, String id, String sql, OnViolation onViolation) {
+    private static Rule with(Rule rule, String id, Condition condition, OnViolation onViolation) {
         boolean flag = id.startsWith(FLAG);
         return new Rule(
                 id,
                 rule.dimension(),
                 rule.indicator(),
                 rule.column(),
-                new Condition.Row(sql),
+                condition,
                 onViolation,
                 rule.tolerance(),
                 rule.clause(),

@@ -50,7 +50,7 @@ class ReportHtmlTest {
     @Test
     void neverCallsAnythingUnevaluatedComplete() {
         String page = text(Reports.ingested(), Language.ZH);
-        assertThat(page).contains("可访问性未评价", "未能执行").contains("时效性100.00 %");
+        assertThat(page).contains("可访问性未评价", "未能执行", "工作日历中没有 2199 年").contains("时效性100.00 %");
         assertThat(text(Reports.faulty(), Language.EN))
                 .contains("Verdictnot checked", "no new version")
                 .doesNotContain("100", "accept", "Accuracy");

@@ -26,6 +26,20 @@ class ReportJsonTest {
         assertThat(json.at("/rules/4/rule_id").asText()).isEqualTo("P301");
         assertThat(json.at("/rules/4/on_violation").asText()).isEqualTo("quarantine");
         assertThat(json.at("/examples/0/source_line").asLong()).isEqualTo(2_044);
+        assertThat(json.at("/rules_fingerprint").asText()).isEqualTo("7c3f");
+    }
+
+    @Test
+    void aViolatedRuleSaysHowItFaredBeforeAndHowItIsPutRight() throws Exception {
+        JsonNode rules = written(Reports.ingested()).at("/rules");
+        assertThat(rules.at("/4/last_runs")).hasSize(3);
+        assertThat(rules.at("/4/last_runs/0/satisfied").asLong()).isEqualTo(90);
+        assertThat(rules.at("/4/last_runs/0/evaluated").asLong()).isEqualTo(100);
+        assertThat(rules.at("/4/correction/zh").asText()).isNotEmpty();
+        assertThat(rules.at("/4/correction/en").asText()).isNotEmpty();
+        assertThat(rules.at("/1/rule_id").asText()).isEqualTo("required.citizen_id");
+        assertThat(rules.at("/1/correction").isNull()).isTrue();
+        assertThat(rules.at("/1/last_runs")).isEmpty();
     }
 
     @Test

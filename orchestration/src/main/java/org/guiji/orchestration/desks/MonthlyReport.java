@@ -9,6 +9,7 @@ import org.guiji.jobs.reporting.ScopeFiles;
 import org.guiji.jobs.reporting.ScopeReport;
 import org.guiji.jobs.reporting.ScopeReports;
 import org.guiji.jobs.story.RunPapers;
+import org.guiji.jobs.story.TodaysRules;
 import org.guiji.orchestration.ProgramFailure;
 import org.guiji.orchestration.running.Program;
 import org.guiji.schemas.catalogue.Provider;
@@ -59,9 +60,11 @@ public final class MonthlyReport {
         return new ScopeReports(
                 workspace,
                 program.ledger(),
+                program.timeliness(),
                 program.doubts(),
                 program.authorities().counts(),
                 papers::reportJson,
+                new TodaysRules(workspace),
                 new PlannedArrivals(workspace, program));
     }
 

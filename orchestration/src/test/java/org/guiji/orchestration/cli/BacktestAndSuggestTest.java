@@ -84,6 +84,22 @@ class BacktestAndSuggestTest {
                     on-violation: refuse
                     text: {zh: 批次多于 30 行, en: More than 30 rows}
                     life: draft
+                  - id: T401
+                    dimension: consistency
+                    indicator: "0402"
+                    column: mobile
+                    reference: {columns: [citizen_id], table: population.person, every: ref.mobile = mobile}
+                    on-violation: hold
+                    tolerance: 0.6
+                    text: {zh: 电话与库中一致, en: The telephone number is that of the base}
+                    life: draft
+                  - id: T203
+                    dimension: completeness
+                    indicator: "0202"
+                    anomaly: {metric: rows, strategy: threshold, upper: 30.5}
+                    on-violation: hold
+                    text: {zh: 行数不超过 30, en: No more than 30 rows}
+                    life: draft
                 """);
     }
 
@@ -147,6 +163,45 @@ class BacktestAndSuggestTest {
         OUT.reset();
         assertThat(guiji("backtest", "T201", "--last", "1", "--format", "csv")).isZero();
         assertThat(out()).contains(",0,0,0,not_evaluated,accept,not declared: former_name");
+    }
+
+    @Test
+    @Order(4)
+    void rulesAboutOtherRowsAndOtherDeliveriesAreTriedToo() {
+        assertThat(guiji("backtest", "T401", "--last", "2", "--format", "csv"))
+                .as(err())
+                .isZero();
+        // The row with the bad key looks nowhere; the newest delivery is what the table holds.
+        assertThat(out())
+                .contains("police/person,2,", ",31,30,20,failed,hold,")
+                .contains("police/person,3,", ",30,30,0,passed,accept,");
+        OUT.reset();
+        assertThat(guiji("backtest", "T401", "--last", "2", "--rows", "--format", "csv"))
+                .as(err())
+                .isZero();
+        assertThat(out().lines().skip(1))
+                .hasSize(20)
+                .allMatch(line -> line.startsWith("police/person,2,,"))
+                .first()
+                .matches(line -> line.endsWith("b.csv,3"));
+        OUT.reset();
+        assertThat(guiji("backtest", "T401", "--table", "population.person", "--last", "2", "--format", "csv"))
+                .as(err())
+                .isZero();
+        assertThat(out()).contains("population.person,2,", ",30,30,20,failed,hold,");
+        OUT.reset();
+        assertThat(guiji("backtest", "T202", "--table", "population.person", "--last", "1", "--format", "csv"))
+                .as(err())
+                .isZero();
+        assertThat(out()).contains(",30,1,0,failed,refuse,");
+        OUT.reset();
+        assertThat(guiji("backtest", "T203", "--last", "2", "--format", "csv"))
+                .as(err())
+                .isZero();
+        // What was kept of the packed delivery is the 30 rows that entered.
+        assertThat(out()).contains(",31,1,0,passed,accept,").contains(",30,1,0,passed,accept,");
+        assertThat(guiji("backtest", "T203", "--table", "population.person")).isEqualTo(2);
+        assertThat(err()).contains("RULE_OF_DELIVERIES");
     }
 
     @Test

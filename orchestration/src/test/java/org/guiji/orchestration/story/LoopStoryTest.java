@@ -6,6 +6,8 @@ import static org.guiji.orchestration.story.TestCity.PERSON_HEADER;
 import static org.guiji.orchestration.story.TestCity.citizenId;
 import static org.guiji.orchestration.story.TestCity.person;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +16,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
@@ -176,9 +181,120 @@ class LoopStoryTest {
         assertThat(city.run(POLICE).balance().checked()).contains(new Balance.Checked(2, 1, 1, 0));
     }
 
+    @Test
+    void aRuleAboutOtherRowsIsAskedOfRowsThatComeBackAndCanBeWaivedToo() throws Exception {
+        city.write("schemas/codes/ethnic.csv", """
+                # source: 样例; edition: 2026; valid-from: 2026-01-01; title: 民族代码; extends: true
+                code,name,letter,roman,alias
+                98,外国血统,,,
+                """);
+        String rule = """
+                  - id: %1$s
+                    dimension: consistency
+                    indicator: "0402"
+                    column: household_address
+                    reference:
+                      columns: [household_division_code]
+                      table: population.person
+                      to: [household_division_code]
+                      when: ethnic_code = '%2$s'
+                      every: ref.household_address = household_address
+                    on-violation: %3$s
+                    text: {zh: 同一区划同一地址, en: One address in one division}
+                """;
+        city.write(
+                "quality-rules/police/person.yaml",
+                "resource: police/person\nrules:\n"
+                        + rule.formatted("X402", "98", "quarantine")
+                        + rule.formatted("X403", "01", "flag"));
+
+        Run replay = takeUp(returning -> returning.replay(1));
+
+        assertThat(replay.balance().checked()).contains(new Balance.Checked(5, 0, 5, 0));
+        assertThat(city.sql("select rule_id from governance.quarantine where run_id = 2 and source_line = 3"))
+                .containsExactly("X402");
+        Path corrected = corrected(2, sheet -> keepOnly(sheet, 4, row -> set(sheet, row, "性别", "男")));
+        takeUp(returning -> returning.correct(2, corrected));
+        assertThat(city.sql(
+                        "select _flags from population.person where citizen_id = '" + citizenId(3) + "'"))
+                .containsExactly("X403");
+
+        Run waiver = waive(2, "a.csv", 3);
+
+        assertThat(waiver.balance().checked()).contains(new Balance.Checked(1, 1, 0, 0));
+        assertThat(nameOf(2)).containsExactly("样例张|waived.X402");
+        city.deliver(POLICE, "b.csv", PERSON_HEADER, ROWS[0], ROWS[1]);
+        assertThat(city.run(POLICE).balance().checked()).contains(new Balance.Checked(2, 2, 0, 0));
+        assertThat(nameOf(2)).containsExactly("样例张|waived.X402");
+    }
+
+    @Test
+    void aReportShowsRowsOfEachRuleAndComparesWholeDeliveriesOnly() throws Exception {
+        takeUp(returning -> returning.replay(1));
+        city.write("quality-rules/police/person.yaml", """
+                resource: police/person
+                rules:
+                  - id: X401
+                    dimension: consistency
+                    indicator: "0401"
+                    column: household_address
+                    row: household_address <> '旗路1号'
+                    on-violation: flag
+                    text: {zh: 略, en: none}
+                """);
+        Stream<String> wrongNames =
+                IntStream.range(0, 503).mapToObj(i -> person(10 + i, "甲路1号").replace("样例张", "样例张3"));
+        city.deliver(
+                POLICE,
+                "b.csv",
+                PERSON_HEADER,
+                Stream.of(
+                                Stream.of(ROWS[0]),
+                                wrongNames,
+                                Stream.of(person(600, "乙路1号").replace(",01,", ",99,"), person(601, "旗路1号")))
+                        .flatMap(lines -> lines)
+                        .toArray(String[]::new));
+
+        Run run = city.run(POLICE);
+
+        JsonNode report = report(run);
+        assertThat(examples(report, "P103")).containsExactly("b.csv 3", "b.csv 4", "b.csv 5");
+        assertThat(examples(report, "code.ethnic_code")).containsExactly("b.csv 506");
+        assertThat(examples(report, "X401")).containsExactly("b.csv 507");
+        assertThat(report.at("/examples").toString()).contains("household_address").doesNotContain("旗路1号");
+        // Of the first run's six rows one could not be read; the replay between the two is not of their kind.
+        assertThat(rule(report, "P103").path("last_runs").toString())
+                .isEqualTo("[{\"satisfied\":4,\"evaluated\":5},{\"satisfied\":3,\"evaluated\":506}]");
+        assertThat(report.path("rules_fingerprint").asText()).isEqualTo(run.rulesFingerprint());
+    }
+
+    private JsonNode report(Run run) throws Exception {
+        Path file = city.root().resolve("lake/reports/" + run.id() + "/report.json");
+        return new ObjectMapper().readTree(file.toFile());
+    }
+
+    private static JsonNode rule(JsonNode report, String id) {
+        return StreamSupport.stream(report.path("rules").spliterator(), false)
+                .filter(rule -> rule.path("rule_id").asText().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<String> examples(JsonNode report, String rule) {
+        return StreamSupport.stream(report.path("examples").spliterator(), false)
+                .filter(example -> example.path("rule_id").asText().equals(rule))
+                .map(example -> example.path("source_file").asText() + " "
+                        + example.path("source_line").asText())
+                .toList();
+    }
+
     private Run waive(String file, long line) {
+        return waive(1, file, line);
+    }
+
+    private Run waive(long run, String file, long line) {
         Returning.Choice choice = new Returning.Choice(Optional.of(file), Optional.of(line), Optional.empty());
-        return takeUp(returning -> returning.waive(1, choice, "系统改造中", "李主任", LocalDate.of(2026, 11, 25)));
+        return takeUp(returning -> returning.waive(run, choice, "系统改造中", "李主任", LocalDate.of(2026, 11, 25)));
     }
 
     private Run takeUp(Function<Returning, Run> opening) {

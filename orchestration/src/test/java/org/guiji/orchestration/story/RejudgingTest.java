@@ -6,6 +6,8 @@ import static org.guiji.orchestration.story.TestCity.citizenId;
 import static org.guiji.orchestration.story.TestCity.person;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.StreamSupport;
 import org.guiji.jobs.ledger.Run;
 import org.guiji.jobs.ledger.RunStatus;
 import org.junit.jupiter.api.Test;
@@ -37,12 +39,14 @@ class RejudgingTest {
         city.run(POLICE);
         assertThat(city.sql(RESULTS)).containsExactly("1|0|0|not_evaluated", "3|1|2|failed");
         assertThat(city.sql(MARKS)).containsExactly("1|null", "2|E402", "3|null");
+        assertThat(monthly(city)).containsExactly("1 of 2");
 
         city.clock("2026-11-21T09:00:00+08:00");
         city.deliver(POLICE, "b.csv", PERSON_HEADER, person(1, "甲路1号"), person(2, "乙路1号"));
         city.run(POLICE);
         assertThat(city.sql(RESULTS)).containsExactly("1|0|0|not_evaluated", "3|1|2|failed", "5|2|2|passed");
         assertThat(city.sql(MARKS)).containsExactly("1|null", "2|null", "3|null");
+        assertThat(monthly(city)).isEmpty();
         assertThat(
                         city.sql(
                                 "select run_id, kind, resource, status, delivered from governance.runs where kind = 'rejudge' order by 1"))
@@ -109,6 +113,16 @@ class RejudgingTest {
                 .containsExactly("P408|1|2|failed", "P409|2|2|passed");
         assertThat(city.sql("select count(*) from governance.contradictions where column_name = 'name'"))
                 .containsExactly("1");
+    }
+
+    /** What the month's report says of the rule about holders. */
+    private static List<String> monthly(TestCity city) {
+        return StreamSupport.stream(
+                        city.monthly("police", "2026-11").path("findings").spliterator(), false)
+                .filter(finding -> finding.path("rule_id").asText().equals("E402"))
+                .map(finding -> finding.path("satisfied").asLong() + " of "
+                        + finding.path("evaluated").asLong())
+                .toList();
     }
 
     private static String holder(int number, int person) {

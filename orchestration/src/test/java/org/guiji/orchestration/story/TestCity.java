@@ -1,5 +1,7 @@
 package org.guiji.orchestration.story;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +17,7 @@ import org.guiji.jobs.ledger.Run;
 import org.guiji.jobs.story.HeldEffect;
 import org.guiji.jobs.story.Restoring;
 import org.guiji.jobs.story.RunRequest;
+import org.guiji.orchestration.desks.MonthlyReport;
 import org.guiji.orchestration.running.Program;
 import org.guiji.orchestration.running.Progress;
 import org.guiji.orchestration.running.RunLauncher;
@@ -64,6 +67,25 @@ final class TestCity {
     TestCity authority(String yaml) {
         authority = yaml;
         return this;
+    }
+
+    /** A county branch, which answers to its superior. */
+    TestCity branch(String provider, String superior) {
+        providers.append("  %1$s: {title: {zh: %1$s, en: %1$s}, credit-code: \"11430699MB0000001X\", parent: %2$s}\n"
+                .formatted(provider, superior));
+        return this;
+    }
+
+    /** The monthly report of a provider, as programs read it. */
+    JsonNode monthly(String provider, String month) {
+        try (Program program = program()) {
+            Path json = new MonthlyReport(program.workspace(), program)
+                    .ofProvider(provider, month)
+                    .json();
+            return new ObjectMapper().readTree(json.toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A resource of persons as CSV; {@code delivery} is the YAML of its delivery block. */

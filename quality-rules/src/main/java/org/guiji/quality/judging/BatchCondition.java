@@ -4,6 +4,7 @@ import com.amazon.deequ.dqdl.execution.DefaultOperandEvaluator$;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.guiji.quality.rules.DqdlParser;
 import org.guiji.quality.rules.Rule;
 import software.amazon.glue.dqdl.exception.InvalidDataQualityRulesetException;
@@ -34,11 +35,24 @@ record BatchCondition(String ruleSet, DQRule rule) {
         return isPlain() && rule.getRuleType().equals("RowCount");
     }
 
-    /** The statement of a CustomSql rule. */
-    Optional<String> customSql() {
-        return rule.getRuleType().equals("CustomSql")
-                ? Optional.ofNullable(rule.getParameters().get("CustomSqlStatement"))
-                : Optional.empty();
+    /** The statements of its CustomSql rules, wherever they stand in it. */
+    List<String> customSql() {
+        return customSql(rule).toList();
+    }
+
+    private static Stream<String> customSql(DQRule part) {
+        List<DQRule> nested = part.getNestedRules();
+        if (nested != null && !nested.isEmpty()) {
+            return nested.stream().flatMap(BatchCondition::customSql);
+        }
+        return part.getRuleType().equals("CustomSql")
+                ? Stream.ofNullable(part.getParameters().get("CustomSqlStatement"))
+                : Stream.empty();
+    }
+
+    /** Whether it is about what one statement returns, which has an answer without any row too. */
+    boolean isCustomSql() {
+        return rule.getRuleType().equals("CustomSql");
     }
 
     /** Whether a number satisfies the condition; IsComplete has none and means 1. */

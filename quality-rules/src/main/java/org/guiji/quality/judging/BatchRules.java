@@ -5,12 +5,19 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Dataset$;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.parser.ParseException;
+import org.apache.spark.sql.execution.CommandExecutionMode$;
+import org.apache.spark.sql.execution.QueryExecution;
+import org.apache.spark.sql.internal.SessionState;
 import org.guiji.quality.rules.Condition;
+import org.guiji.quality.rules.CustomQuery;
+import org.guiji.quality.rules.QualityFailure;
 import org.guiji.quality.rules.Rule;
 import org.jspecify.annotations.Nullable;
 
@@ -40,24 +47,43 @@ final class BatchRules {
         }
     }
 
-    private Outcome outcome(Rule rule, BatchCondition condition) {
+    private Outcome outcome(Rule rule, BatchCondition condition) throws ParseException {
         OptionalDouble known = known(condition);
         if (known.isPresent()) {
             return condition.holdsFor(known.getAsDouble()) ? Outcome.PASSED : Outcome.FAILED;
         }
-        if (acceptedRows == 0 && condition.customSql().isEmpty()) {
+        if (acceptedRows == 0 && !condition.isCustomSql()) {
             return Outcome.NOT_EVALUATED;
         }
-        // An error of the statement would come back as a failed rule; analysed here, it says so.
-        condition.customSql().ifPresent(sql -> isolated().sparkSession().sql(sql));
         Map<String, String> named = ((Condition.Batch) rule.condition()).sources();
         Map<String, Dataset<Row>> sources = sources(named);
         if (sources.size() < named.size()) {
             return Outcome.NOT_EVALUATED;
         }
+        sources.forEach((alias, rows) -> rows.createOrReplaceTempView(alias));
+        for (String sql : condition.customSql()) {
+            prove(sql, named.keySet());
+        }
         Row answer = EvaluateDataQuality.process(isolated(), condition.ruleSet(), scala(sources))
                 .head();
         return answer.<String>getAs("Outcome").equals("Passed") ? Outcome.PASSED : Outcome.FAILED;
+    }
+
+    /**
+     * An error of the statement would come back as a failed rule; analysed here, it says so. Nothing is carried out: what
+     * a command would do is what must not happen.
+     */
+    private void prove(String sql, Set<String> sources) throws ParseException {
+        CustomQuery.refused(sql, sources).ifPresent(refused -> {
+            throw new IllegalArgumentException(refused.code().name());
+        });
+        SessionState state = isolated().sparkSession().sessionState();
+        QueryExecution analysed = state.executePlan(
+                state.sqlParser().parsePlan(sql), CommandExecutionMode$.MODULE$.SKIP());
+        analysed.assertAnalyzed();
+        if (CustomQuery.isStatement(analysed.analyzed())) {
+            throw new IllegalArgumentException(QualityFailure.RULE_BATCH_SQL_NOT_QUERY.name());
+        }
     }
 
     /** The other tables of a rule, in the session of its rows; without one that is not there yet. */
@@ -100,7 +126,7 @@ final class BatchRules {
         if (present == null) {
             SparkSession own = accepted.sparkSession().cloneSession();
             present = Dataset$.MODULE$.ofRows(own, accepted.queryExecution().analyzed());
-            present.createOrReplaceTempView("primary");
+            present.createOrReplaceTempView(CustomQuery.ROWS);
             isolated = present;
         }
         return present;

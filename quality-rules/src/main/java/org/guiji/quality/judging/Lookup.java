@@ -58,7 +58,7 @@ record Lookup(String table, List<String> from, List<String> to, List<Rule> rules
     /** The columns of the judged row that a rule reads. */
     static Stream<String> needed(Rule rule) {
         return rule.condition() instanceof Condition.Agreement agreement
-                ? agreement.compared().stream()
+                ? agreement.read().stream()
                 : rule.condition().columns().stream();
     }
 
@@ -123,7 +123,7 @@ record Lookup(String table, List<String> from, List<String> to, List<Rule> rules
             if (rule.condition() instanceof Condition.Reference reference) {
                 read.addAll(reference.foundColumns());
             } else {
-                needed(rule).forEach(read::add);
+                read.addAll(((Condition.Agreement) rule.condition()).compared());
             }
         }
         return read;
@@ -158,8 +158,9 @@ record Lookup(String table, List<String> from, List<String> to, List<Rule> rules
     private static Column answer(Condition.Agreement agreement, int number) {
         String differs = compared(agreement, "coalesce(ref.`%1$s` <> `%1$s`, false)");
         String comparable = compared(agreement, "(ref.`%1$s` IS NOT NULL AND `%1$s` IS NOT NULL)");
+        Column asked = agreement.when().map(sql -> expr("(" + sql + ")")).orElse(lit(true));
         return when(
-                coalesce(expr("exists(" + found(number) + ", ref -> " + comparable + ")"), lit(false)),
+                asked.and(coalesce(expr("exists(" + found(number) + ", ref -> " + comparable + ")"), lit(false))),
                 expr("NOT exists(" + found(number) + ", ref -> " + differs + ")"));
     }
 

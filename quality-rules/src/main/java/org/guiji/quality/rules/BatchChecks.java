@@ -130,6 +130,10 @@ final class BatchChecks {
         if (type.equals("CustomSql") && !(rule.getCondition() instanceof NumberBasedCondition)) {
             place.report(QualityFailure.RULE_BATCH_ROW_LEVEL_SQL);
         }
+        String sql = rule.getParameters().get("CustomSqlStatement");
+        if (type.equals("CustomSql") && sql != null) {
+            CustomQuery.refused(sql, sources).ifPresent(refused -> place.report(refused.code(), refused.what()));
+        }
         if (type.equals("ColumnValues") && hasText(rule.getThresholdCondition())) {
             place.report(QualityFailure.RULE_BATCH_THRESHOLD_IGNORED, type);
         }

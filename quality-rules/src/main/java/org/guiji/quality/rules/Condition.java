@@ -18,8 +18,14 @@ public sealed interface Condition {
     /** The text as its author wrote it. */
     String text();
 
+    /** What is asked of each row by itself, and not of a delivery as a whole. */
+    sealed interface OfRows extends Condition {
+        /** The same question, asked only of rows for which {@code sql} is true; the others are not evaluated. */
+        OfRows onlyWhere(String sql);
+    }
+
     /** A SQL boolean over one conformed row; NULL means not evaluated for that row. */
-    record Row(String sql, Set<String> columns) implements Condition {
+    record Row(String sql, Set<String> columns) implements OfRows {
         public Row {
             columns = Set.copyOf(columns);
         }
@@ -27,6 +33,11 @@ public sealed interface Condition {
         /** Finds the columns in the text. */
         public Row(String sql) {
             this(sql, RowExpression.parse(sql).columns());
+        }
+
+        @Override
+        public Row onlyWhere(String which) {
+            return new Row("CASE WHEN " + which + " THEN (" + sql + ") END");
         }
 
         @Override
@@ -73,7 +84,7 @@ public sealed interface Condition {
             Optional<String> when,
             Optional<String> holds,
             Finds finds)
-            implements Condition {
+            implements OfRows {
         /** Before a column of the row that was found. */
         public static final String FOUND = "ref.";
 
@@ -117,6 +128,11 @@ public sealed interface Condition {
             return columns;
         }
 
+        @Override
+        public Reference onlyWhere(String sql) {
+            return new Reference(from, table, to, Optional.of(and(when, sql)), holds, finds);
+        }
+
         /** The columns that are read of the rows found. */
         public List<String> foundColumns() {
             return named(name -> name.startsWith(FOUND))
@@ -142,10 +158,23 @@ public sealed interface Condition {
         }
     }
 
-    /** What other providers say of the same key is the same in these columns, wherever both say something. */
-    record Agreement(List<String> compared) implements Condition {
+    /**
+     * What other providers say of the same key is the same in these columns, wherever both say something.
+     *
+     * @param when which rows are asked; empty: all
+     */
+    record Agreement(List<String> compared, Optional<String> when) implements OfRows {
         public Agreement {
             compared = List.copyOf(compared);
+        }
+
+        public Agreement(List<String> compared) {
+            this(compared, Optional.empty());
+        }
+
+        @Override
+        public Agreement onlyWhere(String sql) {
+            return new Agreement(compared, Optional.of(and(when, sql)));
         }
 
         /** None is needed: a column that a resource does not declare is NULL and compares with nothing. */
@@ -154,9 +183,18 @@ public sealed interface Condition {
             return Set.of();
         }
 
+        /** The columns of the row that it looks at where they are declared. */
+        public Set<String> read() {
+            Set<String> read = new LinkedHashSet<>(compared);
+            when.ifPresent(sql -> read.addAll(RowExpression.parse(sql).columns()));
+            return read;
+        }
+
         @Override
         public String text() {
-            return "agree on " + String.join(", ", compared);
+            return "agree on "
+                    + String.join(", ", compared)
+                    + when.map(sql -> " when " + sql).orElse("");
         }
     }
 
@@ -195,5 +233,9 @@ public sealed interface Condition {
                     String.valueOf(history),
                     String.valueOf(leastChange));
         }
+    }
+
+    private static String and(Optional<String> when, String sql) {
+        return when.map(already -> "(" + already + ") AND (" + sql + ")").orElse(sql);
     }
 }

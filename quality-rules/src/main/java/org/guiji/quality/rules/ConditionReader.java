@@ -61,6 +61,9 @@ final class ConditionReader {
                         DidYouMean.hint(
                                 table,
                                 tables.all().stream().map(TableContract::name).toList())));
+        if (sources.containsKey(CustomQuery.ROWS)) {
+            place.report(QualityFailure.RULE_SOURCE_RESERVED, CustomQuery.ROWS);
+        }
         return new Condition.Batch(dqdl, batchChecks.check(dqdl, sources.keySet(), place), sources);
     }
 

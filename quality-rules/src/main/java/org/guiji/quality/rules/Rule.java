@@ -38,8 +38,18 @@ public record Rule(
         return condition instanceof Condition.Row;
     }
 
+    /** Whether rows violate it one by one, whatever else it reads to find out. */
+    public boolean isAboutRows() {
+        return condition instanceof Condition.OfRows;
+    }
+
     public boolean isBatchRule() {
         return condition instanceof Condition.Batch;
+    }
+
+    /** Whether it compares a number of the delivery with those of earlier ones. */
+    public boolean isAnomaly() {
+        return condition instanceof Condition.Anomaly;
     }
 
     /** Whether it looks each row up elsewhere: in another table, or among what other providers say. */

@@ -88,10 +88,11 @@ final class RuleFile {
         if (!isRow && onViolation == OnViolation.QUARANTINE) {
             written.problem("on-violation", QualityFailure.RULE_BATCH_ACTION);
         }
+        Dimension dimension = required(written, "dimension", Dimension.values(), Dimension.CONFORMITY);
         return new Rule(
                 id,
-                required(written, "dimension", Dimension.values(), Dimension.CONFORMITY),
-                written.required("indicator"),
+                dimension,
+                indicator(written, dimension),
                 column,
                 condition,
                 onViolation,
@@ -101,6 +102,21 @@ final class RuleFile {
                 life(written),
                 written.file(),
                 written.line());
+    }
+
+    /** A result under another code would stand in a dimension's mean that is not its own, or in none. */
+    private String indicator(YamlMap written, Dimension dimension) {
+        String indicator = written.required("indicator");
+        boolean known = written.text("dimension", "").equals(dimension.text());
+        if (known && !indicator.isEmpty() && !dimension.indicators().contains(indicator)) {
+            written.problem(
+                    "indicator",
+                    QualityFailure.RULE_INDICATOR_UNKNOWN,
+                    indicator,
+                    dimension.text(),
+                    String.join(", ", dimension.indicators()));
+        }
+        return indicator;
     }
 
     /** What other rows say does not make this one wrong, so a rule about them flags unless it says otherwise. */

@@ -2,7 +2,6 @@ package org.guiji.quality.rules;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import org.guiji.schemas.codes.CodeTable;
@@ -10,20 +9,13 @@ import org.guiji.schemas.codes.CodeTables;
 
 /**
  * SHA-256 over everything that decides an outcome: each rule's condition, action, tolerance and life, and the codes of
- * each code table a condition names. Texts and titles do not count.
+ * each code table a condition names; the divisions and the calendar where a function asks them. Texts and titles do not
+ * count.
  */
 final class RuleFingerprint {
-    private final MessageDigest digest;
+    private final MessageDigest digest = ReferenceDigests.sha256();
 
-    RuleFingerprint() {
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
-    }
-
-    String of(List<Rule> rules, CodeTables codes) {
+    String of(List<Rule> rules, CodeTables codes, ReferenceDigests references) {
         for (Rule rule : rules) {
             add(rule.id());
             add(rule.dimension().text());
@@ -45,6 +37,7 @@ final class RuleFingerprint {
                 table.names().keySet().stream().sorted().forEach(this::add);
             }
         }
+        references.of(rules).forEach(this::add);
         return HexFormat.of().formatHex(digest.digest());
     }
 

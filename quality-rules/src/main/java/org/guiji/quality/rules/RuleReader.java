@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ public final class RuleReader {
     private final Templates templates;
     private final Map<String, List<Rule>> byTable = new LinkedHashMap<>();
     private final Map<String, List<Rule>> byResource = new LinkedHashMap<>();
+    private final Map<String, Map<String, Rule>> ofWorkspace = new HashMap<>();
 
     private RuleReader(Workspace workspace) {
         this.workspace = workspace;
@@ -47,6 +49,7 @@ public final class RuleReader {
         reader.workspaceFiles().forEach(reader::readWorkspace);
         return new RuleSets(
                 workspace.codes(),
+                workspace.calendar(),
                 workspace.settings().ethnicExtension(),
                 reader.byTable,
                 reader.byResource,
@@ -79,7 +82,7 @@ public final class RuleReader {
             unknown(file, "table", table);
             return;
         }
-        add(byTable, table, file(contract.get()).rules(file));
+        addOnce(byTable, table, file(contract.get()).rules(file));
     }
 
     private void addOfResource(YamlMap file, String name) {
@@ -90,7 +93,23 @@ public final class RuleReader {
             unknown(file, "resource", name);
             return;
         }
-        add(byResource, name, file(contract.get()).rules(file));
+        addOnce(byResource, name, file(contract.get()).rules(file));
+    }
+
+    /** A workspace may replace the product's rules, not its own: which file came first would decide what is judged. */
+    private void addOnce(Map<String, List<Rule>> rules, String name, List<Rule> more) {
+        Map<String, Rule> known = ofWorkspace.computeIfAbsent(name, any -> new HashMap<>());
+        List<Rule> fresh = new ArrayList<>();
+        for (Rule rule : more) {
+            Rule first = known.putIfAbsent(rule.id(), rule);
+            if (first == null) {
+                fresh.add(rule);
+            } else {
+                problems.add(
+                        rule.file(), rule.line(), QualityFailure.RULE_ID_IN_TWO_FILES, rule.id(), first.file());
+            }
+        }
+        add(rules, name, fresh);
     }
 
     private void unknown(YamlMap file, String key, String name) {

@@ -31,7 +31,7 @@ public record RuleSet(String table, List<Rule> rules, String fingerprint) {
     /** Rules that compare a delivery's numbers with earlier ones. */
     public List<Rule> anomalyRules() {
         return rules.stream()
-                .filter(rule -> rule.condition() instanceof Condition.Anomaly && runs(rule))
+                .filter(rule -> rule.isAnomaly() && runs(rule))
                 .toList();
     }
 

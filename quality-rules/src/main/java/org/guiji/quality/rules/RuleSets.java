@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.guiji.schemas.calendar.WorkingCalendar;
 import org.guiji.schemas.codes.CodeTables;
 import org.guiji.schemas.contracts.TableContract;
 import org.guiji.schemas.problems.Problem;
@@ -12,6 +13,7 @@ import org.guiji.schemas.problems.Problem;
 /** All rules of a workspace, ready to be put together for one table or one resource. */
 public final class RuleSets {
     private final CodeTables codes;
+    private final ReferenceDigests references;
     private final boolean ethnicExtension;
     private final Map<String, List<Rule>> byTable;
     private final Map<String, List<Rule>> byResource;
@@ -24,11 +26,13 @@ public final class RuleSets {
 
     RuleSets(
             CodeTables codes,
+            WorkingCalendar calendar,
             boolean ethnicExtension,
             Map<String, List<Rule>> byTable,
             Map<String, List<Rule>> byResource,
             List<Problem> problems) {
         this.codes = codes;
+        this.references = new ReferenceDigests(codes, calendar);
         this.ethnicExtension = ethnicExtension;
         this.byTable = Map.copyOf(byTable);
         this.byResource = Map.copyOf(byResource);
@@ -60,6 +64,6 @@ public final class RuleSets {
         byTable.getOrDefault(contract.name(), List.of()).forEach(rule -> rules.put(rule.id(), rule));
         ofResource.forEach(rule -> rules.put(rule.id(), rule));
         List<Rule> all = new ArrayList<>(rules.values());
-        return new RuleSet(contract.name(), all, new RuleFingerprint().of(all, codes));
+        return new RuleSet(contract.name(), all, new RuleFingerprint().of(all, codes, references));
     }
 }

@@ -3,6 +3,7 @@ package org.guiji.quality.judging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.guiji.quality.rules.Rule;
 import org.guiji.quality.rules.RuleSet;
 import org.guiji.schemas.problems.Title;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import scala.collection.JavaConverters;
 
 class JudgingTest {
@@ -242,6 +244,41 @@ class JudgingTest {
                         entry("both", Outcome.PASSED));
         assertThat(judgement.verdict()).isEqualTo(Verdict.ACCEPT_WITH_WARNINGS);
         assertThat(SharedSpark.session().catalog().tableExists("primary")).isFalse();
+    }
+
+    @Test
+    void aStatementOfABatchRuleReadsItsSourcesAndCanDoNothing(@TempDir Path folder) {
+        String path = folder.resolve("written").toString();
+        RuleSet rules = rules(
+                rule(
+                        "missing",
+                        new Condition.Batch(
+                                "CustomSql \"select count(*) from primary p left anti join ref r on p.n = r.n\" = 2",
+                                Set.of(),
+                                Map.of("ref", "a.ref")),
+                        OnViolation.FLAG,
+                        0,
+                        Life.ENFORCED),
+                batch("undeclared", "CustomSql \"select count(*) from ref\" = 0", OnViolation.FLAG),
+                batch("nested", "(RowCount > 0) and (CustomSql \"select count(nothing) from primary\" = 0)", OnViolation.FLAG),
+                batch("write", "CustomSql \"create table parquet.`" + path + "` as select 1 a\" = 0", OnViolation.FLAG));
+        Dataset<Row> numbers = SharedSpark.session().range(10).selectExpr("id as n");
+        Dataset<Row> ref = SharedSpark.session().range(8).selectExpr("id as n");
+
+        Judgement judgement = BatchJudge.of(rules, List.of())
+                .judge(
+                        new Counts(10, 0, List.of(), List.of(), Map.of()),
+                        10,
+                        numbers,
+                        table -> Optional.of(ref).filter(any -> table.equals("a.ref")));
+
+        assertThat(outcomes(judgement))
+                .containsOnly(
+                        entry("missing", Outcome.PASSED),
+                        entry("undeclared", Outcome.COULD_NOT_RUN),
+                        entry("nested", Outcome.COULD_NOT_RUN),
+                        entry("write", Outcome.COULD_NOT_RUN));
+        assertThat(folder).isEmptyDirectory();
     }
 
     private static Counts counted(RowJudge judge, Dataset<Row> rows) {

@@ -142,8 +142,11 @@ class LookupsTest {
     @org.junit.jupiter.api.Test
     void otherProvidersAreFoundByTheKeyAlthoughTheAnswerKeepsOnlyTheRowsPlace() {
         Dataset<Row> placed = holders().selectExpr("n * 10 as _line", "*");
-        List<Rule> rules =
-                List.of(rule("agree", new Condition.Agreement(List.of("name")), OnViolation.FLAG, Life.ENFORCED));
+        Condition.Agreement agreement = new Condition.Agreement(List.of("name"));
+        List<Rule> rules = List.of(
+                rule("agree", agreement, OnViolation.FLAG, Life.ENFORCED),
+                rule("first", agreement.onlyWhere("n = 1"), OnViolation.FLAG, Life.ENFORCED),
+                rule("later", agreement.onlyWhere("n > 1"), OnViolation.FLAG, Life.ENFORCED));
 
         List<Row> rows = Lookups.of(rules, placed, List.of("_line"), true, tables(true))
                 .answers()
@@ -151,6 +154,7 @@ class LookupsTest {
                 .collectAsList();
 
         assertThat(rows).extracting(row -> row.<Integer>getAs("_line")).containsExactly(10);
+        assertThat(rows.get(0).<String>getAs(Lookups.FLAGS)).isEqualTo("agree,first");
     }
 
     private static Rule reference(

@@ -5,12 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.guiji.schemas.calendar.CalendarReader;
+import org.guiji.schemas.codes.CodeTable;
+import org.guiji.schemas.codes.CodeTables;
 import org.guiji.schemas.contracts.TableContract;
 import org.guiji.schemas.problems.Language;
 import org.guiji.schemas.problems.Problem;
+import org.guiji.schemas.problems.Problems;
 import org.guiji.schemas.workspace.Workspace;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -153,6 +159,15 @@ class RuleReaderTest {
                 "FileFreshness \"s3://a\" > \"2026-01-01\" | RULE_BATCH_TYPE_CLOUD",
                 "DataFreshness \"birth_date\" <= 24 hours | RULE_BATCH_FRESHNESS",
                 "CustomSql \"select name from primary where name is null\" | RULE_BATCH_ROW_LEVEL_SQL",
+                "CustomSql \"delete from primary\" = 0 | RULE_BATCH_SQL_NOT_QUERY",
+                "CustomSql \"insert into population.person select * from primary\" = 0 | RULE_BATCH_SQL_NOT_QUERY",
+                "CustomSql \"create table written as select 1 a\" = 0 | RULE_BATCH_SQL_NOT_QUERY",
+                "CustomSql \"set spark.sql.ansi.enabled = true\" = 0 | RULE_BATCH_SQL_NOT_QUERY",
+                "(RowCount > 0) and (CustomSql \"drop table primary\" = 0) | RULE_BATCH_SQL_NOT_QUERY",
+                "CustomSql \"select count(*) from primary where name in (select name from population.person)\" = 0 | RULE_BATCH_SQL_RELATION",
+                "CustomSql \"with a as (select 1 b) select count(*) from a join c\" = 0 | RULE_BATCH_SQL_RELATION",
+                "CustomSql \"select count(*) from range(3)\" = 0 | RULE_BATCH_SQL_RELATION",
+                "CustomSql \"select count(reflect('java.lang.System', 'exit', 1)) from primary\" = 0 | RULE_SQL_UNSAFE",
                 "ColumnValues \"sex_code\" IN [\"1\"] | RULE_BATCH_KEYWORD_CASE",
                 "RowCount BETWEEN 1 AND 3 | RULE_BATCH_KEYWORD_CASE",
                 "NoSuchRule \"name\" | RULE_BATCH_UNREADABLE",
@@ -185,6 +200,7 @@ class RuleReaderTest {
                 "ColumnDataType \"birth_date\" = \"Date\"",
                 "IsPrimaryKey \"citizen_id\"",
                 "CustomSql \"select count(*) from primary\" > 0",
+                "CustomSql \"with a as (select name from PRIMARY) select count(*) from a join (values (1)) b where exists (select 1 from a)\" > 0",
                 "(RowCount > 0) and (IsComplete \"name\")",
                 "Completeness \"name\" > 0.9 where \"sex_code = '1'\"",
                 "RowCount > 0\r",
@@ -235,6 +251,73 @@ class RuleReaderTest {
         RuleSets sets = read(rule("row", "name is not null", "flag").replace("id: A1", "id: P301"));
 
         assertThat(sql(person(sets), "P301")).isEqualTo("name is not null");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0401", "0306", "301", "whatever"})
+    void anIndicatorIsOneOfItsDimension(String indicator) {
+        RuleSets sets = read(rule("row", "name is not null", "flag").replace("0301", indicator));
+
+        assertThat(sets.problems()).extracting(RuleReaderTest::code).containsExactly("RULE_INDICATOR_UNKNOWN");
+        assertThat(sets.problems().get(0).render(Language.EN)).contains("0301, 0302, 0303, 0304, 0305");
+    }
+
+    @Test
+    void twoFilesOfOneTableCannotGiveTheSameId() throws IOException {
+        Path folder = Files.createDirectories(root.resolve("quality-rules/population"));
+        for (String place : List.of("a", "b")) {
+            Files.createDirectories(folder.resolve(place));
+            Files.writeString(folder.resolve(place + "/theirs.dqdl"), "Rules = [ RowCount > 0 ]");
+            Files.writeString(
+                    folder.resolve(place + ".yaml"),
+                    "table: population.person\ndqdl: {file: " + place + "/theirs.dqdl, life: trial}\n");
+        }
+        RuleSets sets = RuleReader.read(Workspaces.product(root));
+
+        assertThat(sets.problems()).extracting(RuleReaderTest::code).containsExactly("RULE_ID_IN_TWO_FILES");
+        assertThat(sets.problems().get(0).render(Language.EN))
+                .contains("quality-rules/population/b/theirs.dqdl", "theirs.1 stands in quality-rules/population/a/");
+        assertThat(person(sets).rules())
+                .filteredOn(rule -> rule.id().equals("theirs.1"))
+                .extracting(Rule::file)
+                .containsExactly("quality-rules/population/a/theirs.dqdl");
+    }
+
+    @Test
+    void theFingerprintFollowsTheDivisionsAndTheCalendarWhereARuleAsksThem() throws IOException {
+        Workspace product = Workspaces.product(root);
+        Map<String, CodeTable> lists = new HashMap<>(product.codes().all());
+        lists.put("division_2023", new CodeTable("division_2023", "s", "e", Map.of("430699", "样例区")));
+        Path folder = Files.createDirectories(root.resolve("calendar"));
+        Files.writeString(
+                folder.resolve("more.csv"),
+                "# source: s; edition: 2027; valid-from: 2027-01-01; title: t\npaper,from,to,kind,name\n"
+                        + "2027,2027-01-01,2027-01-03,off,元旦\n");
+        Workspace other = new Workspace(
+                root,
+                product.settings(),
+                product.tables(),
+                new CodeTables(lists),
+                CalendarReader.read(folder, new Problems()),
+                product.catalogue(),
+                Map.of(),
+                Map.of(),
+                List.of());
+
+        for (Map.Entry<String, Boolean> asked : Map.of(
+                        PERSON, true, "credit.licence_decision", true, "licence.holder", false)
+                .entrySet()) {
+            String before = fingerprint(product, asked.getKey());
+            assertThat(!before.equals(fingerprint(other, asked.getKey())))
+                    .as(asked.getKey())
+                    .isEqualTo(asked.getValue());
+        }
+    }
+
+    private static String fingerprint(Workspace workspace, String table) {
+        return RuleReader.read(workspace)
+                .forTable(workspace.tables().find(table).orElseThrow())
+                .fingerprint();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.guiji.schemas.calendar;
 
 import java.io.Serializable;
+import java.nio.ByteBuffer;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.BitSet;
@@ -43,6 +44,18 @@ public final class WorkingCalendar implements Serializable {
         boolean weekday = day.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) <= 0;
         known.set(index);
         working.set(index, declared.getOrDefault(day, weekday));
+    }
+
+    /** All that it knows, as bytes: the same for calendars that answer alike. */
+    public byte[] content() {
+        byte[] days = working.toByteArray();
+        byte[] years = known.toByteArray();
+        return ByteBuffer.allocate(2 * Integer.BYTES + days.length + years.length)
+                .putInt(base)
+                .putInt(days.length)
+                .put(days)
+                .put(years)
+                .array();
     }
 
     public boolean covers(LocalDate day) {
