@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.guiji.orchestration.ExitCode;
 import org.guiji.orchestration.alerting.Alerts;
+import org.guiji.orchestration.scheduling.Reloading;
 import org.guiji.orchestration.scheduling.RunningScheduler;
 import org.guiji.orchestration.scheduling.WorkspaceEngine;
 import org.guiji.schemas.problems.Messages;
@@ -27,6 +28,7 @@ final class ScheduleRunCommand implements Callable<Integer> {
         ToldToEnd end = new ToldToEnd();
         try (RunProgress progress = RunProgress.on(session.terminal());
                 WorkspaceEngine engine = session.engine(progress);
+                Reloading reloading = Reloading.of(engine);
                 RunningScheduler scheduler = RunningScheduler.of(engine)) {
             engine.whenSettled(program -> new Alerts(program).send());
             scheduler.begin();

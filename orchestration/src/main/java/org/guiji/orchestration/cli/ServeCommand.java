@@ -18,6 +18,7 @@ import org.guiji.orchestration.gateway.Gateway;
 import org.guiji.orchestration.gateway.GatewaySettings;
 import org.guiji.orchestration.running.Program;
 import org.guiji.orchestration.running.Progress;
+import org.guiji.orchestration.scheduling.Reloading;
 import org.guiji.orchestration.scheduling.RunningScheduler;
 import org.guiji.orchestration.scheduling.WorkspaceEngine;
 import org.guiji.orchestration.serving.Server;
@@ -124,6 +125,7 @@ final class ServeCommand implements Callable<Integer> {
             return;
         }
         try (WorkspaceEngine engine = session.engine(Progress.SILENT);
+                Reloading reloading = Reloading.of(engine);
                 RunningScheduler scheduler = RunningScheduler.of(engine)) {
             engine.whenSettled(program -> new Alerts(program).send());
             scheduler.begin();

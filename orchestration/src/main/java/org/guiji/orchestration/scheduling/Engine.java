@@ -24,9 +24,6 @@ public interface Engine {
     /** Called from time to time while nothing is under way: deadlines pass. */
     void watch();
 
-    /** Looks whether the workspace has changed, and loads it when it is sound. */
-    void reload();
-
     /** Nothing more may begin; stages that have begun may end. */
     void stopping();
 }

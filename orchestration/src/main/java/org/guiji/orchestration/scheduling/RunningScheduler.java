@@ -108,7 +108,6 @@ public final class RunningScheduler implements AutoCloseable {
 
     private void decide(TaskInstance<Void> instance, ExecutionContext context) {
         try {
-            engine.reload();
             Set<String> underWay = underWay(context.getSchedulerClient());
             Decision decision = engine.decide(underWay);
             for (Due due : decision.starts()) {

@@ -128,7 +128,7 @@ public final class WorkspaceEngine implements Engine, AutoCloseable {
         progress.stop();
     }
 
-    @Override
+    /** Looks whether the workspace has changed, and loads it when it is sound. */
     public synchronized void reload() {
         String version = Version.of(root);
         boolean still = version.equals(seen);

@@ -94,9 +94,6 @@ abstract class SchedulerContract {
         public void watch() {}
 
         @Override
-        public void reload() {}
-
-        @Override
         public void stopping() {
             work.stopping.countDown();
         }
