@@ -27,8 +27,15 @@ final class ScheduleRunCommand implements Callable<Integer> {
         session.workspace();
         ToldToEnd end = new ToldToEnd();
         try (RunProgress progress = RunProgress.on(session.terminal());
-                WorkspaceEngine engine = session.engine(progress);
-                Reloading reloading = Reloading.of(engine);
+                WorkspaceEngine engine = session.engine(progress)) {
+            engine.schedules();
+            run(engine, end);
+        }
+        return ExitCode.DONE;
+    }
+
+    private void run(WorkspaceEngine engine, ToldToEnd end) throws InterruptedException {
+        try (Reloading reloading = Reloading.of(engine);
                 RunningScheduler scheduler = RunningScheduler.of(engine)) {
             engine.whenSettled(program -> new Alerts(program).send());
             scheduler.begin();
@@ -36,7 +43,6 @@ final class ScheduleRunCommand implements Callable<Integer> {
             end.await();
             session.say(text("schedule.ending"));
         }
-        return ExitCode.DONE;
     }
 
     private String text(String key) {

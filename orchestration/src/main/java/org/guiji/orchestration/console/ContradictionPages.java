@@ -9,7 +9,6 @@ import org.guiji.jobs.looking.ContradictionLine;
 import org.guiji.orchestration.access.Visitor;
 import org.guiji.orchestration.desks.ContradictionDesk;
 import org.guiji.orchestration.desks.Desks;
-import org.guiji.schemas.workspace.Workspace;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,11 +21,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 class ContradictionPages {
     private static final int SIZE = 50;
     private final Desks desks;
-    private final Workspace workspace;
 
-    ContradictionPages(Desks desks, Workspace workspace) {
+    ContradictionPages(Desks desks) {
         this.desks = desks;
-        this.workspace = workspace;
     }
 
     /** @param table without one only counts are shown, which need no lake */
@@ -40,8 +37,8 @@ class ContradictionPages {
             @RequestParam(defaultValue = "open") String status,
             @RequestParam(defaultValue = "1") int page) {
         model.addAttribute("counts", desks.contradictions().counts(visitor));
-        model.addAttribute("tables", workspace.tables().all());
-        model.addAttribute("providers", workspace.providers().values());
+        model.addAttribute("tables", desks.workspace().tables().all());
+        model.addAttribute("providers", desks.workspace().providers().values());
         Optional<ContradictionStatus> wanted = Stream.of(ContradictionStatus.values())
                 .filter(known -> known.text().equals(status))
                 .findFirst();

@@ -4,7 +4,6 @@ import java.util.List;
 import org.guiji.jobs.ledger.DoubtStatus;
 import org.guiji.orchestration.access.Visitor;
 import org.guiji.orchestration.desks.Desks;
-import org.guiji.schemas.workspace.Workspace;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,18 +15,16 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class DoubtPages {
     private final Desks desks;
-    private final Workspace workspace;
 
-    DoubtPages(Desks desks, Workspace workspace) {
+    DoubtPages(Desks desks) {
         this.desks = desks;
-        this.workspace = workspace;
     }
 
     @GetMapping("/doubts")
     String doubts(Visitor visitor, Model model, @RequestParam(defaultValue = "open") String show) {
         model.addAttribute("doubts", desks.doubts().list(visitor, !show.equals("all")));
         model.addAttribute("all", show.equals("all"));
-        model.addAttribute("tables", workspace.tables().all());
+        model.addAttribute("tables", desks.workspace().tables().all());
         return "doubts";
     }
 

@@ -2,6 +2,7 @@ package org.guiji.orchestration.console;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.guiji.orchestration.access.Visitor;
+import org.guiji.orchestration.desks.Desks;
 import org.guiji.schemas.problems.Language;
 import org.guiji.schemas.workspace.Workspace;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +14,11 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 /** What every page has around it. */
 @ControllerAdvice
 public class Surroundings {
-    private final Workspace workspace;
+    private final Desks desks;
     private final MessageSource words;
 
-    Surroundings(Workspace workspace, MessageSource words) {
-        this.workspace = workspace;
+    Surroundings(Desks desks, MessageSource words) {
+        this.desks = desks;
         this.words = words;
     }
 
@@ -27,6 +28,7 @@ public class Surroundings {
         if (request.getRequestURI().startsWith("/api/")) {
             return;
         }
+        Workspace workspace = desks.workspace();
         @Nullable Object visitor = request.getAttribute("guiji.visitor");
         if (visitor instanceof Visitor known) {
             model.addAttribute("visitor", known);
