@@ -4,6 +4,8 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +15,7 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
+import org.guiji.jobs.keeping.Upkeep;
 import org.guiji.jobs.ledger.Ask;
 import org.guiji.orchestration.ledger.LedgerAddress;
 import org.guiji.orchestration.ledger.ScheduleProcesses;
@@ -93,7 +96,16 @@ public final class WorkspaceEngine implements Engine, AutoCloseable {
         return program().timetable().limits().atOnce();
     }
 
-    /** Is done each time nothing is under way any more, after everything else. */
+    /** When the loaded schedule has the tables tended, if it does. */
+    Optional<LocalTime> upkeepAt() {
+        return program().timetable().upkeep();
+    }
+
+    ZoneId zone() {
+        return program().workspace().settings().timeZone();
+    }
+
+    /** Is done each time nothing is under way any more, and every few minutes, after everything else. */
     public void whenSettled(Consumer<Program> work) {
         settling.add(work);
     }
@@ -128,12 +140,26 @@ public final class WorkspaceEngine implements Engine, AutoCloseable {
     }
 
     @Override
+    public void upkeep() {
+        program().upkeep().perform(new Upkeep.Request(Optional.empty(), false, false));
+    }
+
+    @Override
     public void stopping() {
         progress.stop();
     }
 
     /** Looks whether the workspace has changed, and loads it when it is sound. */
     public synchronized void reload() {
+        try {
+            look();
+        } finally {
+            // Whoever cannot look still lives.
+            report();
+        }
+    }
+
+    private void look() {
         String version = Version.of(root);
         boolean still = version.equals(seen);
         seen = version;
@@ -143,7 +169,6 @@ public final class WorkspaceEngine implements Engine, AutoCloseable {
         } else if (still && !version.equals(refused)) {
             load(version);
         }
-        report();
     }
 
     private void load(String version) {
