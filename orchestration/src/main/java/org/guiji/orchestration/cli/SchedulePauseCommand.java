@@ -29,7 +29,7 @@ final class SchedulePauseCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Workspace workspace = session.workspace();
-        String name = ScheduleCommand.known(workspace, resource);
+        String name = ScheduleCommand.steered(workspace, resource);
         try (Program program = session.program(workspace, Progress.SILENT)) {
             program.steering().pause(name, ScheduleCommand.who(), reason);
         }

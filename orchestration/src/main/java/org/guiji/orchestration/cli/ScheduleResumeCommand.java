@@ -29,7 +29,7 @@ final class ScheduleResumeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Workspace workspace = session.workspace();
-        String name = ScheduleCommand.known(workspace, resource);
+        String name = ScheduleCommand.steered(workspace, resource);
         try (Program program = session.program(workspace, Progress.SILENT)) {
             program.steering().resume(name, ScheduleCommand.who(), reason);
         }

@@ -71,6 +71,11 @@ public final class TimetableReader {
             if (!written.has("for")) {
                 written.missing("for", ValueForm.LIST_OF_TEXTS);
             }
+            for (String key : List.of("after", "source")) {
+                if (written.has(key) && written.texts("for").stream().anyMatch(Names::isThematic)) {
+                    written.problem(key, TimetableFailure.SCHEDULE_NOT_FOR_THEMATIC, key);
+                }
+            }
             for (String name : written.texts("for")) {
                 boolean pattern = name.contains("*");
                 for (String resource : names.resolve(name, written, "for")) {
@@ -101,7 +106,7 @@ public final class TimetableReader {
         return new Entry(
                 trigger(written),
                 written.texts("after").stream()
-                        .flatMap(name -> names.resolve(name, written, "after").stream())
+                        .flatMap(name -> names.resources(name, written, "after").stream())
                         .distinct()
                         .toList(),
                 written.map("window").flatMap(TimetableReader::window),
