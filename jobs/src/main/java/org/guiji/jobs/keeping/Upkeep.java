@@ -93,7 +93,13 @@ public final class Upkeep {
                                     own.thematic(name), "thematic." + name, Optional.empty(), free, request, done)));
             GovernanceTables governance = new GovernanceTables(own);
             GovernanceTables.names()
-                    .forEach(name -> tend(governance.table(name), "governance." + name, GOVERNANCE, request, done));
+                    .forEach(name -> tend(
+                            governance.table(name),
+                            "governance." + name,
+                            GOVERNANCE,
+                            !GovernanceTables.isSegmented(name),
+                            request,
+                            done));
         }
         return done;
     }
@@ -121,17 +127,19 @@ public final class Upkeep {
         if (request.byKey() && !request.onlyLook()) {
             key.ifPresent(column -> new TableCare(table).sortBy(column));
         }
-        tend(table, name, retention(), request, done);
+        tend(table, name, retention(), true, request, done);
     }
 
-    private void tend(LakeTable table, String name, Duration retention, Request request, List<Entry> done) {
+    /** @param compacts false where each file is there for a reason */
+    private void tend(
+            LakeTable table, String name, Duration retention, boolean compacts, Request request, List<Entry> done) {
         if (!table.exists()) {
             return;
         }
         Instant begun = clock.instant();
         TableCare care = new TableCare(table);
         Condition before = care.condition();
-        boolean scattered = before.small() > MANY || isWorn(before);
+        boolean scattered = compacts && (before.small() > MANY || isWorn(before));
         boolean old = care.hasFilesOlderThan(retention);
         if (!scattered && !old && before.loose() < LONG_LOG) {
             done.add(entry(name, Outcome.IN_ORDER, before, before, 0, begun));

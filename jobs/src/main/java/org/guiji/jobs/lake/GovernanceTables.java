@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -14,6 +15,7 @@ import org.apache.spark.sql.types.StructType;
 /** The governance tables: what the ledger knows, published as Delta tables for whoever reads the lake. */
 public final class GovernanceTables {
     private static final int ATTEMPTS = 10;
+    private static final Set<String> SEGMENTED = Set.of("deliveries", "runs", "quality_results");
     private static final Map<String, StructType> SCHEMAS = new LinkedHashMap<>();
 
     static {
@@ -62,6 +64,11 @@ public final class GovernanceTables {
 
     public static List<String> names() {
         return List.copyOf(SCHEMAS.keySet());
+    }
+
+    /** Whether each file of the table is a segment of it, and two must not become one. */
+    public static boolean isSegmented(String name) {
+        return SEGMENTED.contains(name);
     }
 
     public static StructType schema(String name) {

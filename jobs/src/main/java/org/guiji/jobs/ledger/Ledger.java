@@ -31,6 +31,9 @@ public interface Ledger {
     /** Replaces what is known about the run. */
     void save(Run run);
 
+    /** {@link #save}, if the run still stands so; false when somebody else has decided about it meanwhile. */
+    boolean saveFrom(RunStatus before, Run run);
+
     /** {@link #save} and, in the same transaction, the cursor up to which the resource's source has been merged. */
     void saveWithCursor(Run run, String cursor);
 

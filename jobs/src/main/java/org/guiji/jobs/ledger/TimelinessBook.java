@@ -15,6 +15,9 @@ public interface TimelinessBook {
 
     List<SignOfLife> signs();
 
+    /** Runs with a delivery from before signs of life were kept, oldest first. */
+    List<Run> unsigned();
+
     /**
      * Notes that a delivery is missing, as a run that has ended; once for each resource and period, whoever asks and how
      * often.

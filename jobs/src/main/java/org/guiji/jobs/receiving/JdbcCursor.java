@@ -52,6 +52,28 @@ record JdbcCursor(String quoted, String label, Kind kind) {
         return "select * from (" + query + ") guiji_source where " + quoted + " > ?";
     }
 
+    /** The query for the rows of some days, with two parameters; only where {@link #tellsDays}. */
+    String between(String query) {
+        return "select * from (" + query + ") guiji_source where " + quoted + " >= ? and " + quoted + " < ?";
+    }
+
+    boolean tellsDays() {
+        return kind == Kind.DATE || kind == Kind.TIME || kind == Kind.INSTANT;
+    }
+
+    void bind(PreparedStatement statement, Days days) throws SQLException {
+        statement.setObject(1, begin(days.from(), days));
+        statement.setObject(2, begin(days.to().plusDays(1), days));
+    }
+
+    private Object begin(LocalDate day, Days days) {
+        return switch (kind) {
+            case DATE -> day;
+            case INSTANT -> day.atStartOfDay(days.zone()).toOffsetDateTime();
+            default -> day.atStartOfDay();
+        };
+    }
+
     void bind(PreparedStatement statement, String cursor, Duration lookBack) throws SQLException {
         switch (kind) {
             case DATE -> {

@@ -64,12 +64,30 @@ public final class JdbcSpooler {
      * @param cursor up to which rows have been merged; without one everything is asked for
      */
     public Spooled spool(Resource resource, Optional<String> cursor, Path target) {
+        return spool(resource, cursor, Optional.empty(), target);
+    }
+
+    /**
+     * The rows of some days, whether they have been merged or not; the cursor stays where it is.
+     *
+     * @throws GuijiException when the resource has no cursor that tells days
+     */
+    public Spooled spool(Resource resource, Days days, Path target) {
+        return spool(resource, Optional.empty(), Optional.of(days), target);
+    }
+
+    private Spooled spool(Resource resource, Optional<String> cursor, Optional<Days> days, Path target) {
         if (!(resource.format() instanceof Format.Jdbc source)) {
             throw new IllegalArgumentException(resource.name() + " has no query");
         }
         Path beside = target.resolveSibling(target.getFileName() + ".writing");
         try (Connection connection = connect(resource, source)) {
-            Spooled spooled = spool(connection, source, cursor, beside);
+            connection.setReadOnly(true);
+            connection.setAutoCommit(false);
+            Asked asked = days.isPresent()
+                    ? between(connection, resource, source, days.get())
+                    : later(connection, source, cursor);
+            Spooled spooled = spool(connection, asked, beside);
             Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             return spooled;
         } catch (SQLException e) {
@@ -90,23 +108,60 @@ public final class JdbcSpooler {
         }
     }
 
-    private static Spooled spool(Connection connection, Format.Jdbc source, Optional<String> cursor, Path file)
-            throws SQLException, IOException {
-        connection.setReadOnly(true);
-        connection.setAutoCommit(false);
-        String query = source.query().strip().replaceAll(";\\s*$", "");
-        Optional<JdbcCursor> column = source.cursor().isPresent()
-                ? Optional.of(JdbcCursor.find(connection, query, source.cursor().get()))
-                : Optional.empty();
-        boolean later = column.isPresent() && cursor.isPresent();
-        String asked = later ? column.get().later(query) : query;
-        try (PreparedStatement statement = connection.prepareStatement(asked)) {
-            statement.setFetchSize(FETCH_ROWS);
-            if (later) {
-                column.get().bind(statement, cursor.get(), source.lookBack());
+    /**
+     * What the database is asked.
+     *
+     * @param column the cursor's, where it goes on with these rows
+     * @param before up to which rows have been merged
+     */
+    private record Asked(String query, Binding binding, Optional<JdbcCursor> column, Optional<String> before) {}
+
+    private interface Binding {
+        void bind(PreparedStatement statement) throws SQLException;
+    }
+
+    private static Asked later(Connection connection, Format.Jdbc source, Optional<String> cursor)
+            throws SQLException {
+        String query = query(source);
+        if (source.cursor().isEmpty()) {
+            return new Asked(query, statement -> {}, Optional.empty(), cursor);
+        }
+        JdbcCursor column = JdbcCursor.find(connection, query, source.cursor().get());
+        return cursor.isEmpty()
+                ? new Asked(query, statement -> {}, Optional.of(column), cursor)
+                : new Asked(
+                        column.later(query),
+                        statement -> column.bind(statement, cursor.get(), source.lookBack()),
+                        Optional.of(column),
+                        cursor);
+    }
+
+    private static Asked between(Connection connection, Resource resource, Format.Jdbc source, Days days)
+            throws SQLException {
+        String query = query(source);
+        if (source.cursor().isPresent()) {
+            JdbcCursor column = JdbcCursor.find(connection, query, source.cursor().get());
+            if (column.tellsDays()) {
+                return new Asked(
+                        column.between(query),
+                        statement -> column.bind(statement, days),
+                        Optional.empty(),
+                        Optional.empty());
             }
+        }
+        throw GuijiException.of(ReceivingFailure.SOURCE_RANGE_IMPOSSIBLE, resource.name());
+    }
+
+    private static String query(Format.Jdbc source) {
+        return source.query().strip().replaceAll(";\\s*$", "");
+    }
+
+    private static Spooled spool(Connection connection, Asked asked, Path file) throws SQLException, IOException {
+        try (PreparedStatement statement = connection.prepareStatement(asked.query())) {
+            statement.setFetchSize(FETCH_ROWS);
+            asked.binding().bind(statement);
             try (ResultSet rows = statement.executeQuery()) {
-                return write(rows, column, cursor, file);
+                return write(rows, asked.column(), asked.before(), file);
             }
         } finally {
             connection.rollback();

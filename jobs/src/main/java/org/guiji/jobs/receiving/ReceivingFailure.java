@@ -31,7 +31,11 @@ public enum ReceivingFailure implements FailureCode {
     /** The resource is pulled, or comes with another one. */
     UPLOAD_NOT_TAKEN,
     SOURCE_UNREACHABLE(Actor.OPERATOR, true),
-    SOURCE_QUERY_FAILED(Actor.OPERATOR, false);
+    SOURCE_QUERY_FAILED(Actor.OPERATOR, false),
+    /** A range of days is asked of a database that cannot tell days, or whose extracts are everything there is. */
+    SOURCE_RANGE_IMPOSSIBLE(Actor.OPERATOR, false),
+    /** {0} how many files. */
+    INBOX_RANGE_UNKNOWN(Actor.OPERATOR, false);
 
     private final Actor actor;
     private final boolean retry;

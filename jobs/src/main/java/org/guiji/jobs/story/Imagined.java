@@ -111,6 +111,15 @@ final class Imagined implements Ledger {
     }
 
     @Override
+    public boolean saveFrom(RunStatus before, Run run) {
+        boolean stood = run(run.id()).status() == before;
+        if (stood) {
+            save(run);
+        }
+        return stood;
+    }
+
+    @Override
     public void saveWithCursor(Run run, String cursor) {
         save(run);
     }

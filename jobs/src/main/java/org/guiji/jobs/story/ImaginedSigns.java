@@ -37,6 +37,11 @@ final class ImaginedSigns implements TimelinessBook {
     }
 
     @Override
+    public List<Run> unsigned() {
+        return kept.unsigned();
+    }
+
+    @Override
     public Optional<Run> noteMissing(String resource, String table, String period, Instant dueAt, Note note) {
         throw Imagined.refused();
     }

@@ -15,6 +15,7 @@ import org.guiji.jobs.ledger.RunStatus;
 import org.guiji.jobs.reading.ReturnMarker;
 import org.guiji.jobs.receiving.Arrival;
 import org.guiji.jobs.receiving.Inbox;
+import org.guiji.jobs.receiving.ReceivingFailure;
 import org.guiji.schemas.catalogue.Format;
 import org.guiji.schemas.catalogue.Mode;
 import org.guiji.schemas.catalogue.Resource;
@@ -52,7 +53,9 @@ public final class InboxIntake implements Intake {
     Run open(Resource resource, ArrivalNote note, RunRequest request) {
         Optional<ReturnMarker> marker = note.file().map(Path::of).flatMap(ReturnMarker::of);
         RunKind kind = marker.isPresent() ? RunKind.CORRECTION : RunKind.DELIVERY;
-        Run run = site.ledger().open(kind, resource.name(), resource.table(), period(request));
+        // A pull of some days stands for the last of them, and not for the period that just ended.
+        String period = note.to().orElseGet(() -> period(request));
+        Run run = site.ledger().open(kind, resource.name(), resource.table(), period);
         marker.ifPresent(found -> site.returns().begin(run.id(), found.run()));
         return run;
     }
@@ -158,11 +161,22 @@ public final class InboxIntake implements Intake {
             return notes;
         }
         if (resource.format() instanceof Format.Jdbc) {
-            notes.add(ArrivalNote.PULL);
+            notes.add(pull(resource, request));
             return notes;
         }
         notes.addAll(files(resource, request));
         return notes;
+    }
+
+    /** A part of an extract in full would close all rows that are not in it. */
+    private static ArrivalNote pull(Resource resource, RunRequest request) {
+        if (request.from().isEmpty()) {
+            return ArrivalNote.PULL;
+        }
+        if (resource.delivery().mode() != Mode.CHANGES) {
+            throw GuijiException.of(ReceivingFailure.SOURCE_RANGE_IMPOSSIBLE, resource.name());
+        }
+        return ArrivalNote.pull(request.from().get(), request.to().orElseThrow());
     }
 
     /** Workbooks that come back go first: what is there already is mended before the next extract is judged. */
@@ -174,8 +188,18 @@ public final class InboxIntake implements Intake {
     }
 
     private List<ArrivalNote> files(Resource resource, RunRequest request) {
-        return inbox.ready(site.inbox(resource), java.time.Instant.now()).stream()
+        List<Arrival> lying = inbox.ready(site.inbox(resource), java.time.Instant.now()).stream()
                 .filter(arrival -> ReturnMarker.of(arrival.file()).isEmpty())
+                .toList();
+        if (request.from().isPresent()) {
+            long unknown = lying.stream()
+                    .filter(arrival -> Periods.stated(arrival).isEmpty())
+                    .count();
+            if (unknown > 0) {
+                throw GuijiException.of(ReceivingFailure.INBOX_RANGE_UNKNOWN, resource.name(), unknown);
+            }
+        }
+        return lying.stream()
                 .filter(arrival -> Periods.isWanted(arrival, request))
                 .map(InboxIntake::note)
                 .toList();

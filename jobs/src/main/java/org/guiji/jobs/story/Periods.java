@@ -51,13 +51,18 @@ final class Periods {
         if (request.from().isEmpty()) {
             return true;
         }
-        Optional<LocalDate> day = arrival.manifest()
-                .map(ManifestJson::read)
-                .flatMap(Manifest::period)
-                .flatMap(Periods::day);
+        Optional<LocalDate> day = stated(arrival);
         return day.isPresent()
                 && !day.get().isBefore(request.from().get())
                 && !day.get().isAfter(request.to().orElseThrow());
+    }
+
+    /** The last day of the period that the manifest states. */
+    static Optional<LocalDate> stated(Arrival arrival) {
+        return arrival.manifest()
+                .map(ManifestJson::read)
+                .flatMap(Manifest::period)
+                .flatMap(Periods::day);
     }
 
     private static Optional<Instant> end(String period, ZoneId zone) {

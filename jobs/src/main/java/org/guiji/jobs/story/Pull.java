@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.guiji.jobs.ledger.Delivery;
+import org.guiji.jobs.receiving.Days;
 import org.guiji.jobs.receiving.JdbcSpooler;
 import org.guiji.jobs.receiving.Received;
 import org.guiji.schemas.catalogue.Format;
@@ -25,15 +26,18 @@ record Pull(Site site, Resource resource, RunFolder folder) {
     private static final String SPOOL = "spool.jsonl";
 
     /** The spooled rows; an attempt that was broken off behind the pull does not pull again. */
-    Path spooled() throws IOException {
+    Path spooled(ArrivalNote note) throws IOException {
         Path landing = folder.landing(resource.name());
         Files.createDirectories(landing);
         Path file = landing.resolve(SPOOL);
-        if (Files.exists(file) && Files.exists(folder.cursor())) {
+        Optional<Days> days = note.days(site.workspace().settings().timeZone());
+        if (Files.exists(file) && (days.isPresent() || Files.exists(folder.cursor()))) {
             return file;
         }
         JdbcSpooler spooler = new JdbcSpooler(References.of(site.workspace().root()));
-        JdbcSpooler.Spooled spooled = spooler.spool(resource, site.ledger().cursor(resource.name()), file);
+        JdbcSpooler.Spooled spooled = days.isPresent()
+                ? spooler.spool(resource, days.get(), file)
+                : spooler.spool(resource, site.ledger().cursor(resource.name()), file);
         if (spooled.rows() == 0) {
             JsonFile.write(folder.columns(), spooled.columns());
         }

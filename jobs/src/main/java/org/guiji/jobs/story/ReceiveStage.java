@@ -54,7 +54,8 @@ record ReceiveStage(Site site) {
         }
         Instant sourceTime = Periods.sourceTime(
                 received.manifest(),
-                period,
+                // A database says what it has now, whatever days it is asked for.
+                note.from().isPresent() ? "" : period,
                 site.now(),
                 site.workspace().settings().timeZone(),
                 site.ledger().deliveries(resource.name()));
@@ -125,7 +126,7 @@ record ReceiveStage(Site site) {
             }
             Path landing = folder.landing(resource.name());
             if (note.file().isEmpty()) {
-                return new Kept(landing, new Pull(site, resource, folder).spooled(), Optional.empty(), "");
+                return new Kept(landing, new Pull(site, resource, folder).spooled(note), Optional.empty(), "");
             }
             Files.createDirectories(landing);
             Path file = move(Path.of(note.file().get()), landing);

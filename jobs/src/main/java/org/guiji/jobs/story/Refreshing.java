@@ -1,5 +1,6 @@
 package org.guiji.jobs.story;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.guiji.jobs.ledger.Run;
 import org.guiji.jobs.ledger.RunKind;
@@ -44,6 +46,12 @@ public final class Refreshing {
     record Order(String fingerprint, String day, Map<String, Long> inputs, boolean whole) {
         Order {
             inputs = Map.copyOf(inputs);
+        }
+
+        /** The same for the same state, in every process. */
+        String stamp() {
+            String all = fingerprint + " " + day + " " + new TreeMap<>(inputs);
+            return UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8)).toString();
         }
 
         boolean isOfSameStateAs(Order other) {
@@ -87,15 +95,25 @@ public final class Refreshing {
 
     /** Whether an input, the file or the day has changed since the last refresh, however that ended. */
     public boolean isDue(String name) {
+        return due(name).isPresent();
+    }
+
+    /** Empty when nothing is due; else a text that changes with inputs, file and day. */
+    public String stamp(String name) {
+        return due(name).map(Order::stamp).orElse("");
+    }
+
+    private Optional<Order> due(String name) {
         ThematicTable table = table(name);
         Order now = order(table, false);
         if (now.inputs().isEmpty()) {
-            return false;
+            return Optional.empty();
         }
         Optional<Run> last = refreshes(table.name()).max(Comparator.comparingLong(Run::id));
-        return last.isEmpty()
+        boolean changed = last.isEmpty()
                 || last.get().status() == RunStatus.FAILED
                 || before(last.get()).filter(now::isOfSameStateAs).isEmpty();
+        return changed ? Optional.of(now) : Optional.empty();
     }
 
     /** Opens the run; one that still waits for a person about an older state is over. */

@@ -44,7 +44,12 @@ record Scratch(Path folder) implements AutoCloseable {
     /** The same arrival with files that may be moved. */
     ArrivalNote copied(ArrivalNote note) {
         return new ArrivalNote(
-                note.file().map(this::copied), note.manifest().map(this::copied), Optional.empty(), note.delivery());
+                note.file().map(this::copied),
+                note.manifest().map(this::copied),
+                Optional.empty(),
+                note.delivery(),
+                note.from(),
+                note.to());
     }
 
     private String copied(String file) {

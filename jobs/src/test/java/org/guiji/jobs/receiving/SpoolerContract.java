@@ -9,6 +9,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
 import org.guiji.jobs.reading.Sample;
@@ -87,6 +89,30 @@ abstract class SpoolerContract {
         assertThat(second.rows()).isEqualTo(2);
         assertThat(second.cursor()).contains("2026-11-20T09:00");
         assertThat(sample.read(file)).extracting(line -> line.all().get(0)).containsExactlyInAnyOrder("2", "3");
+    }
+
+    @Test
+    void theRowsOfSomeDaysComeWhateverWasMergedAndTheCursorStays(@TempDir Path folder) throws Exception {
+        Sample sample = source(QUERY, Optional.of("changed"), Duration.ZERO);
+        Path file = folder.resolve("spool.jsonl");
+        execute(
+                "insert into person_source values (3, 'c', 1, null, timestamp '2026-11-21 00:00:00', false)",
+                "insert into person_source values (4, 'd', 1, null, timestamp '2026-11-18 23:59:59', false)",
+                "insert into person_source values (5, 'e', 1, null, timestamp '2026-11-19 00:00:00', false)");
+        Days days = new Days(LocalDate.of(2026, 11, 19), LocalDate.of(2026, 11, 20), ZoneId.of("Asia/Shanghai"));
+
+        JdbcSpooler.Spooled spooled = new JdbcSpooler().spool(sample.resource(), days, file);
+
+        assertThat(spooled.cursor()).isEmpty();
+        assertThat(sample.read(file)).extracting(line -> line.all().get(0)).containsExactlyInAnyOrder("1", "2", "5");
+    }
+
+    @Test
+    void aCursorThatIsANumberTellsNoDays(@TempDir Path folder) {
+        Sample sample = source(QUERY, Optional.of("id"), Duration.ZERO);
+        Days days = new Days(LocalDate.of(2026, 11, 19), LocalDate.of(2026, 11, 20), ZoneId.of("Asia/Shanghai"));
+        assertThatThrownBy(() -> new JdbcSpooler().spool(sample.resource(), days, folder.resolve("x")))
+                .hasMessage("SOURCE_RANGE_IMPOSSIBLE a/sample");
     }
 
     @Test

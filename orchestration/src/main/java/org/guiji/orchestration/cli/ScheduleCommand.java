@@ -2,6 +2,7 @@ package org.guiji.orchestration.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.guiji.jobs.thematic.ThematicReader;
 import org.guiji.orchestration.ExitCode;
 import org.guiji.orchestration.ProgramFailure;
 import org.guiji.schemas.catalogue.Resource;
@@ -32,6 +33,13 @@ final class ScheduleCommand implements Callable<Integer> {
     public Integer call() {
         spec.commandLine().usage(session.terminal().out());
         return ExitCode.DONE;
+    }
+
+    /** A name of the catalogue, or a thematic table: what can be paused. */
+    static String steered(Workspace workspace, String name) {
+        boolean thematic = ThematicReader.read(workspace).tables().stream()
+                .anyMatch(table -> table.name().equals(name));
+        return thematic ? name : known(workspace, name);
     }
 
     /** A name of the catalogue. */

@@ -31,7 +31,7 @@ final class ScheduleResumeCommand implements Callable<Integer> {
     public Integer call() {
         String said = Typed.reason("guiji schedule resume", reason);
         Workspace workspace = session.workspace();
-        String name = ScheduleCommand.known(workspace, resource);
+        String name = ScheduleCommand.steered(workspace, resource);
         try (Program program = session.program(workspace, Progress.SILENT)) {
             program.steering().resume(name, ScheduleCommand.who(), said);
         }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.guiji.orchestration.ExitCode;
 import org.guiji.orchestration.alerting.Alerts;
+import org.guiji.orchestration.scheduling.Reloading;
 import org.guiji.orchestration.scheduling.RunningScheduler;
 import org.guiji.orchestration.scheduling.WorkspaceEngine;
 import org.guiji.schemas.problems.Messages;
@@ -26,7 +27,15 @@ final class ScheduleRunCommand implements Callable<Integer> {
         session.workspace();
         ToldToEnd end = new ToldToEnd();
         try (RunProgress progress = RunProgress.on(session.terminal());
-                WorkspaceEngine engine = session.engine(progress);
+                WorkspaceEngine engine = session.engine(progress)) {
+            engine.schedules();
+            run(engine, end);
+        }
+        return ExitCode.DONE;
+    }
+
+    private void run(WorkspaceEngine engine, ToldToEnd end) throws InterruptedException {
+        try (Reloading reloading = Reloading.of(engine);
                 RunningScheduler scheduler = RunningScheduler.of(engine)) {
             engine.whenSettled(program -> new Alerts(program).send());
             scheduler.begin();
@@ -34,7 +43,6 @@ final class ScheduleRunCommand implements Callable<Integer> {
             end.await();
             session.say(text("schedule.ending"));
         }
-        return ExitCode.DONE;
     }
 
     private String text(String key) {

@@ -16,8 +16,8 @@ import org.guiji.orchestration.access.AccountDesk;
 import org.guiji.orchestration.alerting.Alerts;
 import org.guiji.orchestration.gateway.Gateway;
 import org.guiji.orchestration.gateway.GatewaySettings;
-import org.guiji.orchestration.running.Program;
 import org.guiji.orchestration.running.Progress;
+import org.guiji.orchestration.scheduling.Reloading;
 import org.guiji.orchestration.scheduling.RunningScheduler;
 import org.guiji.orchestration.scheduling.WorkspaceEngine;
 import org.guiji.orchestration.serving.Server;
@@ -73,28 +73,38 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         ServerSettings settings = settings();
-        ToldToEnd end = new ToldToEnd();
         Workspace workspace = session.workspace();
         List<Problem> wrong = workspace.problemsOf("guiji.yaml");
         if (!wrong.isEmpty()) {
             wrong.forEach(problem -> session.say(problem.render(session.language())));
             throw GuijiException.of(ProgramFailure.WORKSPACE_WRONG, "guiji.yaml", wrong.size());
         }
-        try (Program program = session.program(workspace, Progress.SILENT);
-                Server server = Server.start(program, settings)) {
-            program.accounts().begin().ifPresent(this::sayPassword);
+        try (WorkspaceEngine engine = session.engine(Progress.SILENT)) {
+            if (!unscheduled) {
+                engine.schedules();
+            }
+            serve(engine, settings);
+        }
+        return ExitCode.DONE;
+    }
+
+    /** Everything that could keep the city from being served was asked before: who reads that it is ready may rely on it. */
+    private void serve(WorkspaceEngine engine, ServerSettings settings) throws InterruptedException {
+        ToldToEnd end = new ToldToEnd();
+        Workspace workspace = engine.program().workspace();
+        try (Server server = Server.start(engine::program, settings);
+                Gateway gateway = withoutSql ? null : Gateway.start(server.desks(), zone(workspace), sql(settings));
+                Reloading reloading = Reloading.of(engine)) {
+            engine.program().accounts().begin().ifPresent(this::sayPassword);
             session.say(text("serve.ready"));
             session.terminal().out().println(server.url());
             session.terminal().out().flush();
-            try (Gateway gateway = withoutSql ? null : Gateway.start(server.desks(), zone(workspace), sql(settings))) {
-                if (gateway != null) {
-                    session.say(
-                            Messages.text(ServeCommand.class, "serve.sql", session.language(), List.of(gateway.url())));
-                }
-                scheduleUntil(end);
+            if (gateway != null) {
+                session.say(
+                        Messages.text(ServeCommand.class, "serve.sql", session.language(), List.of(gateway.url())));
             }
+            scheduleUntil(end, engine);
         }
-        return ExitCode.DONE;
     }
 
     private static ZoneId zone(Workspace workspace) {
@@ -117,14 +127,13 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     /** Closed before the server: what is under way comes to the end of its stage while pages are still answered. */
-    private void scheduleUntil(ToldToEnd end) throws InterruptedException {
+    private void scheduleUntil(ToldToEnd end, WorkspaceEngine engine) throws InterruptedException {
         if (unscheduled) {
             end.await();
             session.say(text("serve.ending"));
             return;
         }
-        try (WorkspaceEngine engine = session.engine(Progress.SILENT);
-                RunningScheduler scheduler = RunningScheduler.of(engine)) {
+        try (RunningScheduler scheduler = RunningScheduler.of(engine)) {
             engine.whenSettled(program -> new Alerts(program).send());
             scheduler.begin();
             end.await();

@@ -8,7 +8,6 @@ import java.util.Set;
 import org.guiji.orchestration.access.Role;
 import org.guiji.orchestration.access.Visitor;
 import org.guiji.orchestration.desks.Desks;
-import org.guiji.schemas.workspace.Workspace;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -21,11 +20,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class AccountPages {
     private final Desks desks;
-    private final Workspace workspace;
 
-    AccountPages(Desks desks, Workspace workspace) {
+    AccountPages(Desks desks) {
         this.desks = desks;
-        this.workspace = workspace;
     }
 
     @GetMapping("/accounts")
@@ -33,7 +30,7 @@ class AccountPages {
         model.addAttribute("accounts", desks.people().list(visitor));
         model.addAttribute("roles", List.of(Role.values()));
         model.addAttribute("now", Instant.now());
-        model.addAttribute("providers", workspace.providers().values());
+        model.addAttribute("providers", desks.workspace().providers().values());
         return "accounts";
     }
 

@@ -10,7 +10,6 @@ import org.guiji.orchestration.access.Visitor;
 import org.guiji.orchestration.console.Columns.Column;
 import org.guiji.orchestration.desks.ContradictionDesk;
 import org.guiji.orchestration.desks.Desks;
-import org.guiji.schemas.workspace.Workspace;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -44,11 +43,9 @@ class ContradictionPages {
             new Column<>("decided_by", line -> line.decidedBy().orElse(null)));
 
     private final Desks desks;
-    private final Workspace workspace;
 
-    ContradictionPages(Desks desks, Workspace workspace) {
+    ContradictionPages(Desks desks) {
         this.desks = desks;
-        this.workspace = workspace;
     }
 
     /** As the address asks. */
@@ -73,8 +70,8 @@ class ContradictionPages {
     @GetMapping("/contradictions")
     String list(Visitor visitor, Model model, @ModelAttribute Wanted wanted, @ModelAttribute Columns.Asked asked) {
         model.addAttribute("counts", desks.contradictions().counts(visitor));
-        model.addAttribute("tables", workspace.tables().all());
-        model.addAttribute("providers", workspace.providers().values());
+        model.addAttribute("tables", desks.workspace().tables().all());
+        model.addAttribute("providers", desks.workspace().providers().values());
         ContradictionFilter filter = wanted.filter();
         model.addAttribute("filter", filter);
         if (!filter.table().isEmpty()) {

@@ -6,7 +6,6 @@ import org.guiji.jobs.story.DoubtBoard;
 import org.guiji.orchestration.access.Visitor;
 import org.guiji.orchestration.console.Columns.Column;
 import org.guiji.orchestration.desks.Desks;
-import org.guiji.schemas.workspace.Workspace;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -37,11 +36,9 @@ class DoubtPages {
             new Column<>("overdue", DoubtBoard.Entry::overdue));
 
     private final Desks desks;
-    private final Workspace workspace;
 
-    DoubtPages(Desks desks, Workspace workspace) {
+    DoubtPages(Desks desks) {
         this.desks = desks;
-        this.workspace = workspace;
     }
 
     /** As the address asks. */
@@ -63,7 +60,7 @@ class DoubtPages {
         model.addAttribute("paging", cut.paging());
         model.addAttribute("q", wanted.text());
         model.addAttribute("all", wanted.all());
-        model.addAttribute("tables", workspace.tables().all());
+        model.addAttribute("tables", desks.workspace().tables().all());
         return "doubts";
     }
 

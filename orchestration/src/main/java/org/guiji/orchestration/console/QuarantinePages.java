@@ -11,7 +11,6 @@ import org.guiji.orchestration.access.Visitor;
 import org.guiji.orchestration.desks.Desks;
 import org.guiji.orchestration.desks.QuarantineFilter;
 import org.guiji.orchestration.desks.RejectedDesk;
-import org.guiji.schemas.workspace.Workspace;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ResponseEntity;
@@ -29,11 +28,9 @@ class QuarantinePages {
     private static final int SIZE = 100;
     private static final int EXPORTED = 100_000;
     private final Desks desks;
-    private final Workspace workspace;
 
-    QuarantinePages(Desks desks, Workspace workspace) {
+    QuarantinePages(Desks desks) {
         this.desks = desks;
-        this.workspace = workspace;
     }
 
     /** As it stands in the address. */
@@ -67,7 +64,7 @@ class QuarantinePages {
         model.addAttribute("entries", found.entries());
         model.addAttribute("paging", new Paging(number, SIZE, found.entries().size(), -1, found.more()));
         model.addAttribute("run", filter.run());
-        model.addAttribute("providers", workspace.providers().values());
+        model.addAttribute("providers", desks.workspace().providers().values());
         return "quarantine";
     }
 

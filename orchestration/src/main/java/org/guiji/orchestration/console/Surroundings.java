@@ -14,14 +14,12 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 /** What every page has around it. */
 @ControllerAdvice
 public class Surroundings {
-    private final Workspace workspace;
-    private final MessageSource words;
     private final Desks desks;
+    private final MessageSource words;
 
-    Surroundings(Workspace workspace, MessageSource words, Desks desks) {
-        this.workspace = workspace;
-        this.words = words;
+    Surroundings(Desks desks, MessageSource words) {
         this.desks = desks;
+        this.words = words;
     }
 
     /** Puts it all into the model. */
@@ -30,6 +28,7 @@ public class Surroundings {
         if (request.getRequestURI().startsWith("/api/")) {
             return;
         }
+        Workspace workspace = desks.workspace();
         @Nullable Object visitor = request.getAttribute("guiji.visitor");
         if (visitor instanceof Visitor known) {
             model.addAttribute("visitor", known);

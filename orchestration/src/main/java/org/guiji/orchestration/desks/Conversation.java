@@ -3,6 +3,7 @@ package org.guiji.orchestration.desks;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.guiji.jobs.access.Sight;
 import org.guiji.jobs.looking.Door;
 import org.guiji.jobs.looking.Limits;
@@ -23,19 +24,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Questions of one person, one after the other. Every question is recorded before its rows are handed out, and every
- * refusal too. The account is looked up with each question: a disabled one is told so, a changed role counts at once.
+ * refusal too. The account is looked up with each question: a disabled one is told so, a changed role counts at once. So
+ * does a changed workspace; what is named by a session of the question before is gone then.
  */
 public final class Conversation {
-    private final Program program;
+    private final Supplier<Program> programs;
     private final String name;
     private final String place;
+    private @Nullable Program program;
     private @Nullable Sight sight;
     private @Nullable Visit visit;
     private String database = "";
 
     /** @param place where the questions come from, for the record: {@code page}, {@code api}, {@code jdbc} */
-    Conversation(Program program, String name, String place) {
-        this.program = program;
+    Conversation(Supplier<Program> programs, String name, String place) {
+        this.programs = programs;
         this.name = name;
         this.place = place;
     }
@@ -50,26 +53,28 @@ public final class Conversation {
 
     /** What may be named. */
     public Listing listing() {
-        return program.part(Door.class).listing(sightOf(visitor()));
+        Program now = programs.get();
+        return now.part(Door.class).listing(sightOf(visitor(now)));
     }
 
     /** @throws GuijiException as {@link Visit#ask} says, and when the account may not ask */
     public Reply ask(String sql, Limits limits) {
         String subject = "sql " + place + " " + QueryText.digest(sql);
         String words = QueryText.withoutValues(sql);
+        Program now = programs.get();
         try {
-            Reply reply = visit(sightOf(visitor())).ask(sql, limits);
-            program.audit().audit(name, "query", subject, words);
+            Reply reply = visit(now, sightOf(visitor(now))).ask(sql, limits);
+            now.audit().audit(name, "query", subject, words);
             return reply;
         } catch (RuntimeException e) {
             Failure failure = Unexpected.failure(e, "sql");
-            program.audit().audit(name, "query refused", subject, failure.code().name() + ": " + words);
+            now.audit().audit(name, "query refused", subject, failure.code().name() + ": " + words);
             throw e instanceof GuijiException ? e : new GuijiException(failure, e);
         }
     }
 
-    private Visitor visitor() {
-        Visitor visitor = program.accounts()
+    private Visitor visitor(Program now) {
+        Visitor visitor = now.accounts()
                 .active(name)
                 .filter(account -> !account.mustChange())
                 .map(Account::visitor)
@@ -78,12 +83,13 @@ public final class Conversation {
         return visitor;
     }
 
-    private synchronized Visit visit(Sight present) {
+    private synchronized Visit visit(Program now, Sight present) {
         Visit seated = visit;
-        if (seated == null || !present.equals(sight)) {
-            seated = program.part(Door.class).enter(present);
+        if (seated == null || now != program || !present.equals(sight)) {
+            seated = now.part(Door.class).enter(present);
             seated.use(database);
             visit = seated;
+            program = now;
             sight = present;
         }
         return seated;

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.guiji.jobs.looking.Door;
 import org.guiji.jobs.looking.Limits;
 import org.guiji.jobs.looking.Listing;
@@ -34,7 +35,7 @@ public final class QueryDesk implements AutoCloseable {
     private static final int WITH_ROWS = 3;
     private static final int LONGEST = 20_000;
 
-    private final Program program;
+    private final Supplier<Program> programs;
     private final ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE, work -> {
         Thread thread = new Thread(work, "sql-page");
         thread.setDaemon(true);
@@ -46,14 +47,14 @@ public final class QueryDesk implements AutoCloseable {
     private final Set<Long> cancelled = ConcurrentHashMap.newKeySet();
     private final Map<String, Conversation> conversations = new ConcurrentHashMap<>();
 
-    QueryDesk(Program program) {
-        this.program = program;
+    QueryDesk(Supplier<Program> programs) {
+        this.programs = programs;
     }
 
     /** What the visitor may name. */
     public Listing listing(Visitor visitor) {
         visitor.require(Action.ASK_SQL);
-        return program.part(Door.class).listing(Conversation.sightOf(visitor));
+        return programs.get().part(Door.class).listing(Conversation.sightOf(visitor));
     }
 
     /** Own questions, newest first. */
@@ -100,7 +101,7 @@ public final class QueryDesk implements AutoCloseable {
 
     private Conversation conversation(Visitor visitor, String place) {
         return conversations.computeIfAbsent(
-                place + " " + visitor.name(), key -> new Conversation(program, visitor.name(), place));
+                place + " " + visitor.name(), key -> new Conversation(programs, visitor.name(), place));
     }
 
     private Question answered(Visitor visitor, Question question) {

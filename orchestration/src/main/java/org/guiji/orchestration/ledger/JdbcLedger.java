@@ -84,6 +84,21 @@ public final class JdbcLedger implements Ledger {
     }
 
     @Override
+    public boolean saveFrom(RunStatus before, Run run) {
+        return transactions.call(() -> {
+            // Locks the row: whoever comes at the same moment waits, and then finds another status.
+            boolean stood = client.sql("UPDATE run SET status = ? WHERE id = ? AND status = ?")
+                            .params(run.status().text(), run.id(), before.text())
+                            .update()
+                    == 1;
+            if (stood) {
+                update(run);
+            }
+            return stood;
+        });
+    }
+
+    @Override
     public void saveWithCursor(Run run, String cursor) {
         transactions.run(() -> {
             update(run);

@@ -64,6 +64,16 @@ public final class JdbcTimelinessBook implements TimelinessBook {
     }
 
     @Override
+    public List<Run> unsigned() {
+        return transactions.call(() -> client.sql("SELECT * FROM run WHERE id <"
+                        + " (SELECT COALESCE(MIN(run_id), 9223372036854775807) FROM sign_of_life)"
+                        + " AND kind = ? AND delivery_id IS NOT NULL ORDER BY id")
+                .param(RunKind.DELIVERY.text())
+                .query(RunTable::read)
+                .list());
+    }
+
+    @Override
     public Optional<Run> noteMissing(String resource, String table, String period, Instant dueAt, Note note) {
         if (isNoted(resource, period)) {
             return Optional.empty();

@@ -71,6 +71,17 @@ public final class Decider {
         return new Decision(starts, waits);
     }
 
+    /**
+     * The refresh of a thematic table, if it begins now: paused, held back by its window and tried again after pauses
+     * like a resource. One refresh follows the other, so no limit counts them.
+     *
+     * @param stamp of what has changed; empty when nothing has
+     */
+    public Optional<Due> refresh(String table, String stamp, Situation situation, Instant now) {
+        return reasons.ofThematic(table, stamp, situation, now)
+                .filter(due -> obstacle(due, situation, now).isEmpty());
+    }
+
     /** What is due, in the order in which it goes: behind what it depends on, wishes first, then by age. */
     private List<Due> dues(Collection<String> resources, Situation situation, Instant now) {
         Map<String, Integer> depths = order.depths(resources);

@@ -12,6 +12,8 @@ public enum Reason {
     WAITING,
     /** Its database is to be pulled for the period that ended last. */
     PULL_DUE,
+    /** A thematic table whose inputs, file or day have changed. */
+    CHANGED,
     /** A run of it was broken off or failed. */
     UNFINISHED;
 

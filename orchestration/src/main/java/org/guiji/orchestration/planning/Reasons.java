@@ -46,20 +46,38 @@ final class Reasons {
         }
         Trigger trigger = timetable.entry(resource.name()).trigger();
         Optional<Due> due =
-                trigger.isByClock() ? fired(resource, trigger, situation, now) : byCycle(resource, situation, now);
+                trigger.isByClock() ? fired(resource.name(), trigger, situation, now) : byCycle(resource, situation, now);
         return due.or(() -> unfinished(resource, situation, now));
+    }
+
+    /**
+     * A thematic table is refreshed when something has changed, and by clock at the firing behind that.
+     *
+     * @param stamp of what has changed; empty when nothing has
+     */
+    Optional<Due> ofThematic(String table, String stamp, Situation situation, Instant now) {
+        if (stamp.isEmpty()) {
+            return Optional.empty();
+        }
+        Trigger trigger = timetable.entry(table).trigger();
+        if (trigger.isByClock()) {
+            return fired(table, trigger, situation, now);
+        }
+        Optional<Start> last = situation.lastOf(table);
+        Optional<Start> seen = last.filter(start -> start.stamp().equals(stamp));
+        return Optional.of(due(table, Reason.CHANGED, seen.map(Start::cause).orElse(now), stamp, last));
     }
 
     /**
      * A firing is answered by any start behind it. Of several that were missed the last one counts: a start does all
      * that there is to do.
      */
-    private Optional<Due> fired(Resource resource, Trigger trigger, Situation situation, Instant now) {
-        Optional<Start> last = situation.lastOf(resource.name());
+    private Optional<Due> fired(String name, Trigger trigger, Situation situation, Instant now) {
+        Optional<Start> last = situation.lastOf(name);
         return trigger.lastFiring(now, zone, calendar)
                 .filter(firing ->
                         last.isEmpty() || firing.isAfter(last.get().startedAt()) || isToBeRepeated(last.get()))
-                .map(firing -> due(resource, Reason.FIRED, firing, "", last));
+                .map(firing -> due(name, Reason.FIRED, firing, "", last));
     }
 
     private Optional<Due> byCycle(Resource resource, Situation situation, Instant now) {
@@ -70,7 +88,7 @@ final class Reasons {
                             .filter(expected -> expected.isPullDue(now))
                             .isPresent())
                     .filter(schedule -> !isPulledJustNow(resource, last, now))
-                    .map(schedule -> due(resource, Reason.PULL_DUE, periodEnded(schedule, now), "", last));
+                    .map(schedule -> due(resource.name(), Reason.PULL_DUE, periodEnded(schedule, now), "", last));
         }
         String stamp = situation.inbox().apply(resource.name());
         if (stamp.isEmpty()) {
@@ -83,7 +101,7 @@ final class Reasons {
                 .isPresent()) {
             return Optional.empty();
         }
-        return Optional.of(due(resource, Reason.WAITING, seen.map(Start::cause).orElse(now), stamp, last));
+        return Optional.of(due(resource.name(), Reason.WAITING, seen.map(Start::cause).orElse(now), stamp, last));
     }
 
     private Optional<Due> unfinished(Resource resource, Situation situation, Instant now) {
@@ -94,17 +112,17 @@ final class Reasons {
                 .map(Run::startedAt)
                 .min(Comparator.naturalOrder())
                 .map(began -> began.isAfter(now) ? now : began)
-                .map(began -> due(resource, Reason.UNFINISHED, began, "", situation.lastOf(resource.name())));
+                .map(began -> due(resource.name(), Reason.UNFINISHED, began, "", situation.lastOf(resource.name())));
     }
 
     /** Attempts are counted while nothing new has come up since the last one. */
-    private static Due due(Resource resource, Reason reason, Instant cause, String stamp, Optional<Start> last) {
+    private static Due due(String name, Reason reason, Instant cause, String stamp, Optional<Start> last) {
         int attempt = last.filter(start -> start.outcome().isFailed())
                 .filter(start -> !cause.isAfter(start.startedAt()))
                 .filter(start -> stamp.isEmpty() || start.stamp().equals(stamp))
                 .map(start -> start.attempt() + 1)
                 .orElse(1);
-        return new Due(resource.name(), reason, cause, stamp, attempt, Optional.empty());
+        return new Due(name, reason, cause, stamp, attempt, Optional.empty());
     }
 
     /** Failed, or its process was killed before it could write down how it ended. */

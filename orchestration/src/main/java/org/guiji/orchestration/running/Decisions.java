@@ -10,7 +10,10 @@ import org.guiji.jobs.story.HeldEffect;
 import org.guiji.orchestration.ProgramFailure;
 import org.guiji.schemas.problems.GuijiException;
 
-/** A person's decision about a held run; each is written down with its reason. */
+/**
+ * A person's decision about a held run; each is written down with its reason, before it counts. Of two at one moment the
+ * first counts, and the other is told so.
+ */
 public final class Decisions {
     private final Ledger ledger;
     private final Supplier<RunFinisher> finisher;
@@ -31,7 +34,7 @@ public final class Decisions {
             long closings = effect.agree(id);
             ledger.audit(who, "approve", "run " + id, reason);
             Run open = run.withStatus(RunStatus.RUNNING).withApprovedClosings(closings);
-            ledger.save(open);
+            decide(open);
             return List.of(open);
         });
     }
@@ -40,8 +43,14 @@ public final class Decisions {
     public Run reject(long id, String who, String reason) {
         Run run = held(id);
         ledger.audit(who, "reject", "run " + id, reason);
-        ledger.save(run.withStatus(RunStatus.REFUSED).finishedAt(clock.instant()));
+        decide(run.withStatus(RunStatus.REFUSED).finishedAt(clock.instant()));
         return ledger.run(id);
+    }
+
+    private void decide(Run run) {
+        if (!ledger.saveFrom(RunStatus.HELD, run)) {
+            held(run.id());
+        }
     }
 
     /** The run, if it waits for a decision. */

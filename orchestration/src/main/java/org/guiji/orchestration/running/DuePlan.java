@@ -14,6 +14,7 @@ import org.guiji.jobs.ledger.TimelinessBook;
 import org.guiji.orchestration.ProgramFailure;
 import org.guiji.orchestration.planning.Decider;
 import org.guiji.orchestration.planning.Decision;
+import org.guiji.orchestration.planning.Due;
 import org.guiji.orchestration.planning.Facts;
 import org.guiji.orchestration.planning.MissingNotes;
 import org.guiji.orchestration.planning.Plan;
@@ -77,6 +78,19 @@ public final class DuePlan {
         }
         Situation situation = Situation.read(ledger, timeliness, book, leases, inbox);
         return decider.decide(resources, situation.with(working), clock());
+    }
+
+    /**
+     * The refresh of a thematic table, if the schedule lets it begin now; nothing while the schedule has problems.
+     *
+     * @param stamp of what has changed; empty when nothing has
+     */
+    Optional<Due> refresh(String table, String stamp) {
+        if (stamp.isEmpty() || !timetable.problems().isEmpty()) {
+            return Optional.empty();
+        }
+        Situation situation = Situation.read(ledger, timeliness, book, leases, resource -> "");
+        return decider.refresh(table, stamp, situation, clock());
     }
 
     /** Notes what is missing of these resources now that everything due has run, and says which calendars are needed. */

@@ -23,7 +23,6 @@ import org.guiji.orchestration.ledger.JdbcAccounts;
 import org.guiji.orchestration.ledger.JdbcAuditLog;
 import org.guiji.orchestration.ledger.JdbcAuthorityBook;
 import org.guiji.orchestration.ledger.JdbcDoubts;
-import org.guiji.orchestration.ledger.JdbcLeases;
 import org.guiji.orchestration.ledger.JdbcLedger;
 import org.guiji.orchestration.ledger.JdbcLedgerCopy;
 import org.guiji.orchestration.ledger.JdbcMetricHistory;
@@ -45,26 +44,30 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
 /**
- * The program around one workspace: the open ledger, and everything else made when it is first asked for. A command
- * that only reads the ledger starts neither Spring nor Batch nor Spark.
+ * The program around one version of a workspace: the open ledger, and everything else made when it is first asked for.
+ * A command that only reads the ledger starts neither Spring nor Batch nor Spark.
+ *
+ * <p>The programs of all versions share one open ledger, and hold nothing else that would have to be closed. So whoever
+ * has begun with a version ends with it, and a version that nobody uses any more is gone by itself.
  */
 public final class Program implements AutoCloseable {
     private final Workspace workspace;
     private final Progress progress;
     private final List<Class<?>> parts;
+    private final OpenLedger opened;
     private final LedgerDatabase database;
     private final Ledger ledger;
     private final TimelinessBook timeliness;
     private final RunSearch search;
     private final Timetable timetable;
-    private @Nullable JdbcLeases leases;
     private @Nullable ConfigurableApplicationContext context;
 
-    private Program(Workspace workspace, Progress progress, List<Class<?>> parts) {
+    private Program(Workspace workspace, Progress progress, List<Class<?>> parts, OpenLedger opened) {
         this.workspace = workspace;
         this.progress = progress;
         this.parts = List.copyOf(parts);
-        database = LedgerDatabase.open(LedgerAddress.of(workspace.lake(), workspace.settings()));
+        this.opened = opened;
+        database = opened.database();
         ledger = new JdbcLedger(database.source(), Clock.systemUTC());
         timeliness = new JdbcTimelinessBook(database.source());
         search = new RunSearch(database.source());
@@ -78,7 +81,16 @@ public final class Program implements AutoCloseable {
      *     {@link Workspace}, {@link Ledger}, {@link Leases} and {@link Progress} as beans
      */
     public static Program start(Workspace workspace, Progress progress, Class<?>... parts) {
-        return new Program(workspace, progress, Arrays.asList(parts));
+        return new Program(
+                workspace,
+                progress,
+                Arrays.asList(parts),
+                OpenLedger.at(LedgerAddress.of(workspace.lake(), workspace.settings())));
+    }
+
+    /** The program around another version of the same workspace, whose ledger is at the same address. */
+    public Program successor(Workspace version) {
+        return new Program(version, progress, parts, opened);
     }
 
     public Workspace workspace() {
@@ -142,11 +154,8 @@ public final class Program implements AutoCloseable {
         return new DuePlan(workspace, timetable, ledger, timeliness, starts(), leases());
     }
 
-    public synchronized Leases leases() {
-        if (leases == null) {
-            leases = new JdbcLeases(database.source());
-        }
-        return leases;
+    public Leases leases() {
+        return opened.leases();
     }
 
     public Backup backup() {
@@ -191,6 +200,8 @@ public final class Program implements AutoCloseable {
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
+                // It would keep every version for as long as the process lives.
+                .registerShutdownHook(false)
                 .lazyInitialization(true)
                 .initializers(fresh -> {
                     GenericApplicationContext beans = (GenericApplicationContext) fresh;
@@ -212,14 +223,12 @@ public final class Program implements AutoCloseable {
                 .run();
     }
 
+    /** Closes the ledger too, for all versions. */
     @Override
     public synchronized void close() {
         if (context != null) {
             context.close();
         }
-        if (leases != null) {
-            leases.close();
-        }
-        database.close();
+        opened.close();
     }
 }

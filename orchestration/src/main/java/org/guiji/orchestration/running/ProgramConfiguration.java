@@ -89,7 +89,7 @@ class ProgramConfiguration {
             ObjectProvider<Publishing> publishing,
             ObjectProvider<Refreshing> refreshing) {
         Starting starting = new Starting(book, workspace.settings().clock());
-        ThematicRuns thematic = new ThematicRuns(finisher, refreshing::getIfAvailable);
+        ThematicRuns thematic = new ThematicRuns(finisher, duePlan, starting, refreshing::getIfAvailable);
         return new RunService(workspace.catalogue(), finisher, intake, duePlan, starting, thematic, () -> {
             // First, so that the published deliveries say which bytes are gone.
             retention.ifAvailable(Retention::purge);

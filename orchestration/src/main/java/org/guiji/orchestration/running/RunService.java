@@ -75,8 +75,11 @@ public final class RunService {
                 .toList();
         RunReport report = sideBySide(left, finisher::finishLeft);
         report = report.and(request.due() ? due(request, names) : asked(request, names, who));
-        if (request.all() || request.due()) {
+        // What a person asks for in so many words does not wait for a window.
+        if (request.due()) {
             report = report.and(thematic.refreshDue());
+        } else if (request.all()) {
+            report = report.and(thematic.refreshChanged());
         }
         if (!report.runs().isEmpty()) {
             publishing.run();
@@ -131,9 +134,13 @@ public final class RunService {
         return intake.open(due.resource(), own);
     }
 
-    /** Notes what has become missing meanwhile; it is published with the next runs. */
+    /** While others may run: refreshes, notes what has become missing meanwhile, and publishes what was made. */
     public RunReport watch() {
-        return duePlan.missing(names(DUE));
+        RunReport refreshed = thematic.refreshDue();
+        if (!refreshed.runs().isEmpty()) {
+            publishing.run();
+        }
+        return refreshed.and(duePlan.missing(names(DUE)));
     }
 
     /** When nothing runs any more: finishes what belongs to no resource, refreshes, notes what is missing, publishes. */

@@ -1,6 +1,8 @@
 package org.guiji.orchestration.running;
 
+import java.util.Locale;
 import java.util.Map;
+import org.apache.logging.log4j.CloseableThreadContext;
 import org.guiji.jobs.ledger.Ledger;
 import org.guiji.jobs.ledger.Stage;
 import org.guiji.jobs.story.Story;
@@ -23,7 +25,9 @@ record StageTasklet(Stage stage, Story story, Ledger ledger, Progress progress, 
         if (run == null) {
             throw new IllegalStateException("a step without its run");
         }
-        try {
+        // Whatever is logged from here on, in this thread, says which run it belongs to.
+        try (CloseableThreadContext.Instance named = CloseableThreadContext.put("run", String.valueOf(run))
+                .put("stage", stage.name().toLowerCase(Locale.ROOT))) {
             progress.began(ledger.run(run), stage);
             story.perform(stage, run);
         } catch (RuntimeException | Error e) {

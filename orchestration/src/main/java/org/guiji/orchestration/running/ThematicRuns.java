@@ -2,6 +2,7 @@ package org.guiji.orchestration.running;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.guiji.jobs.story.Refreshing;
@@ -12,16 +13,39 @@ import org.jspecify.annotations.Nullable;
 /** Refreshes thematic tables in an order in which nothing comes before what it reads. */
 public final class ThematicRuns {
     private final RunFinisher finisher;
+    private final DuePlan duePlan;
+    private final Starting starting;
     private final Supplier<@Nullable Refreshing> refreshing;
 
     /** @param refreshing asked for when it is needed; null where there is no story of thematic tables */
-    ThematicRuns(RunFinisher finisher, Supplier<@Nullable Refreshing> refreshing) {
+    ThematicRuns(
+            RunFinisher finisher,
+            DuePlan duePlan,
+            Starting starting,
+            Supplier<@Nullable Refreshing> refreshing) {
         this.finisher = finisher;
+        this.duePlan = duePlan;
+        this.starting = starting;
         this.refreshing = refreshing;
     }
 
     /** Those whose inputs, file or day have changed; one that somebody works on right now is left to them. */
+    RunReport refreshChanged() {
+        return each((present, table) -> present.isDue(table) ? refreshed(present, table) : RunReport.EMPTY);
+    }
+
+    /** The same, as far as the schedule lets them begin now; each start is written down. */
     RunReport refreshDue() {
+        return each((present, table) -> duePlan.refresh(table, present.stamp(table))
+                .map(due -> starting.of(due, () -> refreshed(present, table)))
+                .orElse(RunReport.EMPTY));
+    }
+
+    private RunReport refreshed(Refreshing present, String table) {
+        return finisher.finishIfFree(table, () -> List.of(present.open(table, false)));
+    }
+
+    private RunReport each(BiFunction<Refreshing, String, RunReport> work) {
         Refreshing present = refreshing.get();
         RunReport report = RunReport.EMPTY;
         if (present == null) {
@@ -32,9 +56,7 @@ public final class ThematicRuns {
         }
         for (String table : present.tables()) {
             try {
-                if (present.isDue(table)) {
-                    report = report.and(finisher.finishIfFree(table, () -> List.of(present.open(table, false))));
-                }
+                report = report.and(work.apply(present, table));
             } catch (RuntimeException | Error e) {
                 report = report.and(RunReport.unopened(Unexpected.failure(e, table)));
             }

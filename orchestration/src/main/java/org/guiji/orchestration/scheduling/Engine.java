@@ -21,11 +21,11 @@ public interface Engine {
     /** Called when nothing is under way any more. */
     void settle();
 
-    /** Called from time to time while nothing is under way: deadlines pass. */
+    /** Called from time to time, whatever is under way: deadlines pass, inputs change. */
     void watch();
 
-    /** Looks whether the workspace has changed, and loads it when it is sound. */
-    void reload();
+    /** Called once a night, where the schedule does not say otherwise. */
+    void upkeep();
 
     /** Nothing more may begin; stages that have begun may end. */
     void stopping();

@@ -10,9 +10,13 @@ import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.Daily;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -32,43 +36,62 @@ import org.guiji.orchestration.planning.Due;
  *   <li>Any process takes an entered start. It goes on while its heart beats; a start whose process was killed is taken
  *       by another one, which first finishes what the run had begun.
  *   <li>When a start has ended, the decision is asked for at once.
+ *   <li>Beside that one process looks every few minutes, whatever runs: what is overdue is noted, people are told,
+ *       thematic tables are refreshed. When nothing runs any more it looks at once and puts everything in order.
+ *   <li>Once a night one process tends the tables.
  * </ol>
  */
 public final class RunningScheduler implements AutoCloseable {
     private static final Logger LOG = LogManager.getLogger(RunningScheduler.class);
     private static final String DECIDE = "decide";
     private static final String START = "start";
-    private static final Duration WATCH = Duration.ofMinutes(5);
+    private static final String LOOK = "look";
+    private static final String UPKEEP = "upkeep";
+    /** Beside the starts: the decision, the look, the upkeep. */
+    private static final int OTHER_THREADS = 3;
 
     private final Engine engine;
     private final Scheduler scheduler;
-    private volatile long looked = System.nanoTime();
     private final AtomicBoolean unsettled = new AtomicBoolean(true);
 
     /**
      * How fast it is.
      *
      * @param decide pause between two decisions when nothing ends
+     * @param look pause between two looks
      * @param heartbeat of starts; four missed ones and their process counts as dead
      * @param patience how long {@link #close} waits for stages to end
      */
-    public record Pace(Duration decide, Duration poll, Duration heartbeat, Duration patience) {
-        public static final Pace USUAL =
-                new Pace(Duration.ofSeconds(15), Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofMinutes(5));
+    public record Pace(Duration decide, Duration look, Duration poll, Duration heartbeat, Duration patience) {
+        public static final Pace USUAL = new Pace(
+                Duration.ofSeconds(15),
+                Duration.ofMinutes(5),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(5),
+                Duration.ofMinutes(5));
     }
 
-    /** @param threads at least as many as the schedule lets run at once, and one for the decision */
-    public RunningScheduler(DataSource source, Engine engine, String process, int threads, Pace pace) {
+    /**
+     * A scheduler that has not begun.
+     *
+     * @param atOnce as many as the schedule lets run at once
+     * @param night when the tables are tended; without one they are not
+     */
+    public RunningScheduler(
+            DataSource source, Engine engine, String process, int atOnce, Optional<Daily> night, Pace pace) {
         this.engine = engine;
         OneTimeTask<String> start =
                 Tasks.oneTime(START, String.class).onDeadExecutionRevive().execute(this::start);
         RecurringTask<Void> decide =
                 Tasks.recurring(DECIDE, FixedDelay.of(pace.decide())).execute(this::decide);
+        List<RecurringTask<Void>> recurring = new ArrayList<>(List.of(
+                decide, Tasks.recurring(LOOK, FixedDelay.of(pace.look())).execute(this::look)));
+        night.map(daily -> Tasks.recurring(UPKEEP, daily).execute(this::upkeep)).ifPresent(recurring::add);
         scheduler = Scheduler.create(source, start)
-                .startTasks(decide)
+                .startTasks(recurring)
                 .serializer(new TextSerializer())
                 .schedulerName(new SchedulerName.Fixed(process))
-                .threads(threads)
+                .threads(atOnce + OTHER_THREADS)
                 .enableImmediateExecution()
                 .pollingInterval(pace.poll())
                 .heartbeatInterval(pace.heartbeat())
@@ -81,7 +104,9 @@ public final class RunningScheduler implements AutoCloseable {
 
     /** As fast as usual, around an engine that is closed by whoever opened it. */
     public static RunningScheduler of(WorkspaceEngine engine) {
-        return new RunningScheduler(engine.source(), engine, engine.process(), engine.atOnce() + 1, Pace.USUAL);
+        Optional<Daily> night = engine.upkeepAt().map(at -> new Daily(engine.zone(), at));
+        return new RunningScheduler(
+                engine.source(), engine, engine.process(), engine.atOnce(), night, Pace.USUAL);
     }
 
     public void begin() {
@@ -90,25 +115,26 @@ public final class RunningScheduler implements AutoCloseable {
 
     /** Makes a decision soon, e.g. because a person has asked for something. */
     public void wake() {
-        wake(scheduler);
+        wake(scheduler, DECIDE);
     }
 
     /** Not at this very moment: the name of a start that has just ended must be free again. */
-    private static void wake(SchedulerClient client) {
+    private static void wake(SchedulerClient client, String task) {
         try {
-            client.getScheduledExecution(TaskInstanceId.of(DECIDE, RecurringTask.INSTANCE))
-                    .filter(decision -> !decision.isPicked())
-                    .ifPresent(decision -> client.reschedule(
-                            decision.getTaskInstance(), Instant.now().plusMillis(100)));
+            Instant soon = Instant.now().plusMillis(100);
+            client.getScheduledExecution(TaskInstanceId.of(task, RecurringTask.INSTANCE))
+                    .filter(waiting -> !waiting.isPicked())
+                    // What comes anyway is not put off.
+                    .filter(waiting -> waiting.getExecutionTime().isAfter(soon))
+                    .ifPresent(waiting -> client.reschedule(waiting.getTaskInstance(), soon));
         } catch (RuntimeException e) {
-            // Somebody took the decision at this moment; a start must not count as failed for that.
-            LOG.debug("the decision was made by another process at the same moment");
+            // Somebody took it at this moment; a start must not count as failed for that.
+            LOG.debug("{} was done by another process at the same moment", task);
         }
     }
 
     private void decide(TaskInstance<Void> instance, ExecutionContext context) {
         try {
-            engine.reload();
             Set<String> underWay = underWay(context.getSchedulerClient());
             Decision decision = engine.decide(underWay);
             for (Due due : decision.starts()) {
@@ -116,8 +142,8 @@ public final class RunningScheduler implements AutoCloseable {
                         .scheduleIfNotExists(
                                 new TaskInstance<>(START, due.resource(), DueText.write(due)), Instant.now());
             }
-            if (decision.starts().isEmpty() && underWay.isEmpty()) {
-                idle();
+            if (decision.starts().isEmpty() && underWay.isEmpty() && unsettled.get()) {
+                wake(context.getSchedulerClient(), LOOK);
             }
         } catch (RuntimeException e) {
             // The next decision comes by itself.
@@ -125,13 +151,25 @@ public final class RunningScheduler implements AutoCloseable {
         }
     }
 
-    private void idle() {
-        if (unsettled.getAndSet(false)) {
-            engine.settle();
-            looked = System.nanoTime();
-        } else if (System.nanoTime() - looked > WATCH.toNanos()) {
-            engine.watch();
-            looked = System.nanoTime();
+    private void look(TaskInstance<Void> instance, ExecutionContext context) {
+        try {
+            if (underWay(context.getSchedulerClient()).isEmpty() && unsettled.getAndSet(false)) {
+                engine.settle();
+            } else {
+                engine.watch();
+            }
+        } catch (RuntimeException e) {
+            // The next look comes by itself.
+            LOG.warn("{}", Unexpected.failure(e, LOOK).code().name());
+        }
+    }
+
+    private void upkeep(TaskInstance<Void> instance, ExecutionContext context) {
+        try {
+            engine.upkeep();
+        } catch (RuntimeException e) {
+            // The next night comes by itself.
+            LOG.warn("{}", Unexpected.failure(e, UPKEEP).code().name());
         }
     }
 
@@ -145,7 +183,7 @@ public final class RunningScheduler implements AutoCloseable {
         } finally {
             unsettled.set(true);
         }
-        wake(context.getSchedulerClient());
+        wake(context.getSchedulerClient(), DECIDE);
     }
 
     private static Set<String> underWay(SchedulerClient client) {

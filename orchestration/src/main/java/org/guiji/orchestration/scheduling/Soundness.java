@@ -40,14 +40,22 @@ public record Soundness(Workspace workspace, List<Problem> problems) {
         return new Soundness(workspace, problems);
     }
 
-    /** A faulty resource keeps only itself from running; the city's own file and the schedule concern all. */
-    void requireRunnable() {
+    /** A faulty resource keeps only itself from running; the city's own file concerns all. */
+    void requireSettings() {
+        require("guiji.yaml", problems);
+    }
+
+    /** Nothing is started by a schedule that cannot be read. */
+    static void requireSchedule(List<Problem> problems) {
+        require(TimetableReader.FILE, problems);
+    }
+
+    private static void require(String file, List<Problem> problems) {
         List<Problem> grave = problems.stream()
-                .filter(problem ->
-                        problem.file().equals("guiji.yaml") || problem.file().equals(TimetableReader.FILE))
+                .filter(problem -> problem.file().equals(file))
                 .toList();
         if (!grave.isEmpty()) {
-            throw GuijiException.of(ProgramFailure.WORKSPACE_WRONG, grave.get(0).file(), grave.size());
+            throw GuijiException.of(ProgramFailure.WORKSPACE_WRONG, file, grave.size());
         }
     }
 

@@ -4,18 +4,20 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
+import org.guiji.jobs.keeping.Upkeep;
 import org.guiji.jobs.ledger.Ask;
 import org.guiji.orchestration.ledger.LedgerAddress;
-import org.guiji.orchestration.ledger.LedgerDatabase;
 import org.guiji.orchestration.ledger.ScheduleProcesses;
 import org.guiji.orchestration.planning.Decision;
 import org.guiji.orchestration.planning.Due;
@@ -26,22 +28,22 @@ import org.guiji.schemas.problems.Problem;
 import org.guiji.schemas.workspace.Workspace;
 
 /**
- * The program around a workspace whose files may change while it runs. A change is loaded when it stood still between
- * two looks and brings no problem that was not there before; otherwise it is refused, said, and the loaded version goes
- * on. What began with one version ends with it.
+ * The program around a workspace whose files may change while it runs, for everything in a process that runs for long:
+ * scheduler, pages, programs' interfaces. A change is loaded when it stood still between two looks and brings no problem
+ * that was not there before; otherwise it is refused, said, and the loaded version goes on. What began with one version
+ * ends with it.
  */
 public final class WorkspaceEngine implements Engine, AutoCloseable {
     private static final Logger LOG = LogManager.getLogger(WorkspaceEngine.class);
 
     private final Path root;
     private final StoppableProgress progress;
-    private final List<Class<?>> parts;
-    private final LedgerDatabase database;
     private final ScheduleProcesses processes;
     private final String process = UUID.randomUUID().toString();
     private final Instant began = Instant.now();
-    private final List<Consumer<Program>> settling = new ArrayList<>();
-    private Loaded current;
+    private final List<Consumer<Program>> settling = new CopyOnWriteArrayList<>();
+    private volatile Loaded current;
+    private boolean schedules = false;
     private String seen;
     private String refused = "";
     private Optional<Instant> refusedAt = Optional.empty();
@@ -55,19 +57,33 @@ public final class WorkspaceEngine implements Engine, AutoCloseable {
     public WorkspaceEngine(Path root, Progress progress, List<Class<?>> parts) {
         this.root = root;
         this.progress = new StoppableProgress(progress);
-        this.parts = List.copyOf(parts);
         seen = Version.of(root);
         Soundness sound = Soundness.of(root);
-        sound.requireRunnable();
-        database = LedgerDatabase.open(address(sound.workspace()));
-        processes = new ScheduleProcesses(database.source());
-        current = new Loaded(program(sound.workspace()), seen, sound.problems(), Instant.now());
+        sound.requireSettings();
+        Program program = Program.start(sound.workspace(), this.progress, parts.toArray(Class<?>[]::new));
+        processes = new ScheduleProcesses(program.source());
+        current = new Loaded(program, seen, sound.problems(), Instant.now());
+    }
+
+    /** The program around the version that is loaded now. To be asked again for each errand, and kept for its length. */
+    public Program program() {
+        return current.program();
+    }
+
+    /**
+     * From here on this process starts what is due, and says so in the ledger.
+     *
+     * @throws org.guiji.schemas.problems.GuijiException when the schedule has problems
+     */
+    public synchronized void schedules() {
+        Soundness.requireSchedule(current.problems());
+        schedules = true;
         report();
     }
 
-    /** The database of ledger and scheduler. */
-    public DataSource source() {
-        return database.source();
+    /** The database of ledger and scheduler, whatever version is loaded. */
+    DataSource source() {
+        return program().source();
     }
 
     /** Names this process wherever several share a ledger. */
@@ -77,50 +93,55 @@ public final class WorkspaceEngine implements Engine, AutoCloseable {
 
     /** How many starts the loaded schedule lets run at once. */
     public int atOnce() {
-        return with(program -> program.timetable().limits().atOnce());
+        return program().timetable().limits().atOnce();
     }
 
-    /** The workspace as it is loaded now. */
-    public synchronized Workspace workspace() {
-        return current.program().workspace();
+    /** When the loaded schedule has the tables tended, if it does. */
+    Optional<LocalTime> upkeepAt() {
+        return program().timetable().upkeep();
     }
 
-    /** Is done each time nothing is under way any more, after everything else. */
-    public synchronized void whenSettled(Consumer<Program> work) {
+    ZoneId zone() {
+        return program().workspace().settings().timeZone();
+    }
+
+    /** Is done each time nothing is under way any more, and every few minutes, after everything else. */
+    public void whenSettled(Consumer<Program> work) {
         settling.add(work);
     }
 
     @Override
     public Decision decide(Collection<String> underWay) {
-        return with(program -> program.runs().decide(underWay));
+        return program().runs().decide(underWay);
     }
 
     @Override
     public void start(Due due) {
-        with(program -> program.runs().start(due));
+        program().runs().start(due);
     }
 
     @Override
     public List<Ask> asks() {
-        return with(program -> program.starts().asks());
+        return program().starts().asks();
     }
 
     @Override
     public void settle() {
-        with(program -> {
-            program.runs().settle();
-            settling.forEach(work -> work.accept(program));
-            return true;
-        });
+        Program program = program();
+        program.runs().settle();
+        settling.forEach(work -> work.accept(program));
     }
 
     @Override
     public void watch() {
-        with(program -> {
-            program.runs().watch();
-            settling.forEach(work -> work.accept(program));
-            return true;
-        });
+        Program program = program();
+        program.runs().watch();
+        settling.forEach(work -> work.accept(program));
+    }
+
+    @Override
+    public void upkeep() {
+        program().upkeep().perform(new Upkeep.Request(Optional.empty(), false, false));
     }
 
     @Override
@@ -128,8 +149,17 @@ public final class WorkspaceEngine implements Engine, AutoCloseable {
         progress.stop();
     }
 
-    @Override
+    /** Looks whether the workspace has changed, and loads it when it is sound. */
     public synchronized void reload() {
+        try {
+            look();
+        } finally {
+            // Whoever cannot look still lives.
+            report();
+        }
+    }
+
+    private void look() {
         String version = Version.of(root);
         boolean still = version.equals(seen);
         seen = version;
@@ -139,16 +169,14 @@ public final class WorkspaceEngine implements Engine, AutoCloseable {
         } else if (still && !version.equals(refused)) {
             load(version);
         }
-        report();
     }
 
     private void load(String version) {
         Soundness sound = Soundness.of(root);
         List<Problem> fresh = sound.freshSince(current.problems());
-        if (fresh.isEmpty() && address(sound.workspace()).equals(address(workspace()))) {
-            Loaded before = current;
-            current = new Loaded(program(sound.workspace()), version, sound.problems(), Instant.now());
-            before.retire();
+        Program before = program();
+        if (fresh.isEmpty() && address(sound.workspace()).equals(address(before.workspace()))) {
+            current = new Loaded(before.successor(sound.workspace()), version, sound.problems(), Instant.now());
             refused = "";
             refusedAt = Optional.empty();
             LOG.info("the workspace has changed and is loaded");
@@ -162,6 +190,9 @@ public final class WorkspaceEngine implements Engine, AutoCloseable {
     }
 
     private void report() {
+        if (!schedules) {
+            return;
+        }
         boolean isRefused = refusedAt.isPresent();
         processes.save(new ScheduleProcesses.Process(
                 process,
@@ -179,23 +210,6 @@ public final class WorkspaceEngine implements Engine, AutoCloseable {
                         : ""));
     }
 
-    private <T> T with(java.util.function.Function<Program, T> work) {
-        Loaded loaded = current();
-        try {
-            return work.apply(loaded.program());
-        } finally {
-            loaded.giveBack();
-        }
-    }
-
-    private synchronized Loaded current() {
-        return current.taken();
-    }
-
-    private Program program(Workspace workspace) {
-        return Program.start(workspace, progress, parts.toArray(Class<?>[]::new));
-    }
-
     private static LedgerAddress address(Workspace workspace) {
         return LedgerAddress.of(workspace.lake(), workspace.settings());
     }
@@ -208,11 +222,12 @@ public final class WorkspaceEngine implements Engine, AutoCloseable {
         }
     }
 
-    /** After the scheduler has stopped. */
+    /** After the scheduler has stopped, and nobody looks any more. */
     @Override
     public synchronized void close() {
-        processes.remove(process);
-        current.retire();
-        database.close();
+        if (schedules) {
+            processes.remove(process);
+        }
+        program().close();
     }
 }

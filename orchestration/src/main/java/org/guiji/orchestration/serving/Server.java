@@ -3,13 +3,15 @@ package org.guiji.orchestration.serving;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.apache.catalina.webresources.TomcatURLStreamHandlerFactory;
 import org.guiji.orchestration.ProgramFailure;
 import org.guiji.orchestration.desks.Desks;
+import org.guiji.orchestration.ledger.RunSearch;
 import org.guiji.orchestration.running.Program;
 import org.guiji.schemas.problems.Failure;
 import org.guiji.schemas.problems.GuijiException;
-import org.guiji.schemas.workspace.Workspace;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -29,9 +31,14 @@ public final class Server implements AutoCloseable {
         this.url = url;
     }
 
-    /** Returns when pages are answered. */
-    public static Server start(Program program, ServerSettings settings) {
-        Desks desks = new Desks(program);
+    /**
+     * Returns when pages are answered.
+     *
+     * @param programs the program around the version of the workspace that is loaded now; all of them share one ledger
+     */
+    public static Server start(Supplier<Program> programs, ServerSettings settings) {
+        Desks desks = new Desks(programs);
+        Program program = programs.get();
         // Spark may have set the one factory of addresses that a JVM has; Tomcat needs it for packed web archives only.
         TomcatURLStreamHandlerFactory.disable();
         // Log4j is configured by its own file; Boot would read it a second time.
@@ -45,9 +52,10 @@ public final class Server implements AutoCloseable {
                     .properties(properties(settings))
                     .initializers(fresh -> {
                         GenericApplicationContext beans = (GenericApplicationContext) fresh;
-                        beans.registerBean(Program.class, () -> program, bean -> bean.setDestroyMethodName(""));
+                        beans.registerBean(
+                                DataSource.class, program::source, bean -> bean.setDestroyMethodName(""));
+                        beans.registerBean(RunSearch.class, program::search);
                         beans.registerBean(Desks.class, () -> desks, bean -> bean.setDestroyMethodName(""));
-                        beans.registerBean(Workspace.class, program::workspace);
                     })
                     .run();
             int port = Objects.requireNonNull(context.getWebServer()).getPort();

@@ -6,13 +6,12 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import javax.sql.DataSource;
 import org.guiji.jobs.ledger.RunStatus;
 import org.guiji.orchestration.console.ConsoleConfiguration;
 import org.guiji.orchestration.desks.Desks;
 import org.guiji.orchestration.ledger.RunQuery;
+import org.guiji.orchestration.ledger.RunSearch;
 import org.guiji.orchestration.rest.RestConfiguration;
-import org.guiji.orchestration.running.Program;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.batch.autoconfigure.BatchAutoConfiguration;
 import org.springframework.boot.batch.autoconfigure.BatchJobLauncherAutoConfiguration;
@@ -41,12 +40,6 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Import({ConsoleConfiguration.class, RestConfiguration.class, SecurityConfiguration.class, ErrorAnswers.class})
 class ServerConfiguration {
 
-    /** For the health of the server. */
-    @Bean(destroyMethod = "")
-    DataSource ledgerSource(Program program) {
-        return program.source();
-    }
-
     @Bean
     LocaleResolver localeResolver() {
         return new ChosenLanguage();
@@ -65,11 +58,10 @@ class ServerConfiguration {
 
     /** How many runs stand where, without a name in any label. */
     @Bean
-    MeterBinder runGauges(Program program, Desks desks) {
+    MeterBinder runGauges(RunSearch search, Desks desks) {
         Set<RunStatus> waiting = EnumSet.of(RunStatus.RUNNING, RunStatus.HELD, RunStatus.FAILED);
         return registry -> {
-            waiting.forEach(status -> Gauge.builder("guiji.runs", () -> program.search()
-                            .page(RunQuery.newest(Optional.empty(), 1).in(Set.of(status)))
+            waiting.forEach(status -> Gauge.builder("guiji.runs", () -> search.page(RunQuery.newest(Optional.empty(), 1).in(Set.of(status)))
                             .total())
                     .tag("status", status.text())
                     .description("Runs of the ledger by status")

@@ -22,6 +22,7 @@ import org.guiji.schemas.yaml.YamlMap;
 
 /** What a schedule may name: resources, all of a provider by {@code provider/*}, and thematic tables. */
 final class Names {
+    private static final String THEMATIC = "thematic.";
     private final Catalogue catalogue;
     private final Set<String> known = new TreeSet<>();
 
@@ -47,12 +48,27 @@ final class Names {
                 String stem = String.valueOf(file.getFileName()).replace(suffix, "");
                 known.add(
                         suffix.equals(".sql")
-                                ? "thematic." + stem
+                                ? THEMATIC + stem
                                 : String.valueOf(folder.relativize(file)).replace(suffix, ""));
             });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The same without thematic tables, for which nothing waits. */
+    Collection<String> resources(String name, YamlMap written, String key) {
+        if (isThematic(name)) {
+            written.problem(key, TimetableFailure.SCHEDULE_NOT_FOR_THEMATIC, key);
+            return List.of();
+        }
+        return resolve(name, written, key).stream()
+                .filter(found -> !isThematic(found))
+                .toList();
+    }
+
+    static boolean isThematic(String name) {
+        return name.startsWith(THEMATIC);
     }
 
     Collection<String> resolve(String name, YamlMap written, String key) {

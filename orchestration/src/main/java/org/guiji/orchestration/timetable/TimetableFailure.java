@@ -14,7 +14,9 @@ public enum TimetableFailure implements FailureCode {
     SCHEDULE_WINDOW_CLOSED,
     /** {0} the resources of the circle, in order. */
     SCHEDULE_AFTER_CIRCULAR,
-    SCHEDULE_PAUSES_WRONG;
+    SCHEDULE_PAUSES_WRONG,
+    /** {0} the key. */
+    SCHEDULE_NOT_FOR_THEMATIC;
 
     @Override
     public Actor actor() {

@@ -20,7 +20,7 @@ public final class TimetableReader {
     /** The file, relative to the workspace. */
     public static final String FILE = "orchestration/schedule.yaml";
     /** The keys of the file. */
-    public static final Set<String> KEYS = Set.of("schedules", "retry", "limits");
+    public static final Set<String> KEYS = Set.of("schedules", "retry", "limits", "upkeep");
     /** The keys of one schedule. */
     public static final Set<String> SCHEDULE_KEYS =
             Set.of("for", "cron", "days", "after", "window", "retry", "source", "paused");
@@ -34,6 +34,9 @@ public final class TimetableReader {
     public static final Set<String> LIMITS_KEYS = Set.of("at-once", "per-table", "per-source", "sources");
     /** The words of {@code days}. */
     public static final List<String> DAYS = List.of("all", "working");
+
+    /** What {@code upkeep} says instead of a time. */
+    public static final String NEVER = "never";
 
     private final Names names;
     private final Problems problems = new Problems();
@@ -54,7 +57,7 @@ public final class TimetableReader {
         if (read.isPresent() && reader.problems.isEmpty()) {
             return read.get();
         }
-        return new Timetable(Map.of(), Retries.USUAL, Limits.USUAL, reader.problems.all());
+        return Timetable.of(reader.problems.all());
     }
 
     private Timetable timetable(YamlMap file) {
@@ -67,6 +70,11 @@ public final class TimetableReader {
             Entry entry = entry(written, retries);
             if (!written.has("for")) {
                 written.missing("for", ValueForm.LIST_OF_TEXTS);
+            }
+            for (String key : List.of("after", "source")) {
+                if (written.has(key) && written.texts("for").stream().anyMatch(Names::isThematic)) {
+                    written.problem(key, TimetableFailure.SCHEDULE_NOT_FOR_THEMATIC, key);
+                }
             }
             for (String name : written.texts("for")) {
                 boolean pattern = name.contains("*");
@@ -84,7 +92,13 @@ public final class TimetableReader {
             }
         }
         names.checkCircles(entries, places);
-        return new Timetable(entries, retries, limits(file.mapOrEmpty("limits")), List.of());
+        return new Timetable(entries, retries, limits(file.mapOrEmpty("limits")), upkeep(file), List.of());
+    }
+
+    private static Optional<LocalTime> upkeep(YamlMap file) {
+        return file.text("upkeep").filter(NEVER::equals).isPresent()
+                ? Optional.empty()
+                : file.parsed("upkeep", ValueForm.TIME_OF_DAY, LocalTime::parse).or(Timetable.USUAL::upkeep);
     }
 
     private Entry entry(YamlMap written, Retries retries) {
@@ -92,7 +106,7 @@ public final class TimetableReader {
         return new Entry(
                 trigger(written),
                 written.texts("after").stream()
-                        .flatMap(name -> names.resolve(name, written, "after").stream())
+                        .flatMap(name -> names.resources(name, written, "after").stream())
                         .distinct()
                         .toList(),
                 written.map("window").flatMap(TimetableReader::window),

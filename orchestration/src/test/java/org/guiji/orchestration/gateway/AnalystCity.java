@@ -71,7 +71,7 @@ public final class AnalystCity implements AutoCloseable {
                 SELECT citizen_id, name, sex_code FROM population.person
                 """);
         program = Program.start(WorkspaceReader.read(root), Progress.SILENT, StoryConfiguration.class);
-        desks = new Desks(program);
+        desks = new Desks(() -> program);
         for (Role role : Role.values()) {
             String once = program.accounts()
                     .add(

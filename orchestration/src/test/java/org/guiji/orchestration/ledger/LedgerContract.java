@@ -77,6 +77,27 @@ abstract class LedgerContract {
     }
 
     @Test
+    void aRunIsDecidedOnceHoweverManyDecideAtOneMoment() throws Exception {
+        Run held = ledger.open(RunKind.DELIVERY, "civil/person", "population.person", "2026-11")
+                .withStatus(RunStatus.HELD);
+        ledger.save(held);
+        var threads = java.util.concurrent.Executors.newFixedThreadPool(2);
+        try {
+            var approved =
+                    threads.submit(() -> ledger.saveFrom(RunStatus.HELD, held.withStatus(RunStatus.RUNNING)));
+            var rejected =
+                    threads.submit(() -> other.saveFrom(RunStatus.HELD, held.withStatus(RunStatus.REFUSED)));
+            assertThat(approved.get()).isNotEqualTo(rejected.get());
+            assertThat(ledger.run(held.id()).status())
+                    .isEqualTo(approved.get() ? RunStatus.RUNNING : RunStatus.REFUSED);
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(ledger.saveFrom(RunStatus.HELD, held.withStatus(RunStatus.INGESTED)))
+                .isFalse();
+    }
+
+    @Test
     void theLastRunOfAResourceIsTheNewestThatTellsHowItStandsAndIsFoundAgainAfterEachNewOne() {
         RunSearch search = new RunSearch(otherProcess.source());
         assertThat(search.latest(Optional.empty())).isEmpty();

@@ -16,6 +16,9 @@ import org.guiji.jobs.ledger.RunStatus;
 import org.guiji.jobs.ledger.SignOfLife;
 import org.guiji.jobs.ledger.StaleMark;
 import org.guiji.jobs.ledger.TimelinessBook;
+import org.guiji.jobs.ledger.Delivery;
+import org.guiji.orchestration.planning.Facts;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +64,32 @@ abstract class TimelinessBookContract {
         assertThat(ledger.runs()).containsExactly(run);
         assertThat(other.missing())
                 .containsExactly(new MissingDelivery("civil/person", "2026-10", DUE, run.id(), Optional.empty()));
+    }
+
+    /** A plan is made every few seconds; a ledger may hold hundreds of thousands of runs. */
+    @Test
+    void ofTheRunsAPlanReadsThoseThatWaitAndThoseFromBeforeSignsWereKept() {
+        Run old = delivered(RunStatus.INGESTED);
+        Run signed = delivered(RunStatus.INGESTED);
+        book.record(new SignOfLife(
+                signed.id(), "civil/person", "2026-10", Optional.of(DUE), DUE, Punctuality.ON_TIME, RunStatus.INGESTED));
+        Run held = delivered(RunStatus.HELD);
+        Run failed = delivered(RunStatus.FAILED);
+        delivered(RunStatus.NOTHING_NEW);
+        Run open = opened();
+        assertThat(other.unsigned()).extracting(Run::id).containsExactly(old.id());
+        assertThat(Facts.read(ledger, book).runsOf("civil/person"))
+                .extracting(Run::id)
+                .containsExactly(old.id(), held.id(), failed.id(), open.id());
+    }
+
+    private Run delivered(RunStatus status) {
+        Run run = opened();
+        Delivery delivery = ledger.record(new Delivery(
+                0, run.resource(), 0, "2026-10", "run " + run.id(), DUE, DUE, List.of(), "", Optional.empty()));
+        Run ended = run.withDelivery(delivery.id(), "2026-10").withStatus(status);
+        ledger.save(ended);
+        return ended;
     }
 
     @Test

@@ -257,6 +257,34 @@ class RunServiceTest {
                 .hasMessage("RUN_UNKNOWN run " + (held.id() + 1000));
     }
 
+    @Test
+    void whatAStageLogsSaysItsRunAndStage() {
+        List<String> said = java.util.Collections.synchronizedList(new ArrayList<>());
+        story.event = (stage, run) -> said.add(org.apache.logging.log4j.ThreadContext.get("run").equals(run.id() + "")
+                ? org.apache.logging.log4j.ThreadContext.get("stage")
+                : "another run");
+        program.runs().run(RunRequest.of("a/one"));
+        assertThat(said).containsExactly("prepare", "receive", "check", "merge", "report");
+    }
+
+    @Test
+    void ofTwoDecisionsAtOneMomentTheFirstCounts() {
+        story.event = (stage, run) -> {
+            if (stage == Stage.MERGE) {
+                program.ledger().save(run.withStatus(RunStatus.HELD));
+            }
+        };
+        Run held = program.runs().run(RunRequest.of("a/one")).runs().get(0);
+        RunReport approved = program.decisions().approve(held.id(), "root", "电话核实", run -> {
+            program.decisions().reject(held.id(), "other", "数量不对");
+            return 0;
+        });
+        assertThat(approved.runs()).isEmpty();
+        assertThat(approved.failures().get(0).code().name()).isEqualTo("RUN_NOT_HELD");
+        assertThat(program.ledger().run(held.id()).status()).isEqualTo(RunStatus.REFUSED);
+        assertThat(story.told).doesNotContain(held.id() + " REPORT");
+    }
+
     private static RunRequest everything() {
         return RunRequest.of();
     }

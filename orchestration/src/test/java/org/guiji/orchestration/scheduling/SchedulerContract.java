@@ -14,6 +14,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import com.github.kagkarlsson.scheduler.task.schedule.Daily;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import org.guiji.jobs.ledger.Ask;
 import org.guiji.orchestration.ledger.LedgerAddress;
 import org.guiji.orchestration.ledger.LedgerDatabase;
@@ -28,7 +31,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What the running scheduler promises over several processes, whatever database they share. */
 abstract class SchedulerContract {
     private static final RunningScheduler.Pace FAST = new RunningScheduler.Pace(
-            Duration.ofMillis(100), Duration.ofMillis(100), Duration.ofSeconds(1), Duration.ofSeconds(20));
+            Duration.ofMillis(100),
+            Duration.ofMillis(200),
+            Duration.ofMillis(100),
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(20));
 
     private final List<LedgerDatabase> databases = new ArrayList<>();
     private final List<RunningScheduler> schedulers = new ArrayList<>();
@@ -43,6 +50,8 @@ abstract class SchedulerContract {
         final Map<String, Due> seen = new ConcurrentHashMap<>();
         final AtomicInteger running = new AtomicInteger();
         final AtomicInteger settled = new AtomicInteger();
+        final AtomicInteger watched = new AtomicInteger();
+        final AtomicInteger tended = new AtomicInteger();
         final CountDownLatch stopping = new CountDownLatch(1);
         volatile List<String> due = List.of();
         volatile Duration takes = Duration.ofMillis(50);
@@ -91,10 +100,14 @@ abstract class SchedulerContract {
         }
 
         @Override
-        public void watch() {}
+        public void watch() {
+            work.watched.incrementAndGet();
+        }
 
         @Override
-        public void reload() {}
+        public void upkeep() {
+            work.tended.incrementAndGet();
+        }
 
         @Override
         public void stopping() {
@@ -158,13 +171,31 @@ abstract class SchedulerContract {
         assertThat(work.starts).doesNotContainKey("p/later");
     }
 
+    @Test
+    void deadlinesPassAndTheTablesAreTendedAlsoWhileSomethingRuns() {
+        work.due = List.of("p/long");
+        work.untilStopped = true;
+        process("one");
+        waitUntil(() -> work.running.get() == 1);
+        int watched = work.watched.get();
+        waitUntil(() -> work.watched.get() > watched + 1 && work.tended.get() > 0);
+        assertThat(work.running).hasValue(1);
+        assertThat(work.tended).hasValue(1);
+    }
+
     private RunningScheduler process(String name) {
         LedgerDatabase database = LedgerDatabase.open(address);
         databases.add(database);
-        RunningScheduler scheduler = new RunningScheduler(database.source(), new WorkEngine(work), name, 4, FAST);
+        RunningScheduler scheduler = new RunningScheduler(database.source(), new WorkEngine(work), name, 3, night(), FAST);
         schedulers.add(scheduler);
         scheduler.begin();
         return scheduler;
+    }
+
+    /** Two seconds ahead, so that a test sees it come. */
+    private static Optional<Daily> night() {
+        ZoneId zone = ZoneId.of("Asia/Shanghai");
+        return Optional.of(new Daily(zone, LocalTime.now(zone).plusSeconds(2)));
     }
 
     private static void waitUntil(BooleanSupplier done) {

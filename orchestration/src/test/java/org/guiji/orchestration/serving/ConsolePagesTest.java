@@ -92,7 +92,7 @@ class ConsolePagesTest {
         org.junit.jupiter.api.Assumptions.assumeFalse(named.isEmpty());
         try (Program program =
                         Program.start(WorkspaceReader.read(Path.of(named)), Progress.SILENT, StoryConfiguration.class);
-                Server server = Server.start(program, ServerSettings.loopback(0))) {
+                Server server = Server.start(() -> program, ServerSettings.loopback(0))) {
             everybody(program);
             look(
                     browser,

@@ -48,7 +48,7 @@ final class ServedCity implements AutoCloseable {
         resource(root, "person", "户籍人口", 1);
         thematic(root);
         program = Program.start(WorkspaceReader.read(root), Progress.SILENT, StoryConfiguration.class);
-        server = Server.start(program, ServerSettings.loopback(0));
+        server = Server.start(() -> program, ServerSettings.loopback(0));
         url = server.url();
         for (Role role : Role.values()) {
             String once = program.accounts()

@@ -616,7 +616,7 @@ class ServerTest {
         assertThat(city.client(Role.ENGINEER).get("quarantine?run=abc").statusCode())
                 .isEqualTo(400);
         int port = java.net.URI.create(city.url).getPort();
-        assertThatThrownBy(() -> Server.start(city.program, ServerSettings.loopback(port)))
+        assertThatThrownBy(() -> Server.start(() -> city.program, ServerSettings.loopback(port)))
                 .hasMessageStartingWith("PORT_TAKEN");
         assertThatThrownBy(() -> new ServerSettings(java.net.InetAddress.getByName("192.0.2.1"), 0, Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -627,7 +627,7 @@ class ServerTest {
         OwnCertificate own = OwnCertificate.in(keys);
         ServerSettings settings = new ServerSettings(
                 InetAddress.getLoopbackAddress(), 0, Optional.of(new ServerSettings.Tls(own.certificate(), own.key())));
-        try (Server locked = Server.start(city.program, settings)) {
+        try (Server locked = Server.start(() -> city.program, settings)) {
             assertThat(locked.url()).startsWith("https://");
             URI page = URI.create(locked.url() + "sign-in");
             HttpResponse<String> answer = HttpClient.newBuilder()

@@ -32,7 +32,7 @@ class SqlPageTest {
     @BeforeAll
     static void serve() throws IOException {
         city = new AnalystCity(folder);
-        server = Server.start(city.program, ServerSettings.loopback(0));
+        server = Server.start(() -> city.program, ServerSettings.loopback(0));
     }
 
     @AfterAll

@@ -47,7 +47,7 @@ class ConsoleStoryTest {
         city.deliver("police/person", "a.csv", PERSON_HEADER, person(1, "甲路1号"), misnamed(2), misnamed(3));
         city.deliver("civil/person", "b.csv", PERSON_HEADER, person(4, "乙路4号"));
         try (Program program = city.program();
-                Server server = Server.start(program, ServerSettings.loopback(0));
+                Server server = Server.start(() -> program, ServerSettings.loopback(0));
                 Browser browser = new Browser()) {
             Run held = program.runs().run(RunRequest.of("police/person")).runs().get(0);
             assertThat(held.status()).isEqualTo(RunStatus.HELD);

@@ -53,7 +53,7 @@ class RolesInTheBrowserTest {
         city.deliver(POLICE, "a.csv", PERSON_HEADER, person(1, "甲路1号"), person(2, "甲路2号"), person(3, "甲路3号"));
         city.deliver(CIVIL, "b.csv", PERSON_HEADER, person(1, "乙路1号"), person(2, "乙路2号"));
         try (Program program = city.program();
-                Server server = Server.start(program, ServerSettings.loopback(0));
+                Server server = Server.start(() -> program, ServerSettings.loopback(0));
                 Browser browser = new Browser()) {
             program.runs().run(RunRequest.of(POLICE));
             program.runs().run(RunRequest.of(CIVIL));

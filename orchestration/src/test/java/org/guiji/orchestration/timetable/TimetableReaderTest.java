@@ -69,6 +69,40 @@ class TimetableReaderTest {
     }
 
     @Test
+    void whatAThematicTableCannotHonourIsRefusedWithItsLineAndTheRestCounts() {
+        Timetable refused = read("""
+                schedules:
+                  - for: thematic.elderly_child
+                    after: public-security/person
+                    source: registry
+                  - for: tax/taxpayer
+                    after: thematic.elderly_child
+                """);
+        assertThat(refused.problems())
+                .extracting(problem ->
+                        problem.line() + " " + problem.failure().code().name())
+                .containsExactlyInAnyOrder(
+                        "3 SCHEDULE_NOT_FOR_THEMATIC",
+                        "4 SCHEDULE_NOT_FOR_THEMATIC",
+                        "6 SCHEDULE_NOT_FOR_THEMATIC");
+        Timetable honoured = read("""
+                schedules:
+                  - for: thematic.elderly_child
+                    cron: "0 6 * * *"
+                    window: {from: "05:00", to: "07:00"}
+                    retry: {other: {attempts: 2}}
+                upkeep: "02:15"
+                """);
+        assertThat(honoured.problems()).isEmpty();
+        assertThat(honoured.entry("thematic.elderly_child").trigger().isByClock())
+                .isTrue();
+        assertThat(honoured.upkeep()).contains(java.time.LocalTime.of(2, 15));
+        assertThat(read("upkeep: never").upkeep()).isEmpty();
+        assertThat(read("limits: {at-once: 3}").upkeep()).contains(java.time.LocalTime.of(3, 0));
+        assertThat(read("upkeep: soon").problems()).hasSize(1);
+    }
+
+    @Test
     void everyMistakeIsSaidWithItsLine() {
         Timetable read = read("""
                 schedules:
@@ -120,10 +154,10 @@ class TimetableReaderTest {
         Path sql = folder.resolve("city/jobs/thematic/enterprise/enterprise_profile.sql");
         Files.createDirectories(sql.getParent());
         Files.writeString(sql, "SELECT 1");
-        assertThat(read("schedules:\n  - for: tax/taxpayer\n    after: thematic.enterprise_profile\n")
+        assertThat(read("schedules:\n  - for: thematic.enterprise_profile\n    paused: 检修\n")
                         .problems())
                 .isEmpty();
-        assertThat(said(read("schedules:\n  - for: tax/taxpayer\n    after: thematic.enterprise_profil\n")
+        assertThat(said(read("schedules:\n  - for: thematic.enterprise_profil\n    paused: 检修\n")
                         .problems()))
                 .contains("Did you mean \"thematic.enterprise_profile\"?");
     }
