@@ -31,14 +31,14 @@ public record FirstRows(Dataset<Row> rows, int perRule) {
      * @return for each rule at most as many rows as are wanted; other rules may stand in them too
      */
     public List<Row> of(Map<String, Long> violated) {
-        List<Row> head =
-                rows.orderBy("_file", "_line", "_item").limit(AT_ONCE).collectAsList();
+        List<Row> head = rows.orderBy("_file", "_line", "_item").limit(AT_ONCE).collectAsList();
         return head.size() < AT_ONCE || hasAll(head, violated) ? head : each(violated);
     }
 
     private boolean hasAll(List<Row> head, Map<String, Long> violated) {
         Map<String, Long> seen = new TreeMap<>();
-        head.forEach(row -> row.<String>getList(row.fieldIndex("_reasons")).forEach(id -> seen.merge(id, 1L, Long::sum)));
+        head.forEach(
+                row -> row.<String>getList(row.fieldIndex("_reasons")).forEach(id -> seen.merge(id, 1L, Long::sum)));
         return violated.entrySet().stream()
                 .allMatch(rule -> seen.getOrDefault(rule.getKey(), 0L) >= Math.min(perRule, rule.getValue()));
     }

@@ -75,7 +75,8 @@ public final class Upkeep {
                 .map(List::of)
                 .orElseGet(() -> List.copyOf(workspace.tables().all()))) {
             String name = contract.name();
-            Optional<String> key = Optional.of(new TableSchema(contract).keyColumns().get(0));
+            Optional<String> key =
+                    Optional.of(new TableSchema(contract).keyColumns().get(0));
             underLease("table:" + name, free -> {
                 one(own.base(contract), name, key, free, request, done);
                 one(own.closed(contract), name + "_closed", key, free, request, done);

@@ -37,7 +37,9 @@ public final class ContractColumns {
         unfit.removeAll(wanted.keySet());
         wanted.forEach((name, field) -> {
             StructField stands = has.get(name);
-            if (stands == null ? !field.nullable() : !stands.dataType().sql().equals(field.dataType().sql())) {
+            if (stands == null
+                    ? !field.nullable()
+                    : !stands.dataType().sql().equals(field.dataType().sql())) {
                 unfit.add(name);
             }
         });
@@ -46,7 +48,8 @@ public final class ContractColumns {
 
     /** Gives the tables the columns that they lack. */
     public void add() {
-        if (!lake.base(contract).exists() || missing(lake.base(contract).columns(), schema.base()).isEmpty()) {
+        if (!lake.base(contract).exists()
+                || missing(lake.base(contract).columns(), schema.base()).isEmpty()) {
             return;
         }
         // The base table last: while it lacks a column, the others may.

@@ -184,8 +184,7 @@ final class OneCommit {
     }
 
     private static AddFile tagged(AddFile file, long segment) {
-        return file.copyWithTags(
-                new scala.collection.immutable.Map.Map1<>(SEGMENT, String.valueOf(segment)));
+        return file.copyWithTags(new scala.collection.immutable.Map.Map1<>(SEGMENT, String.valueOf(segment)));
     }
 
     private static RemoveFile removed(AddFile file) {

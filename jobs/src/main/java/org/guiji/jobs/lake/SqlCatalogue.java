@@ -167,8 +167,10 @@ public final class SqlCatalogue {
         String live = quoted(contract.database(), contract.table());
         lake.spark()
                 .sql("CREATE OR REPLACE VIEW " + quoted(contract.database(), contract.table() + HISTORY) + " AS SELECT "
-                        + columns(schema, lake.base(contract)) + ", _valid_from AS valid_from, CAST(NULL AS TIMESTAMP) AS valid_to FROM " + live
-                        + " UNION ALL SELECT " + columns(schema, lake.closed(contract)) + ", _valid_from AS valid_from, _valid_to AS valid_to FROM "
+                        + columns(schema, lake.base(contract))
+                        + ", _valid_from AS valid_from, CAST(NULL AS TIMESTAMP) AS valid_to FROM " + live
+                        + " UNION ALL SELECT " + columns(schema, lake.closed(contract))
+                        + ", _valid_from AS valid_from, _valid_to AS valid_to FROM "
                         + quoted(contract.database(), contract.table() + "_closed")
                         + " c WHERE NOT EXISTS (SELECT 1 FROM " + live
                         + " n WHERE " + same + ")");

@@ -27,14 +27,14 @@ record Folding(Tables tables, Dataset<Row> keys, Dataset<Row> before, Dataset<Ro
     Dataset<Row> compared() {
         Dataset<Row> is = before.select(
                 tables.keyAnd(col("_hash").as("_b_hash"), col("_valid_from").as("_b_valid_from"), stands("_b_stands")));
-        Dataset<Row> willBe = after.select(
-                tables.keyAnd(
-                        col("_hash").as("_a_hash"),
-                        TableSchema.formerHash(tables.schema.businessColumns()).as("_a_former_hash"),
-                        col("_valid_from").as("_a_valid_from"),
-                        stands("_a_stands")));
+        Dataset<Row> willBe = after.select(tables.keyAnd(
+                col("_hash").as("_a_hash"),
+                TableSchema.formerHash(tables.schema.businessColumns()).as("_a_former_hash"),
+                col("_valid_from").as("_a_valid_from"),
+                stands("_a_stands")));
         // A key that was dead comes back: its end may lie later than what is said now, as of when somebody decided.
-        Dataset<Row> was = ended.groupBy(tables.keyColumns()).agg(max(col("_valid_to")).as("_ended"));
+        Dataset<Row> was =
+                ended.groupBy(tables.keyColumns()).agg(max(col("_valid_to")).as("_ended"));
         Column action = when(col("_b_hash").isNull().and(col("_a_hash").isNull()), "none")
                 .when(col("_b_hash").isNull(), "insert")
                 .when(col("_a_hash").isNull(), "delete")

@@ -109,8 +109,8 @@ public final class Merger {
                     .join(own.limit(0), tables.key(), "left_outer")
                     .withColumn("_outcome", lit(Outcomes.STALE));
         }
-        Dataset<Row> delivered = Outcomes.of(
-                incoming, own, tables.schema.keyColumns(), tables.schema.businessColumns());
+        Dataset<Row> delivered =
+                Outcomes.of(incoming, own, tables.schema.keyColumns(), tables.schema.businessColumns());
         return incoming.closesAbsent()
                 ? delivered.unionByName(Absence.rows(incoming, Absence.live(own), tables), true)
                 : delivered;

@@ -23,8 +23,8 @@ record Refolding(Tables tables, Authority authority, long run, Instant now, Many
     }
 
     Refolded with(Dataset<Row> keys, KeyReach touched, Dataset<Row> said, Rulings rulings, Dataset<Row> after) {
-        Folding folding =
-                new Folding(tables, keys, touched.within(tables.baseRows()), touched.within(tables.closedRows()), after);
+        Folding folding = new Folding(
+                tables, keys, touched.within(tables.baseRows()), touched.within(tables.closedRows()), after);
         // Asked by what is counted, by what begins and by what ends.
         Dataset<Row> compared = kept.keep(folding.compared(), "compared");
         return new Refolded(

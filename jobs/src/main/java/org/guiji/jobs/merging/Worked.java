@@ -17,7 +17,9 @@ record Worked(Sources sources, Changes changes, Effects effects) {
             return new Braked(closings, changes, false, false);
         }
         // Of few closings only whether they are all has to be known.
-        long live = few && !nearSurge ? upTo(closings + 1, live(incoming)) : live(incoming).count();
+        long live = few && !nearSurge
+                ? upTo(closings + 1, live(incoming))
+                : live(incoming).count();
         return new Braked(
                 closings,
                 changes,

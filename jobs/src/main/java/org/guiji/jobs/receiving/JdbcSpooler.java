@@ -120,8 +120,7 @@ public final class JdbcSpooler {
         void bind(PreparedStatement statement) throws SQLException;
     }
 
-    private static Asked later(Connection connection, Format.Jdbc source, Optional<String> cursor)
-            throws SQLException {
+    private static Asked later(Connection connection, Format.Jdbc source, Optional<String> cursor) throws SQLException {
         String query = query(source);
         if (source.cursor().isEmpty()) {
             return new Asked(query, statement -> {}, Optional.empty(), cursor);
@@ -140,7 +139,8 @@ public final class JdbcSpooler {
             throws SQLException {
         String query = query(source);
         if (source.cursor().isPresent()) {
-            JdbcCursor column = JdbcCursor.find(connection, query, source.cursor().get());
+            JdbcCursor column =
+                    JdbcCursor.find(connection, query, source.cursor().get());
             if (column.tellsDays()) {
                 return new Asked(
                         column.between(query),

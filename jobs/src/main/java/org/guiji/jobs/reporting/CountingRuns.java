@@ -51,9 +51,7 @@ final class CountingRuns {
                 .sorted(Comparator.comparingLong(Run::id))
                 .toList();
         ledger.deliveries(resource).forEach(delivery -> deliveries.put(delivery.id(), delivery));
-        noted.stream()
-                .filter(each -> each.resource().equals(resource))
-                .forEach(each -> missing.put(each.run(), each));
+        noted.stream().filter(each -> each.resource().equals(resource)).forEach(each -> missing.put(each.run(), each));
         periods = signs.stream()
                 .collect(Collectors.toMap(SignOfLife::run, SignOfLife::period, (first, second) -> second));
         counting = counting();
@@ -93,7 +91,8 @@ final class CountingRuns {
                 .min()
                 .orElse(Long.MAX_VALUE);
         return runs.stream()
-                .filter(other -> other.kind() == RunKind.REJUDGE && other.status().isIngested())
+                .filter(other ->
+                        other.kind() == RunKind.REJUDGE && other.status().isIngested())
                 .filter(other -> isChecked(run) && other.id() > run.id() && other.id() < next)
                 .reduce((first, second) -> second);
     }

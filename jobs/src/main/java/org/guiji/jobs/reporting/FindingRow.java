@@ -42,8 +42,7 @@ record FindingRow(
     }
 
     static Title correction(Finding finding) {
-        return new Title(
-                correction(finding, Texts.in(Language.ZH)), correction(finding, Texts.in(Language.EN)));
+        return new Title(correction(finding, Texts.in(Language.ZH)), correction(finding, Texts.in(Language.EN)));
     }
 
     static String correction(Finding finding, Texts texts) {

@@ -67,7 +67,8 @@ public final class ReportJson {
         JsonFields.title("column_title", line.columnTitle(), json);
         String id = line.result().ruleId();
         boolean failed = line.result().outcome() == Outcome.FAILED;
-        JsonFields.title("correction", Optional.of(id).filter(any -> failed).map(rule -> correction(report, rule)), json);
+        JsonFields.title(
+                "correction", Optional.of(id).filter(any -> failed).map(rule -> correction(report, rule)), json);
         List<RuleTrend.Point> trend = report.trends().stream()
                 .filter(each -> each.ruleId().equals(id))
                 .flatMap(each -> each.points().stream())

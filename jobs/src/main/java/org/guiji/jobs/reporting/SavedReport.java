@@ -32,8 +32,7 @@ record SavedReport(Map<String, RuleWords> rules, List<Example> examples) {
 
     /** The rule's words; a rule that the report does not know is called by its id. */
     RuleWords words(String rule) {
-        return Optional.ofNullable(rules.get(rule))
-                .orElseGet(() -> words(new Title(rule, rule)));
+        return Optional.ofNullable(rules.get(rule)).orElseGet(() -> words(new Title(rule, rule)));
     }
 
     /** The words of a rule of which no report says more. */

@@ -274,7 +274,8 @@ public final class ScopeReports {
     }
 
     private CountingRuns counting(Resource resource) {
-        return counting.computeIfAbsent(resource.name(), name -> new CountingRuns(ledger, missing, timeliness.signs(name), name, zone()));
+        return counting.computeIfAbsent(
+                resource.name(), name -> new CountingRuns(ledger, missing, timeliness.signs(name), name, zone()));
     }
 
     /** Without trial rules, which are shown in run reports and never count. */

@@ -45,10 +45,7 @@ record Anomalies(Site site) {
 
     private AnomalyJudge.Judged judged(Rule rule, Run run, OptionalDouble reading) {
         return AnomalyJudge.judge(
-                rule,
-                reading,
-                day(site.ledger().delivery(run.delivery().orElseThrow())),
-                history(run, metric(rule)));
+                rule, reading, day(site.ledger().delivery(run.delivery().orElseThrow())), history(run, metric(rule)));
     }
 
     private static String metric(Rule rule) {

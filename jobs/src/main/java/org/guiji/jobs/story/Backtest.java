@@ -162,7 +162,8 @@ public final class Backtest {
             return;
         }
         AnomalyJudge.Judged judged = new Anomalies(site).tried(RuleTrial.alive(rule, rule.onViolation()), run.get());
-        long rows = run.get().balance().checked().map(Balance.Checked::delivered).orElse(0L);
+        long rows =
+                run.get().balance().checked().map(Balance.Checked::delivered).orElse(0L);
         answers.add(
                 delivery.resource(),
                 id(run),
@@ -183,9 +184,7 @@ public final class Backtest {
             Dataset<Row> rows =
                     kept.conformed(lake.spark()).where(col("_broken").isNull());
             RuleTrial trial = new RuleTrial(
-                    rule,
-                    judged,
-                    accepted -> new LakeLookups(site, lake, resource, Optional.of(() -> accepted)));
+                    rule, judged, accepted -> new LakeLookups(site, lake, resource, Optional.of(() -> accepted)));
             RuleTrial.Found found = trial.over(rows);
             answers.add(
                     delivery.resource(),

@@ -82,7 +82,8 @@ public final class Publishing {
     private List<Row> results(long segment) {
         Map<Long, List<QualityResult>> results = ledger.results(span(segment));
         return ledger.runs(span(segment)).stream()
-                .flatMap(run -> results.getOrDefault(run.id(), List.of()).stream().map(result -> result(run, result)))
+                .flatMap(run ->
+                        results.getOrDefault(run.id(), List.of()).stream().map(result -> result(run, result)))
                 .toList();
     }
 
@@ -123,7 +124,9 @@ public final class Publishing {
     private void publishDoubts(Map<String, Segments> tables) {
         List<DoubtBoard.Entry> doubts = new DoubtBoard(site.workspace(), site.doubts()).entries(entry -> true);
         if (!doubts.isEmpty()) {
-            tables.put("doubts", Segments.whole(doubts.stream().map(Publishing::doubt).toList()));
+            tables.put(
+                    "doubts",
+                    Segments.whole(doubts.stream().map(Publishing::doubt).toList()));
         }
     }
 

@@ -75,14 +75,14 @@ public final class QuarantineDesk {
             return site.ledger().findRun(filter.run().get()).stream();
         }
         if (filter.resource().isPresent()) {
-            List<Run> runs = new ArrayList<>(site.ledger().runsOf(filter.resource().get()));
+            List<Run> runs =
+                    new ArrayList<>(site.ledger().runsOf(filter.resource().get()));
             Collections.reverse(runs);
             return runs.stream();
         }
         Stream<List<Run>> pages = Stream.iterate(
-                site.ledger().runsRejecting(Long.MAX_VALUE, PAGE),
-                page -> !page.isEmpty(),
-                page -> site.ledger().runsRejecting(page.get(page.size() - 1).id(), PAGE));
+                site.ledger().runsRejecting(Long.MAX_VALUE, PAGE), page -> !page.isEmpty(), page -> site.ledger()
+                        .runsRejecting(page.get(page.size() - 1).id(), PAGE));
         return pages.flatMap(List::stream);
     }
 

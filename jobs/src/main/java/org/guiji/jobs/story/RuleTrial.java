@@ -74,8 +74,7 @@ final class RuleTrial {
     private Found lookedUp(Dataset<Row> rows) {
         Lookups lookups = lookups(rule, rows);
         Counts none = new Counts(rows.count(), 0, List.of(), List.of(), Map.of());
-        Map<String, Object> observed =
-                lookups.anyAnswer() ? observed(lookups.answers(), lookups.counters()) : Map.of();
+        Map<String, Object> observed = lookups.anyAnswer() ? observed(lookups.answers(), lookups.counters()) : Map.of();
         var judgement = BatchJudge.of(only(rule), List.of()).judgeRows(lookups.added(none, observed));
         QualityResult result = judgement.results().get(0);
         return new Found(none.rows(), result.evaluated() - result.satisfied(), result, judgement.verdict());
@@ -116,8 +115,7 @@ final class RuleTrial {
     }
 
     private static Map<String, Object> observed(Dataset<Row> rows, List<Column> counters) {
-        Row row = rows.agg(
-                        counters.get(0), counters.subList(1, counters.size()).toArray(Column[]::new))
+        Row row = rows.agg(counters.get(0), counters.subList(1, counters.size()).toArray(Column[]::new))
                 .head();
         Map<String, Object> observed = new HashMap<>();
         for (String name : row.schema().fieldNames()) {

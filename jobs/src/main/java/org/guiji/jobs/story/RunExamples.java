@@ -151,7 +151,6 @@ record RunExamples(Site site, Run run, Checked checked, Map<String, Rule> rules)
 
     private static String masked(String value, Column column) {
         return Masks.mask(
-                value,
-                column.sensitivity().isSensitive() ? column.sensitivity().maskKind() : "text");
+                value, column.sensitivity().isSensitive() ? column.sensitivity().maskKind() : "text");
     }
 }

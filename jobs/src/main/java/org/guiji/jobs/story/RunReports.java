@@ -117,9 +117,8 @@ record RunReports(Site site) {
     /** Rows that come back were bad once: their share beside that of whole deliveries would be a peak that none is. */
     private List<RuleTrend> trends(Run run, List<RuleLine> lines) {
         List<Run> before = site.ledger().runsOf(run.resource()).stream()
-                .filter(earlier -> earlier.kind() == RunKind.DELIVERY
-                        && earlier.id() < run.id()
-                        && earlier.hasDone(Stage.CHECK))
+                .filter(earlier ->
+                        earlier.kind() == RunKind.DELIVERY && earlier.id() < run.id() && earlier.hasDone(Stage.CHECK))
                 .toList();
         List<List<QualityResult>> results = Stream.concat(
                         before.stream()

@@ -28,7 +28,9 @@ public final class TodaysRules implements StandingRules {
     @Override
     public boolean count(Resource resource, String rule) {
         return ALWAYS.contains(rule.replaceFirst("\\..*", ""))
-                || find(resource, rule).filter(known -> known.life() == Life.ENFORCED).isPresent();
+                || find(resource, rule)
+                        .filter(known -> known.life() == Life.ENFORCED)
+                        .isPresent();
     }
 
     @Override

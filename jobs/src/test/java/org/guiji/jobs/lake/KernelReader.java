@@ -110,7 +110,8 @@ final class KernelReader {
     private static String entries(MapValue map) {
         List<String> entries = new ArrayList<>();
         for (int i = 0; i < map.getSize(); i++) {
-            entries.add("\"" + map.getKeys().getString(i) + "\":\"" + map.getValues().getString(i) + "\"");
+            entries.add("\"" + map.getKeys().getString(i) + "\":\""
+                    + map.getValues().getString(i) + "\"");
         }
         return "{" + String.join(",", entries) + "}";
     }

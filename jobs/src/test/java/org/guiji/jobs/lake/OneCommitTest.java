@@ -126,14 +126,20 @@ class OneCommitTest {
         String[] columns = Arrays.stream(schema.base().fields())
                 .map(field -> {
                     String other = "(id + " + from + ")";
-                    String some = switch (field.dataType().typeName()) {
-                        case "string" -> schema.keyColumns().contains(field.name()) ? "concat('值', id)" : "concat('值', " + other + ")";
-                        case "date" -> "date_add(date'2026-01-31', int(" + other + "))";
-                        case "timestamp" -> "timestamp_micros(1767225600000001 + " + other + " * 3600000000)";
-                        case "boolean" -> other + " % 4 = 0";
-                        case "map" -> "map('c1', concat('p/', " + other + "))";
-                        default -> "cast(" + other + " * 1.25 as " + field.dataType().sql() + ")";
-                    };
+                    String some =
+                            switch (field.dataType().typeName()) {
+                                case "string" ->
+                                    schema.keyColumns().contains(field.name())
+                                            ? "concat('值', id)"
+                                            : "concat('值', " + other + ")";
+                                case "date" -> "date_add(date'2026-01-31', int(" + other + "))";
+                                case "timestamp" -> "timestamp_micros(1767225600000001 + " + other + " * 3600000000)";
+                                case "boolean" -> other + " % 4 = 0";
+                                case "map" -> "map('c1', concat('p/', " + other + "))";
+                                default ->
+                                    "cast(" + other + " * 1.25 as "
+                                            + field.dataType().sql() + ")";
+                            };
                     return (field.nullable() ? "if(id % 7 = 0, null, " + some + ")" : some) + " as " + field.name();
                 })
                 .toArray(String[]::new);

@@ -178,7 +178,8 @@ class FoldHistoriesTest {
         Map<List<String>, List<Version>> versions = new HashMap<>();
         histories.worlds.forEach((place, world) -> {
             if (!world.versions.isEmpty()) {
-                versions.put(place, world.versions.stream().sorted(Version.ORDER).toList());
+                versions.put(
+                        place, world.versions.stream().sorted(Version.ORDER).toList());
             }
         });
         return versions;

@@ -92,8 +92,7 @@ final class PlainFold {
      * something, but never before the one before it has ended; the row ends as of the word that ends it.
      */
     void turn(Ranking ranking, Optional<Integer> done) {
-        Optional<Version> last =
-                versions.isEmpty() ? Optional.empty() : Optional.of(versions.get(versions.size() - 1));
+        Optional<Version> last = versions.isEmpty() ? Optional.empty() : Optional.of(versions.get(versions.size() - 1));
         Optional<Version> live = last.filter(version -> version.to().isEmpty());
         Optional<List<String>> values = row(ranking).map(cells -> cells.stream()
                 .map(cell -> cell.substring(0, Math.max(1, cell.indexOf(" by "))))

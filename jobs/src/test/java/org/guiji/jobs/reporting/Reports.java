@@ -161,7 +161,8 @@ final class Reports {
                 line("P401", Dimension.CONSISTENCY, "0402", 100_000, 120_438, "出生日期", "出生日期与公民身份号码第 7 至 14 位一致"),
                 line("P502", Dimension.TIMELINESS, "0503", 120_438, 120_438, "更新时间", "更新时间不晚于归集时间"),
                 new RuleLine(
-                        new QualityResult("P503", Dimension.TIMELINESS, "0501", 0, 0, Outcome.COULD_NOT_RUN, "calendar 2199"),
+                        new QualityResult(
+                                "P503", Dimension.TIMELINESS, "0501", 0, 0, Outcome.COULD_NOT_RUN, "calendar 2199"),
                         OnViolation.FLAG,
                         Life.ENFORCED,
                         new Title("证件有效期起不晚于止", "The term begins before it ends"),

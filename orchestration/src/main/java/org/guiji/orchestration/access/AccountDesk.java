@@ -112,8 +112,7 @@ public final class AccountDesk {
     }
 
     private Account find(String name) {
-        return accounts.find(name)
-                .orElseThrow(() -> GuijiException.of(AccessFailure.ACCOUNT_UNKNOWN, "account"));
+        return accounts.find(name).orElseThrow(() -> GuijiException.of(AccessFailure.ACCOUNT_UNKNOWN, "account"));
     }
 
     public List<Account> all() {

@@ -70,8 +70,7 @@ final class RefoldCommand implements Callable<Integer> {
         RefoldPreview preview = refolds.preview(contract);
         if (refolds.isBraked(contract, preview)) {
             session.print(rows(preview), workspace.settings().timeZone());
-            throw GuijiException.of(
-                    StoryFailure.REFOLD_BRAKED, contract.name(), preview.deletes(), contract.name());
+            throw GuijiException.of(StoryFailure.REFOLD_BRAKED, contract.name(), preview.deletes(), contract.name());
         }
     }
 

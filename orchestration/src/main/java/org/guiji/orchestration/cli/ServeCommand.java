@@ -100,8 +100,7 @@ final class ServeCommand implements Callable<Integer> {
             session.terminal().out().println(server.url());
             session.terminal().out().flush();
             if (gateway != null) {
-                session.say(
-                        Messages.text(ServeCommand.class, "serve.sql", session.language(), List.of(gateway.url())));
+                session.say(Messages.text(ServeCommand.class, "serve.sql", session.language(), List.of(gateway.url())));
             }
             scheduleUntil(end, engine);
         }

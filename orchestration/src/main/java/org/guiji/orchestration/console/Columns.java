@@ -13,11 +13,15 @@ record Columns<T>(List<Column<T>> all) {
 
     /** What a row has in a column; of one kind in all rows. */
     interface Value<T> {
-        @Nullable Comparable<?> of(T row);
+        @Nullable
+        Comparable<?> of(T row);
     }
 
     /** How the address wishes it; without {@code sort} in the order of the desk. */
-    record Asked(@Nullable String sort, @Nullable String dir, @Nullable Integer page) {}
+    record Asked(
+            @Nullable String sort,
+            @Nullable String dir,
+            @Nullable Integer page) {}
 
     /** One page. */
     record Cut<T>(List<T> rows, Paging paging) {}
@@ -31,8 +35,7 @@ record Columns<T>(List<Column<T>> all) {
         int pages = Math.max(1, (rows.size() + size - 1) / size);
         Integer wanted = asked.page();
         int page = Math.max(1, Math.min(wanted == null ? 1 : wanted, pages));
-        List<T> shown =
-                sorted(rows, asked).subList((page - 1) * size, Math.min(page * size, rows.size()));
+        List<T> shown = sorted(rows, asked).subList((page - 1) * size, Math.min(page * size, rows.size()));
         return new Cut<>(shown, Paging.of(page, size, shown.size(), rows.size()));
     }
 

@@ -75,8 +75,8 @@ class ContradictionPages {
         ContradictionFilter filter = wanted.filter();
         model.addAttribute("filter", filter);
         if (!filter.table().isEmpty()) {
-            Columns.Cut<ContradictionLine> cut =
-                    LINES.cut(desks.contradictions().page(visitor, filter, 0, MOST).lines(), asked, SIZE);
+            Columns.Cut<ContradictionLine> cut = LINES.cut(
+                    desks.contradictions().page(visitor, filter, 0, MOST).lines(), asked, SIZE);
             model.addAttribute("found", cut.rows());
             model.addAttribute("paging", cut.paging());
         }

@@ -53,8 +53,7 @@ class DoubtPages {
     }
 
     @GetMapping("/doubts")
-    String doubts(
-            Visitor visitor, Model model, @ModelAttribute Wanted wanted, @ModelAttribute Columns.Asked asked) {
+    String doubts(Visitor visitor, Model model, @ModelAttribute Wanted wanted, @ModelAttribute Columns.Asked asked) {
         Columns.Cut<DoubtBoard.Entry> cut = ENTRIES.cut(list(visitor, wanted), asked, SIZE);
         model.addAttribute("doubts", cut.rows());
         model.addAttribute("paging", cut.paging());
@@ -65,8 +64,7 @@ class DoubtPages {
     }
 
     @GetMapping("/doubts.csv")
-    ResponseEntity<byte[]> export(
-            Visitor visitor, @ModelAttribute Wanted wanted, @ModelAttribute Columns.Asked asked) {
+    ResponseEntity<byte[]> export(Visitor visitor, @ModelAttribute Wanted wanted, @ModelAttribute Columns.Asked asked) {
         return Downloads.csv("doubts.csv", ENTRIES.csv(list(visitor, wanted), asked));
     }
 

@@ -69,8 +69,7 @@ class QuarantinePages {
     }
 
     @GetMapping("/quarantine.csv")
-    ResponseEntity<byte[]> export(
-            Visitor visitor, @ModelAttribute("show") Shown show, @ModelAttribute Asked asked) {
+    ResponseEntity<byte[]> export(Visitor visitor, @ModelAttribute("show") Shown show, @ModelAttribute Asked asked) {
         Csv csv = new Csv(List.of(
                 "run_id",
                 "resource",
@@ -81,8 +80,7 @@ class QuarantinePages {
                 "reason",
                 "state",
                 "by_run"));
-        try (Stream<QuarantineDesk.Entry> entries =
-                desks.rejected().entries(visitor, asked.filter())) {
+        try (Stream<QuarantineDesk.Entry> entries = desks.rejected().entries(visitor, asked.filter())) {
             csv.rows(entries, EXPORTED, QuarantinePages::cells, show.cut(EXPORTED));
         }
         return Downloads.csv("quarantine.csv", csv);

@@ -29,10 +29,18 @@ class ResourcePages {
             new Column<>("table_name", line -> line.resource().table()),
             new Column<>("cycle", line -> line.resource().cycle().word()),
             new Column<>("last_run", line -> line.last().map(Run::id).orElse(null)),
-            new Column<>("last_status", line -> line.last().map(run -> run.status().text()).orElse(null)),
-            new Column<>("next_period", line -> line.next().map(next -> next.period().text()).orElse(null)),
-            new Column<>("next_due", line -> line.next().flatMap(next -> next.deadline().at()).orElse(null)),
-            new Column<>("next_state", line -> line.next().map(next -> next.state().text()).orElse(null)));
+            new Column<>(
+                    "last_status",
+                    line -> line.last().map(run -> run.status().text()).orElse(null)),
+            new Column<>(
+                    "next_period",
+                    line -> line.next().map(next -> next.period().text()).orElse(null)),
+            new Column<>(
+                    "next_due",
+                    line -> line.next().flatMap(next -> next.deadline().at()).orElse(null)),
+            new Column<>(
+                    "next_state",
+                    line -> line.next().map(next -> next.state().text()).orElse(null)));
     private final Desks desks;
 
     ResourcePages(Desks desks) {
@@ -41,7 +49,10 @@ class ResourcePages {
 
     @GetMapping("/resources")
     String resources(
-            Visitor visitor, Model model, @RequestParam(defaultValue = "") String q, @ModelAttribute Columns.Asked asked) {
+            Visitor visitor,
+            Model model,
+            @RequestParam(defaultValue = "") String q,
+            @ModelAttribute Columns.Asked asked) {
         Columns.Cut<ResourceDesk.Line> cut = LINES.cut(desks.resources().list(visitor, q), asked, SIZE);
         model.addAttribute("q", q);
         model.addAttribute("lines", cut.rows());

@@ -37,11 +37,7 @@ final class Shown {
     private final Function<String, Optional<Title>> thematic;
 
     /** @param thematic titles of thematic tables by name, which the workspace's own tables leave out */
-    Shown(
-            Workspace workspace,
-            MessageSource words,
-            Language language,
-            Function<String, Optional<Title>> thematic) {
+    Shown(Workspace workspace, MessageSource words, Language language, Function<String, Optional<Title>> thematic) {
         this.workspace = workspace;
         this.words = words;
         this.language = language;

@@ -85,8 +85,8 @@ class UploadPages {
             @RequestParam(defaultValue = "1") int page) {
         UploadDesk.Result result = desks.uploads().result(visitor, run);
         int number = Math.max(1, Math.min(1_000_000, page));
-        RejectedDesk.Page found = desks.rejected()
-                .page(visitor, QuarantineFilter.ofRun(run), (number - 1) * SIZE, SIZE);
+        RejectedDesk.Page found =
+                desks.rejected().page(visitor, QuarantineFilter.ofRun(run), (number - 1) * SIZE, SIZE);
         model.addAttribute("result", result);
         model.addAttribute("found", found);
         model.addAttribute("advice", new Advice(language));

@@ -31,8 +31,7 @@ public final class DoubtDesk {
      * @param answerable whether this visitor may answer it
      * @param extendable whether this visitor may ask for more time
      */
-    public record Seen(
-            DoubtBoard.Entry entry, Optional<DoubtPaper> paper, boolean answerable, boolean extendable) {}
+    public record Seen(DoubtBoard.Entry entry, Optional<DoubtPaper> paper, boolean answerable, boolean extendable) {}
 
     /**
      * Newest first; a department finds those that it must answer, and those that it raised.
@@ -41,8 +40,8 @@ public final class DoubtDesk {
      */
     public List<DoubtBoard.Entry> list(Visitor visitor, boolean openOnly, String text) {
         visitor.require(Action.SEE_DOUBTS);
-        List<DoubtBoard.Entry> found = new java.util.ArrayList<>(
-                board().entries(entry -> isFor(program, visitor, entry.doubt())
+        List<DoubtBoard.Entry> found =
+                new java.util.ArrayList<>(board().entries(entry -> isFor(program, visitor, entry.doubt())
                         && (!openOnly || entry.doubt().isOpen())
                         && hasText(entry.doubt(), text.strip().toLowerCase(Locale.ROOT))));
         java.util.Collections.reverse(found);
@@ -62,8 +61,7 @@ public final class DoubtDesk {
                 .filter(known -> isFor(program, visitor, known))
                 .orElseThrow(() -> unknown(id));
         DoubtBoard.Entry entry = board().entry(doubt);
-        boolean answerable =
-                doubt.isOpen() && visitor.may(Action.ANSWER_DOUBT) && visitor.sees(doubt.resource());
+        boolean answerable = doubt.isOpen() && visitor.may(Action.ANSWER_DOUBT) && visitor.sees(doubt.resource());
         boolean extendable = answerable
                 && !entry.overdue()
                 && doubt.extraDays() == 0

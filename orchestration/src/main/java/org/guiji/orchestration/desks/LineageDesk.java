@@ -68,8 +68,8 @@ public final class LineageDesk {
                     edges.stream().collect(Collectors.groupingBy(there, Collectors.mapping(here, Collectors.toList())));
             Map<String, List<Node>> found = new HashMap<>();
             nodes.forEach(other -> places.getOrDefault(other.name(), List.of())
-                    .forEach(place ->
-                            found.computeIfAbsent(place, name -> new ArrayList<>()).add(other)));
+                    .forEach(place -> found.computeIfAbsent(place, name -> new ArrayList<>())
+                            .add(other)));
             return found;
         }
     }

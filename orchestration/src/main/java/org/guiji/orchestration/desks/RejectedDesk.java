@@ -59,7 +59,9 @@ public final class RejectedDesk {
 
     public Stream<QuarantineDesk.Entry> entries(Visitor visitor, QuarantineFilter asked) {
         visitor.require(Action.SEE_QUARANTINE);
-        return program.part(QuarantineDesk.class).entries(scoped(visitor, asked.query(program.workspace().settings().timeZone())));
+        return program.part(QuarantineDesk.class)
+                .entries(scoped(
+                        visitor, asked.query(program.workspace().settings().timeZone())));
     }
 
     /** The workbook of a run; the record that it was handed out comes first. */

@@ -91,11 +91,11 @@ public final class JdbcLeases implements Leases, AutoCloseable {
 
         @Override
         public boolean renew() {
-            return transactions.call(() -> client.sql(
-                                    "UPDATE lease SET expires_at = " + expiry + " WHERE name = ? AND holder = ?")
-                            .params(name, holder)
-                            .update()
-                    == 1);
+            return transactions.call(
+                    () -> client.sql("UPDATE lease SET expires_at = " + expiry + " WHERE name = ? AND holder = ?")
+                                    .params(name, holder)
+                                    .update()
+                            == 1);
         }
 
         @Override

@@ -215,8 +215,8 @@ public final class JdbcLedgerCopy implements LedgerCopy {
         }
         for (String table :
                 List.of("delivery", "run", "audit_entry", "doubt", "upkeep", "schedule_start", "schedule_ask")) {
-            long next = number(connection, "SELECT COALESCE(MAX(id), 0) + 1 FROM " + table)
-                    + GAPS.getOrDefault(table, 0L);
+            long next =
+                    number(connection, "SELECT COALESCE(MAX(id), 0) + 1 FROM " + table) + GAPS.getOrDefault(table, 0L);
             execute(connection, "ALTER TABLE " + table + " ALTER COLUMN id RESTART WITH " + next);
         }
     }

@@ -36,12 +36,12 @@ public final class JdbcPublications implements Publications {
 
     @Override
     public Changes changes() {
-        List<Mark> marks = transactions.call(() -> client.sql(
-                        "SELECT u.mark, u.run_id, COALESCE(u.delivery_id, r.delivery_id) AS delivery_id"
+        List<Mark> marks = transactions.call(
+                () -> client.sql("SELECT u.mark, u.run_id, COALESCE(u.delivery_id, r.delivery_id) AS delivery_id"
                                 + " FROM unpublished u LEFT JOIN run r ON r.id = u.run_id ORDER BY u.mark")
-                .query((row, number) -> new Mark(
-                        row.getLong("mark"), Columns.number(row, "run_id"), Columns.number(row, "delivery_id")))
-                .list());
+                        .query((row, number) -> new Mark(
+                                row.getLong("mark"), Columns.number(row, "run_id"), Columns.number(row, "delivery_id")))
+                        .list());
         Set<Long> changedRuns = new HashSet<>();
         Set<Long> changedDeliveries = new HashSet<>();
         marks.forEach(mark -> {

@@ -60,7 +60,11 @@ final class LastRuns {
     }
 
     private void look() {
-        @Nullable Long newest = client.sql("SELECT MAX(id) FROM run").query(Long.class).optional().orElse(null);
+        @Nullable
+        Long newest = client.sql("SELECT MAX(id) FROM run")
+                .query(Long.class)
+                .optional()
+                .orElse(null);
         if (newest == null || newest < seen) {
             // Another ledger has taken the place of the one that was read.
             known.clear();

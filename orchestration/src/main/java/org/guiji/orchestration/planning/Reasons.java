@@ -45,8 +45,9 @@ final class Reasons {
             return Optional.of(new Due(resource.name(), Reason.ASKED, ask.get().askedAt(), "", 1, ask));
         }
         Trigger trigger = timetable.entry(resource.name()).trigger();
-        Optional<Due> due =
-                trigger.isByClock() ? fired(resource.name(), trigger, situation, now) : byCycle(resource, situation, now);
+        Optional<Due> due = trigger.isByClock()
+                ? fired(resource.name(), trigger, situation, now)
+                : byCycle(resource, situation, now);
         return due.or(() -> unfinished(resource, situation, now));
     }
 
@@ -101,7 +102,8 @@ final class Reasons {
                 .isPresent()) {
             return Optional.empty();
         }
-        return Optional.of(due(resource.name(), Reason.WAITING, seen.map(Start::cause).orElse(now), stamp, last));
+        return Optional.of(
+                due(resource.name(), Reason.WAITING, seen.map(Start::cause).orElse(now), stamp, last));
     }
 
     private Optional<Due> unfinished(Resource resource, Situation situation, Instant now) {

@@ -70,7 +70,9 @@ class DoubtsApi {
 
     @GetMapping("/api/doubts")
     List<DoubtBody> doubts(Visitor visitor, @RequestParam(defaultValue = "false") boolean open) {
-        return desks.doubts().list(visitor, open, "").stream().map(DoubtBody::of).toList();
+        return desks.doubts().list(visitor, open, "").stream()
+                .map(DoubtBody::of)
+                .toList();
     }
 
     @PostMapping("/api/doubts")

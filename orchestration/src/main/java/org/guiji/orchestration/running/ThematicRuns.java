@@ -18,11 +18,7 @@ public final class ThematicRuns {
     private final Supplier<@Nullable Refreshing> refreshing;
 
     /** @param refreshing asked for when it is needed; null where there is no story of thematic tables */
-    ThematicRuns(
-            RunFinisher finisher,
-            DuePlan duePlan,
-            Starting starting,
-            Supplier<@Nullable Refreshing> refreshing) {
+    ThematicRuns(RunFinisher finisher, DuePlan duePlan, Starting starting, Supplier<@Nullable Refreshing> refreshing) {
         this.finisher = finisher;
         this.duePlan = duePlan;
         this.starting = starting;

@@ -105,8 +105,7 @@ public final class RunningScheduler implements AutoCloseable {
     /** As fast as usual, around an engine that is closed by whoever opened it. */
     public static RunningScheduler of(WorkspaceEngine engine) {
         Optional<Daily> night = engine.upkeepAt().map(at -> new Daily(engine.zone(), at));
-        return new RunningScheduler(
-                engine.source(), engine, engine.process(), engine.atOnce(), night, Pace.USUAL);
+        return new RunningScheduler(engine.source(), engine, engine.process(), engine.atOnce(), night, Pace.USUAL);
     }
 
     public void begin() {

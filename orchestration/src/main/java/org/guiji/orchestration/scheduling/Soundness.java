@@ -51,9 +51,8 @@ public record Soundness(Workspace workspace, List<Problem> problems) {
     }
 
     private static void require(String file, List<Problem> problems) {
-        List<Problem> grave = problems.stream()
-                .filter(problem -> problem.file().equals(file))
-                .toList();
+        List<Problem> grave =
+                problems.stream().filter(problem -> problem.file().equals(file)).toList();
         if (!grave.isEmpty()) {
             throw GuijiException.of(ProgramFailure.WORKSPACE_WRONG, file, grave.size());
         }

@@ -46,8 +46,8 @@ class ErrorAnswers implements ErrorController {
         response.sendError(Statuses.of(failure));
     }
 
-    private static void write(
-            HttpServletRequest request, HttpServletResponse response, Failure failure, int status) throws IOException {
+    private static void write(HttpServletRequest request, HttpServletResponse response, Failure failure, int status)
+            throws IOException {
         response.setStatus(status);
         response.setContentType("application/json;charset=UTF-8");
         response.getWriter()

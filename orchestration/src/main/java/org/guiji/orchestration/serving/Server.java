@@ -52,8 +52,7 @@ public final class Server implements AutoCloseable {
                     .properties(properties(settings))
                     .initializers(fresh -> {
                         GenericApplicationContext beans = (GenericApplicationContext) fresh;
-                        beans.registerBean(
-                                DataSource.class, program::source, bean -> bean.setDestroyMethodName(""));
+                        beans.registerBean(DataSource.class, program::source, bean -> bean.setDestroyMethodName(""));
                         beans.registerBean(RunSearch.class, program::search);
                         beans.registerBean(Desks.class, () -> desks, bean -> bean.setDestroyMethodName(""));
                     })

@@ -61,7 +61,8 @@ class ServerConfiguration {
     MeterBinder runGauges(RunSearch search, Desks desks) {
         Set<RunStatus> waiting = EnumSet.of(RunStatus.RUNNING, RunStatus.HELD, RunStatus.FAILED);
         return registry -> {
-            waiting.forEach(status -> Gauge.builder("guiji.runs", () -> search.page(RunQuery.newest(Optional.empty(), 1).in(Set.of(status)))
+            waiting.forEach(status -> Gauge.builder("guiji.runs", () -> search.page(
+                                    RunQuery.newest(Optional.empty(), 1).in(Set.of(status)))
                             .total())
                     .tag("status", status.text())
                     .description("Runs of the ledger by status")

@@ -33,8 +33,10 @@ class CodesTest {
 
     @Test
     void aRefusedRefreshIsNoProvidersToMend() {
-        assertThat(Codes.actor(run(RunStatus.REFUSED, "THEMATIC_KEY_NOT_UNIQUE"))).isEqualTo(Actor.OPERATOR);
-        assertThat(Codes.actor(run(RunStatus.REFUSED, "THEMATIC_GRADE_TOO_LOW"))).isEqualTo(Actor.STEWARD);
+        assertThat(Codes.actor(run(RunStatus.REFUSED, "THEMATIC_KEY_NOT_UNIQUE")))
+                .isEqualTo(Actor.OPERATOR);
+        assertThat(Codes.actor(run(RunStatus.REFUSED, "THEMATIC_GRADE_TOO_LOW")))
+                .isEqualTo(Actor.STEWARD);
     }
 
     private static List<FailureCode> codes() throws ClassNotFoundException {

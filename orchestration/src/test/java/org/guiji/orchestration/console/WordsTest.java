@@ -95,7 +95,8 @@ class WordsTest {
         }
         assertThat(actions).contains("approve", "sign-in refused", "account add", "quarantine waive", "doubt extend");
         Set<String> words = words("zh").stringPropertyNames();
-        assertThat(words).containsAll(actions.stream().map(action -> "audited." + action).toList());
+        assertThat(words)
+                .containsAll(actions.stream().map(action -> "audited." + action).toList());
     }
 
     @Test
@@ -110,7 +111,8 @@ class WordsTest {
                 .containsExactly("");
         assertThat(columns.cut(rows, new Columns.Asked("text", "asc", 9), 3).rows())
                 .containsExactly("");
-        assertThat(columns.cut(rows, new Columns.Asked("no such", null, null), 3).rows())
+        assertThat(columns.cut(rows, new Columns.Asked("no such", null, null), 3)
+                        .rows())
                 .containsExactly("bb", "", "a");
         assertThat(columns.csv(rows, new Columns.Asked("text", "asc", 2)).toString())
                 .isEqualTo("\uFEFFtext,length\r\na,1\r\nbb,2\r\nccc,3\r\n,0\r\n");
@@ -118,9 +120,13 @@ class WordsTest {
 
     @Test
     void anExportThatIsNotWholeSaysSoInItsLastLine() {
-        assertThat(new Csv(List.of("a")).rows(Stream.of(1, 2), 2, row -> new Object[] {row}, "# more").toString())
+        assertThat(new Csv(List.of("a"))
+                        .rows(Stream.of(1, 2), 2, row -> new Object[] {row}, "# more")
+                        .toString())
                 .isEqualTo("\uFEFFa\r\n1\r\n2\r\n");
-        assertThat(new Csv(List.of("a")).rows(Stream.of(1, 2, 3), 2, row -> new Object[] {row}, "# more").toString())
+        assertThat(new Csv(List.of("a"))
+                        .rows(Stream.of(1, 2, 3), 2, row -> new Object[] {row}, "# more")
+                        .toString())
                 .isEqualTo("\uFEFFa\r\n1\r\n2\r\n# more\r\n");
     }
 

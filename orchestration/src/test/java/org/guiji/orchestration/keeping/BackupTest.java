@@ -296,7 +296,8 @@ class BackupTest {
         Thread worker = new Thread(() -> {
             try (java.io.OutputStream opened = Files.newOutputStream(slow)) {
                 // The fetch waits for these bytes: by now it looked whether anybody works here.
-                assertThat(leases.acquire("resource:police/person", Duration.ZERO)).isPresent();
+                assertThat(leases.acquire("resource:police/person", Duration.ZERO))
+                        .isPresent();
                 assertThat(leases.acquire("table:population.person", Duration.ZERO))
                         .isPresent();
                 opened.write("rows 1".getBytes(java.nio.charset.StandardCharsets.UTF_8));
@@ -320,7 +321,10 @@ class BackupTest {
         for (Path file : files(Path.of(vault, "files"))) {
             if (contentOf(file).equals(content)) {
                 Files.delete(file);
-                new ProcessBuilder("mkfifo", file.toString()).inheritIO().start().waitFor();
+                new ProcessBuilder("mkfifo", file.toString())
+                        .inheritIO()
+                        .start()
+                        .waitFor();
                 return file;
             }
         }

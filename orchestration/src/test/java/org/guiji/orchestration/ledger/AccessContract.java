@@ -114,16 +114,16 @@ abstract class AccessContract {
                 .hasMessageStartingWith("ACCOUNT_OWN");
         assertThatThrownBy(() -> desk.changeRoles("tester", "nobody", Set.of(Role.ANALYST), Optional.empty()))
                 .hasMessageStartingWith("ACCOUNT_UNKNOWN");
-        assertThat(audit.entries("account roles", 0, 10))
-                .singleElement()
-                .satisfies(entry -> assertThat(entry.subject()).isEqualTo("account li.na provider tax"));
+        assertThat(audit.entries("account roles", 0, 10)).singleElement().satisfies(entry -> assertThat(entry.subject())
+                .isEqualTo("account li.na provider tax"));
     }
 
     @Test
     void wrongPresentPasswordsAreWrittenDownAndLockAsThoseAtTheSignInDo() {
         String password = desk.add("tester", Account.fresh("li.na", Set.of(Role.QUALITY), Optional.empty()));
         for (int i = 0; i < 5; i++) {
-            assertThatThrownBy(() -> desk.changePassword("li.na", "wrong", OWN)).hasMessageStartingWith("PASSWORD_WRONG");
+            assertThatThrownBy(() -> desk.changePassword("li.na", "wrong", OWN))
+                    .hasMessageStartingWith("PASSWORD_WRONG");
         }
         assertThatThrownBy(() -> desk.changePassword("li.na", password, OWN)).hasMessageStartingWith("PASSWORD_WRONG");
         assertThat(audit.entries("password refused", 0, 10)).hasSize(5);

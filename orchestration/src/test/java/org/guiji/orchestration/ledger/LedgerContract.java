@@ -83,10 +83,8 @@ abstract class LedgerContract {
         ledger.save(held);
         var threads = java.util.concurrent.Executors.newFixedThreadPool(2);
         try {
-            var approved =
-                    threads.submit(() -> ledger.saveFrom(RunStatus.HELD, held.withStatus(RunStatus.RUNNING)));
-            var rejected =
-                    threads.submit(() -> other.saveFrom(RunStatus.HELD, held.withStatus(RunStatus.REFUSED)));
+            var approved = threads.submit(() -> ledger.saveFrom(RunStatus.HELD, held.withStatus(RunStatus.RUNNING)));
+            var rejected = threads.submit(() -> other.saveFrom(RunStatus.HELD, held.withStatus(RunStatus.REFUSED)));
             assertThat(approved.get()).isNotEqualTo(rejected.get());
             assertThat(ledger.run(held.id()).status())
                     .isEqualTo(approved.get() ? RunStatus.RUNNING : RunStatus.REFUSED);
@@ -138,8 +136,8 @@ abstract class LedgerContract {
     }
 
     private static Run checked(Run run, long rejected) {
-        return run.withBalance(new Balance(
-                Optional.of(new Balance.Checked(10, 10 - rejected, rejected, 0)), Optional.empty()));
+        return run.withBalance(
+                new Balance(Optional.of(new Balance.Checked(10, 10 - rejected, rejected, 0)), Optional.empty()));
     }
 
     private static List<Long> ids(List<Run> runs) {

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.guiji.jobs.ledger.Delivery;
 import org.guiji.jobs.ledger.Ledger;
 import org.guiji.jobs.ledger.MetricHistory.Measured;
 import org.guiji.jobs.ledger.MissingDelivery;
@@ -16,9 +18,7 @@ import org.guiji.jobs.ledger.RunStatus;
 import org.guiji.jobs.ledger.SignOfLife;
 import org.guiji.jobs.ledger.StaleMark;
 import org.guiji.jobs.ledger.TimelinessBook;
-import org.guiji.jobs.ledger.Delivery;
 import org.guiji.orchestration.planning.Facts;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,7 +72,13 @@ abstract class TimelinessBookContract {
         Run old = delivered(RunStatus.INGESTED);
         Run signed = delivered(RunStatus.INGESTED);
         book.record(new SignOfLife(
-                signed.id(), "civil/person", "2026-10", Optional.of(DUE), DUE, Punctuality.ON_TIME, RunStatus.INGESTED));
+                signed.id(),
+                "civil/person",
+                "2026-10",
+                Optional.of(DUE),
+                DUE,
+                Punctuality.ON_TIME,
+                RunStatus.INGESTED));
         Run held = delivered(RunStatus.HELD);
         Run failed = delivered(RunStatus.FAILED);
         delivered(RunStatus.NOTHING_NEW);

@@ -260,9 +260,10 @@ class RunServiceTest {
     @Test
     void whatAStageLogsSaysItsRunAndStage() {
         List<String> said = java.util.Collections.synchronizedList(new ArrayList<>());
-        story.event = (stage, run) -> said.add(org.apache.logging.log4j.ThreadContext.get("run").equals(run.id() + "")
-                ? org.apache.logging.log4j.ThreadContext.get("stage")
-                : "another run");
+        story.event = (stage, run) -> said.add(
+                org.apache.logging.log4j.ThreadContext.get("run").equals(run.id() + "")
+                        ? org.apache.logging.log4j.ThreadContext.get("stage")
+                        : "another run");
         program.runs().run(RunRequest.of("a/one"));
         assertThat(said).containsExactly("prepare", "receive", "check", "merge", "report");
     }

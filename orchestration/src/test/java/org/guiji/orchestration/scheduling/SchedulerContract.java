@@ -2,8 +2,11 @@ package org.guiji.orchestration.scheduling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.kagkarlsson.scheduler.task.schedule.Daily;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -14,9 +17,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
-import com.github.kagkarlsson.scheduler.task.schedule.Daily;
-import java.time.LocalTime;
-import java.time.ZoneId;
 import org.guiji.jobs.ledger.Ask;
 import org.guiji.orchestration.ledger.LedgerAddress;
 import org.guiji.orchestration.ledger.LedgerDatabase;
@@ -186,7 +186,8 @@ abstract class SchedulerContract {
     private RunningScheduler process(String name) {
         LedgerDatabase database = LedgerDatabase.open(address);
         databases.add(database);
-        RunningScheduler scheduler = new RunningScheduler(database.source(), new WorkEngine(work), name, 3, night(), FAST);
+        RunningScheduler scheduler =
+                new RunningScheduler(database.source(), new WorkEngine(work), name, 3, night(), FAST);
         schedulers.add(scheduler);
         scheduler.begin();
         return scheduler;

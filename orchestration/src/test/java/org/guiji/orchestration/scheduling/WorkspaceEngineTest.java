@@ -47,14 +47,19 @@ class WorkspaceEngineTest {
             city(RANKING);
 
             engine.reload();
-            assertThat(engine.program()).as("seen for the first time, perhaps half written").isSameAs(before);
+            assertThat(engine.program())
+                    .as("seen for the first time, perhaps half written")
+                    .isSameAs(before);
             engine.reload();
 
             assertThat(process(engine).firstProblem()).isEmpty();
             assertThat(starts(engine)).containsExactly("police/resident");
-            assertThat(engine.program().part(Site.class).workspace().catalogue().find("police/resident")).isPresent();
+            assertThat(engine.program().part(Site.class).workspace().catalogue().find("police/resident"))
+                    .isPresent();
             assertThat(old.workspace().catalogue().find("police/resident")).isEmpty();
-            assertThat(before.part(Site.class)).as("the version before still works").isSameAs(old);
+            assertThat(before.part(Site.class))
+                    .as("the version before still works")
+                    .isSameAs(old);
             assertThat(before.ledger().runs()).isEmpty();
             assertThat(process(engine).refusedAt()).isEmpty();
         }
@@ -81,7 +86,8 @@ class WorkspaceEngineTest {
             engine.reload();
             assertThat(process(engine).firstProblem()).isEmpty();
             assertThat(process(engine).refusedAt()).isEmpty();
-            assertThat(engine.program().workspace().catalogue().find("police/resident")).isPresent();
+            assertThat(engine.program().workspace().catalogue().find("police/resident"))
+                    .isPresent();
         }
     }
 

@@ -42,7 +42,8 @@ public final class Browser implements AutoCloseable {
         Page page = context.newPage();
         page.onConsoleMessage(message -> {
             // A page that is refused is one of the things that are looked at.
-            if (message.type().equals("error") && !message.text().matches("(?s).*([Ss]tatus of|Status Error Code) 4.*")) {
+            if (message.type().equals("error")
+                    && !message.text().matches("(?s).*([Ss]tatus of|Status Error Code) 4.*")) {
                 complaints.add(page.url() + " " + message.text());
             }
         });

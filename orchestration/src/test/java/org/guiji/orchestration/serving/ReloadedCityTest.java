@@ -26,8 +26,7 @@ class ReloadedCityTest {
     void pagesAndInterfaceShowAChangeWithoutARestartAndARefusedOneNot() throws IOException {
         city("样例市", "");
         ServedCity.resource(root, "person", "户籍人口", 1);
-        try (WorkspaceEngine engine =
-                        new WorkspaceEngine(root, Progress.SILENT, List.of(StoryConfiguration.class));
+        try (WorkspaceEngine engine = new WorkspaceEngine(root, Progress.SILENT, List.of(StoryConfiguration.class));
                 Server server = Server.start(engine::program, ServerSettings.loopback(0))) {
             String once = engine.program()
                     .accounts()
@@ -38,9 +37,7 @@ class ReloadedCityTest {
             assertThat(client.get("resources/police/floating").statusCode()).isEqualTo(404);
 
             ServedCity.resource(root, "floating", "流动人口", 2);
-            city(
-                    "新样例市",
-                    "authority:\n  population.person: {ranking: [police/person, police/floating]}\n");
+            city("新样例市", "authority:\n  population.person: {ranking: [police/person, police/floating]}\n");
             engine.reload();
             engine.reload();
 

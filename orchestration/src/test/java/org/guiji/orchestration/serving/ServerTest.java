@@ -126,8 +126,7 @@ class ServerTest {
 
     @Test
     void aRefreshIsCalledAsItsTableIsAndLeadsToItsPage() {
-        Run opened =
-                city.program.ledger().open(RunKind.REFRESH, "thematic.registered", "thematic.registered", "");
+        Run opened = city.program.ledger().open(RunKind.REFRESH, "thematic.registered", "thematic.registered", "");
         Run refused = opened.withStatus(RunStatus.REFUSED)
                 .withFailure("THEMATIC_KEY_NOT_UNIQUE", "键不唯一", "keys")
                 .finishedAt(Instant.now());
@@ -205,13 +204,11 @@ class ServerTest {
                 .isEqualTo(400);
         assertThat(quality.post(page + "/extend", token, "reason", "需到户核实").statusCode())
                 .isEqualTo(302);
-        assertThat(quality.get(page).body())
-                .contains("需到户核实", "已延期 7 个工作日")
-                .doesNotContain("/extend\"");
+        assertThat(quality.get(page).body()).contains("需到户核实", "已延期 7 个工作日").doesNotContain("/extend\"");
         long other = doubt("li.na", "police/person");
         String path = "api/doubts/" + other + "/extend";
-        HttpResponse<String> extended = new Client(city.url)
-                .postJson(path, "{\"reason\":\"需到户核实\"}", "Authorization", basic(Role.QUALITY));
+        HttpResponse<String> extended =
+                new Client(city.url).postJson(path, "{\"reason\":\"需到户核实\"}", "Authorization", basic(Role.QUALITY));
         assertThat(extended.body()).contains("\"doubt_id\":" + other, "\"extra_days\":7");
         assertThat(new Client(city.url)
                         .postJson(path, "{\"reason\":\"再延\"}", "Authorization", basic(Role.QUALITY))
@@ -266,7 +263,8 @@ class ServerTest {
         for (int number = 1; number <= 14; number++) {
             city.run("police/person", "2024-" + number, RunStatus.WITHDRAWN, "", 1);
         }
-        String resource = city.client(Role.ENGINEER).get("resources/police/person").body();
+        String resource =
+                city.client(Role.ENGINEER).get("resources/police/person").body();
         String deliveries = resource.substring(resource.indexOf("id=\"deliveries\""));
         assertThat(deliveries).contains("2024-14", "2024-3<").doesNotContain("2024-2<");
         assertThat(city.program.search().lastDeliveries("police/person", 2))
@@ -293,11 +291,13 @@ class ServerTest {
         Run rejected = city.run("tax/days", "2026-07", RunStatus.INGESTED_WITH_WARNINGS, "", 2);
         String today = LocalDate.now(ZoneId.of("Asia/Shanghai")).toString();
         String row = "\"run_id\":" + rejected.id() + ",";
-        assertThat(quality.get("api/quarantine?provider=tax&from=" + today + "&to=" + today).body())
+        assertThat(quality.get("api/quarantine?provider=tax&from=" + today + "&to=" + today)
+                        .body())
                 .contains(row)
                 .doesNotContain("police/");
         assertThat(quality.get("api/quarantine?provider=police").body()).doesNotContain(row);
-        assertThat(quality.get("api/quarantine?provider=tax&to=2020-01-01").body()).doesNotContain(row);
+        assertThat(quality.get("api/quarantine?provider=tax&to=2020-01-01").body())
+                .doesNotContain(row);
         assertThat(quality.get("quarantine?provider=tax&from=" + today).body()).contains("value=\"" + today + "\"");
         assertThat(quality.get("quarantine?from=today").statusCode()).isEqualTo(400);
     }
@@ -475,14 +475,7 @@ class ServerTest {
         Client elsewhere = Client.signedIn(city.url, "fresh", ServedCity.PASSWORD);
         String other = ServedCity.PASSWORD + " again";
         fresh.post(
-                "password",
-                fresh.token("password"),
-                "present",
-                ServedCity.PASSWORD,
-                "wanted",
-                other,
-                "again",
-                other);
+                "password", fresh.token("password"), "present", ServedCity.PASSWORD, "wanted", other, "again", other);
         assertThat(fresh.get("runs").statusCode()).isEqualTo(200);
         assertThat(elsewhere.get("runs").statusCode()).isEqualTo(302);
         assertThat(elsewhere.get("api/runs").statusCode()).isEqualTo(401);
@@ -508,7 +501,10 @@ class ServerTest {
                 assertThat(answer.statusCode()).isEqualTo(500);
                 assertThat(answer.headers().firstValue("Content-Type"))
                         .hasValueSatisfying(type -> assertThat(type).startsWith("application/json"));
-                assertThat(new ObjectMapper().readTree(answer.body()).path("code").asText())
+                assertThat(new ObjectMapper()
+                                .readTree(answer.body())
+                                .path("code")
+                                .asText())
                         .isIn("LEDGER_UNREACHABLE", "INTERNAL_ERROR");
             }
             assertThat(person.get("runs").body()).contains("<h1", "role=\"alert\"");
@@ -579,7 +575,8 @@ class ServerTest {
                 .contains("by.command,quality,");
         guiji.guiji("user", "disable", "by.command");
         assertThat(guiji.guiji("user", "reset", "by.command").err()).contains("ACCOUNT_DISABLED");
-        assertThat(guiji.guiji("user", "enable", "by.command", "--format", "csv").out())
+        assertThat(guiji.guiji("user", "enable", "by.command", "--format", "csv")
+                        .out())
                 .contains("by.command,quality,,false,");
         FrontDoor.Answer verified = guiji.guiji("audit", "verify", "--format", "csv");
         assertThat(verified.exit()).isZero();

@@ -199,7 +199,8 @@ class ContradictionLifeTest {
         Answer braked = door.guiji("refold", "population.person", "--format", "csv");
         assertThat(braked.exit()).as(braked.err()).isEqualTo(3);
         assertThat(braked.out()).contains("deleted,,2");
-        assertThat(braked.err()).contains("REFOLD_BRAKED  population.person  [steward must act]", "would end 2 live keys");
+        assertThat(braked.err())
+                .contains("REFOLD_BRAKED  population.person  [steward must act]", "would end 2 live keys");
         assertThat(city.sql("select count(*) from population.person")).containsExactly("2");
 
         Answer agreed = door.guiji("refold", "population.person", "--yes", "--format", "csv");

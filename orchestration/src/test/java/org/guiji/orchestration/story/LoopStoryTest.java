@@ -215,8 +215,7 @@ class LoopStoryTest {
                 .containsExactly("X402");
         Path corrected = corrected(2, sheet -> keepOnly(sheet, 4, row -> set(sheet, row, "性别", "男")));
         takeUp(returning -> returning.correct(2, corrected));
-        assertThat(city.sql(
-                        "select _flags from population.person where citizen_id = '" + citizenId(3) + "'"))
+        assertThat(city.sql("select _flags from population.person where citizen_id = '" + citizenId(3) + "'"))
                 .containsExactly("X403");
 
         Run waiver = waive(2, "a.csv", 3);
@@ -261,7 +260,9 @@ class LoopStoryTest {
         assertThat(examples(report, "P103")).containsExactly("b.csv 3", "b.csv 4", "b.csv 5");
         assertThat(examples(report, "code.ethnic_code")).containsExactly("b.csv 506");
         assertThat(examples(report, "X401")).containsExactly("b.csv 507");
-        assertThat(report.at("/examples").toString()).contains("household_address").doesNotContain("旗路1号");
+        assertThat(report.at("/examples").toString())
+                .contains("household_address")
+                .doesNotContain("旗路1号");
         // Of the first run's six rows one could not be read; the replay between the two is not of their kind.
         assertThat(rule(report, "P103").path("last_runs").toString())
                 .isEqualTo("[{\"satisfied\":4,\"evaluated\":5},{\"satisfied\":3,\"evaluated\":506}]");

@@ -124,8 +124,8 @@ class MonthlyStoryTest {
                 .manifest(HARBOUR, "h.csv", "{\"files\":[{\"name\":\"h.csv\",\"sha256\":\"" + "0".repeat(64) + "\"}]}");
         Run faulty = city.run(HARBOUR);
         assertThat(faulty.status()).isEqualTo(RunStatus.DELIVERY_FAULTY);
-        YearMonth month =
-                YearMonth.from(faulty.startedAt().atZone(city.workspace().settings().timeZone()));
+        YearMonth month = YearMonth.from(
+                faulty.startedAt().atZone(city.workspace().settings().timeZone()));
         assertThat(indicator(city.monthly("harbour", month.toString()).path("total"), "0601"))
                 .isEqualTo("1/2");
     }

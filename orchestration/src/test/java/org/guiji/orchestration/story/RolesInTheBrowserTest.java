@@ -105,7 +105,9 @@ class RolesInTheBrowserTest {
             analyst.click("main button");
             analyst.waitForSelector("input[name=wanted]");
             analyst.navigate(url + "sql");
-            assertThat(analyst.querySelector("#sql")).as("not before the password is an own one").isNull();
+            assertThat(analyst.querySelector("#sql"))
+                    .as("not before the password is an own one")
+                    .isNull();
             analyst.navigate(url + "password");
             analyst.fill("input[name=present]", once);
             analyst.fill("input[name=wanted]", PASSWORD);
@@ -123,8 +125,7 @@ class RolesInTheBrowserTest {
             steer(engineer, "resume");
             assertThat(program.starts().pauses()).isEmpty();
             steer(engineer, "start");
-            assertThat(program.starts().asks())
-                    .anyMatch(ask -> ask.resource().equals(day.resource()));
+            assertThat(program.starts().asks()).anyMatch(ask -> ask.resource().equals(day.resource()));
             assertThat(engineer.textContent(".note")).contains(day.account(Role.ENGINEER));
         }
 

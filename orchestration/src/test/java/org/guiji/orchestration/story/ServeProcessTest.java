@@ -34,7 +34,8 @@ class ServeProcessTest {
 
     @Test
     void aKilledServerIsBegunAgainAndHasIngestedOnceAndEndsCleanly() throws Exception {
-        TestCity city = new TestCity(folder.resolve("city")).persons(POLICE, "{way: downlink, mode: full, since: 2026-12-01}");
+        TestCity city =
+                new TestCity(folder.resolve("city")).persons(POLICE, "{way: downlink, mode: full, since: 2026-12-01}");
         city.workspace();
         city.deliver(POLICE, "a.csv", PERSON_HEADER, person(1, "甲"), person(2, "乙"), person(3, "丙"));
 
@@ -76,8 +77,7 @@ class ServeProcessTest {
     }
 
     private Process serve(String name, String kill) throws IOException {
-        ProcessBuilder builder =
-                ChildJvm.guiji(folder.resolve("city"), List.of(), "serve", "--port", "0", "--no-sql");
+        ProcessBuilder builder = ChildJvm.guiji(folder.resolve("city"), List.of(), "serve", "--port", "0", "--no-sql");
         if (!kill.isEmpty()) {
             builder.environment().put("GUIJI_DRILL_KILL", kill);
         }
@@ -97,7 +97,8 @@ class ServeProcessTest {
     private static int health(String url) throws IOException, InterruptedException {
         return HttpClient.newHttpClient()
                 .send(
-                        HttpRequest.newBuilder(URI.create(url + "actuator/health")).build(),
+                        HttpRequest.newBuilder(URI.create(url + "actuator/health"))
+                                .build(),
                         HttpResponse.BodyHandlers.discarding())
                 .statusCode();
     }

@@ -90,9 +90,8 @@ class UpkeepTest {
         lake.decisions(contract).createIfMissing(schema.decisions(), "样例");
         lake.contradictions(contract).createIfMissing(schema.contradictions(), "样例");
         lake.thematic("people").createIfMissing(schema.base(), "样例");
-        try (Leases.Lease refreshing = program.leases()
-                .acquire("table:thematic.people", Duration.ZERO)
-                .orElseThrow()) {
+        try (Leases.Lease refreshing =
+                program.leases().acquire("table:thematic.people", Duration.ZERO).orElseThrow()) {
             assertThat(program.upkeep().perform(new Upkeep.Request(Optional.empty(), false, false)))
                     .extracting(Entry::table, Entry::outcome)
                     .contains(

@@ -82,9 +82,7 @@ class TimetableReaderTest {
                 .extracting(problem ->
                         problem.line() + " " + problem.failure().code().name())
                 .containsExactlyInAnyOrder(
-                        "3 SCHEDULE_NOT_FOR_THEMATIC",
-                        "4 SCHEDULE_NOT_FOR_THEMATIC",
-                        "6 SCHEDULE_NOT_FOR_THEMATIC");
+                        "3 SCHEDULE_NOT_FOR_THEMATIC", "4 SCHEDULE_NOT_FOR_THEMATIC", "6 SCHEDULE_NOT_FOR_THEMATIC");
         Timetable honoured = read("""
                 schedules:
                   - for: thematic.elderly_child

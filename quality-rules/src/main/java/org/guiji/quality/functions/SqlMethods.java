@@ -6,7 +6,6 @@ import org.guiji.schemas.validators.ComponentCode;
 import org.guiji.schemas.validators.CreditCode;
 import org.guiji.schemas.validators.Geometries;
 import org.guiji.schemas.validators.LicenceIdentifier;
-import org.guiji.schemas.validators.Masks;
 import org.guiji.schemas.validators.MobileNumber;
 import org.guiji.schemas.validators.OrganisationCode;
 

@@ -78,8 +78,8 @@ final class BatchRules {
             throw new IllegalArgumentException(refused.code().name());
         });
         SessionState state = isolated().sparkSession().sessionState();
-        QueryExecution analysed = state.executePlan(
-                state.sqlParser().parsePlan(sql), CommandExecutionMode$.MODULE$.SKIP());
+        QueryExecution analysed =
+                state.executePlan(state.sqlParser().parsePlan(sql), CommandExecutionMode$.MODULE$.SKIP());
         analysed.assertAnalyzed();
         if (CustomQuery.isStatement(analysed.analyzed())) {
             throw new IllegalArgumentException(QualityFailure.RULE_BATCH_SQL_NOT_QUERY.name());

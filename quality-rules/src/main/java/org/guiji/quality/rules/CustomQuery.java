@@ -59,12 +59,14 @@ public final class CustomQuery {
 
     private Optional<Refused> refused(LogicalPlan plan) {
         if (isStatement(plan)) {
-            return because(QualityFailure.RULE_BATCH_SQL_NOT_QUERY, plan.getClass().getSimpleName());
+            return because(
+                    QualityFailure.RULE_BATCH_SQL_NOT_QUERY, plan.getClass().getSimpleName());
         }
         if (plan instanceof UnresolvedWith with) {
             return refusedWith(with);
         }
-        Optional<Refused> refused = JavaConverters.seqAsJavaList(plan.children()).isEmpty() ? leaf(plan) : Optional.empty();
+        Optional<Refused> refused =
+                JavaConverters.seqAsJavaList(plan.children()).isEmpty() ? leaf(plan) : Optional.empty();
         for (Expression expression : JavaConverters.seqAsJavaList(plan.expressions())) {
             refused = refused.or(() -> refused(expression));
         }
@@ -102,19 +104,20 @@ public final class CustomQuery {
         }
         return plan instanceof OneRowRelation || plan instanceof UnresolvedInlineTable
                 ? Optional.empty()
-                : because(QualityFailure.RULE_BATCH_SQL_RELATION, plan.getClass().getSimpleName());
+                : because(
+                        QualityFailure.RULE_BATCH_SQL_RELATION, plan.getClass().getSimpleName());
     }
 
     private Optional<Refused> refused(Expression expression) {
         if (expression instanceof UnresolvedFunction function) {
-            String name = String.join(".", JavaConverters.seqAsJavaList(function.nameParts())).toLowerCase(Locale.ROOT);
+            String name = String.join(".", JavaConverters.seqAsJavaList(function.nameParts()))
+                    .toLowerCase(Locale.ROOT);
             if (RowChecks.UNSAFE.contains(name)) {
                 return because(QualityFailure.RULE_SQL_UNSAFE, name);
             }
         }
-        Optional<Refused> refused = expression instanceof SubqueryExpression query
-                ? refused((LogicalPlan) query.plan())
-                : Optional.empty();
+        Optional<Refused> refused =
+                expression instanceof SubqueryExpression query ? refused((LogicalPlan) query.plan()) : Optional.empty();
         for (Expression child : JavaConverters.seqAsJavaList(expression.children())) {
             refused = refused.or(() -> refused(child));
         }

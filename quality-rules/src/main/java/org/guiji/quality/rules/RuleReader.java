@@ -105,8 +105,7 @@ public final class RuleReader {
             if (first == null) {
                 fresh.add(rule);
             } else {
-                problems.add(
-                        rule.file(), rule.line(), QualityFailure.RULE_ID_IN_TWO_FILES, rule.id(), first.file());
+                problems.add(rule.file(), rule.line(), QualityFailure.RULE_ID_IN_TWO_FILES, rule.id(), first.file());
             }
         }
         add(rules, name, fresh);

@@ -30,9 +30,7 @@ public record RuleSet(String table, List<Rule> rules, String fingerprint) {
 
     /** Rules that compare a delivery's numbers with earlier ones. */
     public List<Rule> anomalyRules() {
-        return rules.stream()
-                .filter(rule -> rule.isAnomaly() && runs(rule))
-                .toList();
+        return rules.stream().filter(rule -> rule.isAnomaly() && runs(rule)).toList();
     }
 
     /** Only the rules whose columns are all declared by the resource; the fingerprint stays the set's. */

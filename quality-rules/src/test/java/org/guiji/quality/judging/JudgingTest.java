@@ -260,17 +260,20 @@ class JudgingTest {
                         0,
                         Life.ENFORCED),
                 batch("undeclared", "CustomSql \"select count(*) from ref\" = 0", OnViolation.FLAG),
-                batch("nested", "(RowCount > 0) and (CustomSql \"select count(nothing) from primary\" = 0)", OnViolation.FLAG),
-                batch("write", "CustomSql \"create table parquet.`" + path + "` as select 1 a\" = 0", OnViolation.FLAG));
+                batch(
+                        "nested",
+                        "(RowCount > 0) and (CustomSql \"select count(nothing) from primary\" = 0)",
+                        OnViolation.FLAG),
+                batch(
+                        "write",
+                        "CustomSql \"create table parquet.`" + path + "` as select 1 a\" = 0",
+                        OnViolation.FLAG));
         Dataset<Row> numbers = SharedSpark.session().range(10).selectExpr("id as n");
         Dataset<Row> ref = SharedSpark.session().range(8).selectExpr("id as n");
 
         Judgement judgement = BatchJudge.of(rules, List.of())
-                .judge(
-                        new Counts(10, 0, List.of(), List.of(), Map.of()),
-                        10,
-                        numbers,
-                        table -> Optional.of(ref).filter(any -> table.equals("a.ref")));
+                .judge(new Counts(10, 0, List.of(), List.of(), Map.of()), 10, numbers, table -> Optional.of(ref)
+                        .filter(any -> table.equals("a.ref")));
 
         assertThat(outcomes(judgement))
                 .containsOnly(
