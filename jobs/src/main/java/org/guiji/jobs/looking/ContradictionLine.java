@@ -41,4 +41,23 @@ public record ContradictionLine(
         losers = Collections.unmodifiableList(new ArrayList<>(losers));
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
+
+    /** The same with what each of them says. */
+    ContradictionLine with(Map<String, @Nullable Object> said) {
+        return new ContradictionLine(
+                id,
+                table,
+                key,
+                column,
+                status,
+                winner,
+                losers,
+                said,
+                tied,
+                openedRun,
+                openedAt,
+                changedAt,
+                decidedBy,
+                reason);
+    }
 }

@@ -43,6 +43,11 @@ public final class ContradictionSearch {
 
     /** The latest first, table by table. */
     public List<ContradictionLine> find(ContradictionFilter filter, Viewer viewer) {
+        return voiced(bare(filter, viewer), viewer);
+    }
+
+    /** The same without what anybody says, which costs a look at all that is said of these keys. */
+    public List<ContradictionLine> bare(ContradictionFilter filter, Viewer viewer) {
         List<ContradictionLine> lines = new ArrayList<>();
         for (TableContract contract : workspace.tables().all()) {
             LakeTable contradictions = lake.contradictions(contract);
@@ -52,6 +57,37 @@ public final class ContradictionSearch {
             }
         }
         return filter.most() > 0 && lines.size() > filter.most() ? lines.subList(0, filter.most()) : lines;
+    }
+
+    /** Some of them with what each resource that takes part says. */
+    public List<ContradictionLine> voiced(List<ContradictionLine> bare, Viewer viewer) {
+        Map<String, Map<String, String>> said = new LinkedHashMap<>();
+        bare.stream().collect(Collectors.groupingBy(ContradictionLine::table)).forEach((table, lines) -> {
+            TableContract contract = workspace.tables().find(table).orElseThrow();
+            Object[] ids = lines.stream().map(ContradictionLine::id).toArray();
+            List<Row> rows = lake.contradictions(contract)
+                    .read()
+                    .where(col("_id").isin(ids))
+                    .collectAsList();
+            if (!rows.isEmpty()) {
+                said.putAll(values(contract, lake.spark().createDataFrame(rows, rows.get(0).schema())));
+            }
+        });
+        return bare.stream()
+                .map(line -> line.with(seen(line, said.getOrDefault(line.id(), Map.of()), viewer)))
+                .toList();
+    }
+
+    private Map<String, @Nullable Object> seen(ContradictionLine line, Map<String, String> said, Viewer viewer) {
+        Column column = workspace
+                .tables()
+                .find(line.table())
+                .orElseThrow()
+                .column(line.column())
+                .orElseThrow();
+        Map<String, @Nullable Object> seen = new LinkedHashMap<>();
+        said.forEach((resource, text) -> seen.put(resource, seen(column, text, viewer)));
+        return seen;
     }
 
     private static Dataset<Row> wanted(Dataset<Row> all, ContradictionFilter filter) {
@@ -80,10 +116,9 @@ public final class ContradictionSearch {
             return List.of();
         }
         Dataset<Row> some = lake.spark().createDataFrame(rows, found.schema());
-        Map<String, Map<String, String>> values = values(contract, some);
         Map<String, Row> decisions = decisions(contract, some);
         return rows.stream()
-                .map(row -> line(contract, row, values, decisions, viewer))
+                .map(row -> line(contract, row, decisions, viewer))
                 .toList();
     }
 
@@ -133,13 +168,10 @@ public final class ContradictionSearch {
     private static ContradictionLine line(
             TableContract contract,
             Row row,
-            Map<String, Map<String, String>> values,
             Map<String, Row> decisions,
             Viewer viewer) {
         String id = row.getAs("_id");
         Column column = contract.column(row.getAs("_column")).orElseThrow();
-        Map<String, @Nullable Object> seen = new LinkedHashMap<>();
-        values.getOrDefault(id, Map.of()).forEach((resource, text) -> seen.put(resource, seen(column, text, viewer)));
         Map<String, @Nullable Object> key = new LinkedHashMap<>();
         List<@Nullable Object> plain = PlainRow.values(row);
         for (int i = 0; i < contract.keyColumns().size(); i++) {
@@ -155,7 +187,7 @@ public final class ContradictionSearch {
                 ContradictionStatus.valueOf(row.<String>getAs("_status").toUpperCase(Locale.ROOT)),
                 Optional.ofNullable(row.getAs("_winner")),
                 row.getList(row.fieldIndex("_losers")),
-                seen,
+                Map.of(),
                 row.<Boolean>getAs("_tied"),
                 row.<Long>getAs("_opened_run"),
                 instant(row, "_opened_at"),

@@ -30,7 +30,21 @@ public final class Deciding {
 
     /** @param viewer whose access to values was recorded by the caller */
     public List<ContradictionLine> list(ContradictionFilter filter, Viewer viewer) {
-        return new ContradictionSearch(site.lake().get().inNewSession(), site.workspace()).find(filter, viewer);
+        return search().find(filter, viewer);
+    }
+
+    /** Without what anybody says; see {@link #voiced}. */
+    public List<ContradictionLine> bare(ContradictionFilter filter, Viewer viewer) {
+        return search().bare(filter, viewer);
+    }
+
+    /** Some of them with what each resource that takes part says. */
+    public List<ContradictionLine> voiced(List<ContradictionLine> bare, Viewer viewer) {
+        return search().voiced(bare, viewer);
+    }
+
+    private ContradictionSearch search() {
+        return new ContradictionSearch(site.lake().get().inNewSession(), site.workspace());
     }
 
     public ContradictionLine find(String id) {

@@ -77,7 +77,7 @@ class ContradictionPages {
         if (!filter.table().isEmpty()) {
             Columns.Cut<ContradictionLine> cut = LINES.cut(
                     desks.contradictions().page(visitor, filter, 0, MOST).lines(), asked, SIZE);
-            model.addAttribute("found", cut.rows());
+            model.addAttribute("found", desks.contradictions().voiced(visitor, cut.rows()));
             model.addAttribute("paging", cut.paging());
         }
         return "contradictions";

@@ -55,7 +55,7 @@ public final class ContradictionDesk {
                 .toList();
     }
 
-    /** Opens the lake. */
+    /** Opens the lake; without what anybody says, see {@link #voiced}. */
     public Page page(Visitor visitor, ContradictionFilter asked, int offset, int limit) {
         visitor.require(Action.SEE_CONTRADICTIONS);
         if (program.workspace().tables().find(asked.table()).isEmpty()) {
@@ -63,9 +63,15 @@ public final class ContradictionDesk {
         }
         ContradictionFilter filter = new ContradictionFilter(
                 "", asked.table(), asked.column(), asked.provider(), asked.status(), offset + limit + 1);
-        List<ContradictionLine> found = deciding().list(filter, masked(visitor));
+        List<ContradictionLine> found = deciding().bare(filter, masked(visitor));
         int from = Math.min(offset, found.size());
         return new Page(found.subList(from, Math.min(from + limit, found.size())), found.size() > offset + limit);
+    }
+
+    /** Those that are looked at, with what each resource says, masked. */
+    public List<ContradictionLine> voiced(Visitor visitor, List<ContradictionLine> bare) {
+        visitor.require(Action.SEE_CONTRADICTIONS);
+        return bare.isEmpty() ? bare : deciding().voiced(bare, masked(visitor));
     }
 
     /** Opens the lake. */
