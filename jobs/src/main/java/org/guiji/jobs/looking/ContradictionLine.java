@@ -45,19 +45,7 @@ public record ContradictionLine(
     /** The same with what each of them says. */
     ContradictionLine with(Map<String, @Nullable Object> said) {
         return new ContradictionLine(
-                id,
-                table,
-                key,
-                column,
-                status,
-                winner,
-                losers,
-                said,
-                tied,
-                openedRun,
-                openedAt,
-                changedAt,
-                decidedBy,
+                id, table, key, column, status, winner, losers, said, tied, openedRun, openedAt, changedAt, decidedBy,
                 reason);
     }
 }

@@ -70,7 +70,8 @@ public final class ContradictionSearch {
                     .where(col("_id").isin(ids))
                     .collectAsList();
             if (!rows.isEmpty()) {
-                said.putAll(values(contract, lake.spark().createDataFrame(rows, rows.get(0).schema())));
+                said.putAll(values(
+                        contract, lake.spark().createDataFrame(rows, rows.get(0).schema())));
             }
         });
         return bare.stream()
@@ -117,9 +118,7 @@ public final class ContradictionSearch {
         }
         Dataset<Row> some = lake.spark().createDataFrame(rows, found.schema());
         Map<String, Row> decisions = decisions(contract, some);
-        return rows.stream()
-                .map(row -> line(contract, row, decisions, viewer))
-                .toList();
+        return rows.stream().map(row -> line(contract, row, decisions, viewer)).toList();
     }
 
     /** By the number of the contradiction, what each resource that takes part says. */
@@ -165,11 +164,7 @@ public final class ContradictionSearch {
         return byId;
     }
 
-    private static ContradictionLine line(
-            TableContract contract,
-            Row row,
-            Map<String, Row> decisions,
-            Viewer viewer) {
+    private static ContradictionLine line(TableContract contract, Row row, Map<String, Row> decisions, Viewer viewer) {
         String id = row.getAs("_id");
         Column column = contract.column(row.getAs("_column")).orElseThrow();
         Map<String, @Nullable Object> key = new LinkedHashMap<>();
