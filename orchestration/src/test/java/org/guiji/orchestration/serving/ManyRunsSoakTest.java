@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -27,6 +29,9 @@ class ManyRunsSoakTest {
     private static final int RUNS = 100_000;
     private static final int REQUESTS = 40;
 
+    /** Minutes from one end of a run to the next: a city of two years. */
+    private static final long EVERY = 10;
+
     @Test
     void everyPageAnswersWithAThousandResourcesAHundredThousandRunsAndARunInProgress(@TempDir Path root)
             throws IOException {
@@ -41,7 +46,8 @@ class ManyRunsSoakTest {
             for (int i = 0; i < RUNS; i++) {
                 RunStatus status = i % 997 == 0 ? RunStatus.HELD : RunStatus.INGESTED;
                 String resource = "police/r" + (1 + i % (RESOURCES - 1));
-                city.run(resource, "2026-" + (1 + i % 12), status, "", i % 5 == 0 ? 2 : 0);
+                Instant at = Instant.now().minus(Duration.ofMinutes(EVERY * (RUNS - i)));
+                city.run(resource, "2026-" + (1 + i % 12), status, "", i % 5 == 0 ? 2 : 0, at);
             }
             Thread work = new Thread(() -> run(city, root), "run in progress");
             work.start();

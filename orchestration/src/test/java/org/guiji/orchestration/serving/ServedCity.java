@@ -126,18 +126,18 @@ final class ServedCity implements AutoCloseable {
     }
 
     Run run(String resource, String period, RunStatus status, String note) {
-        return run(resource, period, status, note, 2);
+        return run(resource, period, status, note, 2, Instant.now());
     }
 
     /** @param rejected so many rows of one file, each by the same rule; at most ten */
-    Run run(String resource, String period, RunStatus status, String note, int rejected) {
+    Run run(String resource, String period, RunStatus status, String note, int rejected, Instant at) {
         Run opened = program.ledger().open(RunKind.DELIVERY, resource, "population.person", period);
         Run run = rejected == 0 ? opened : rejecting(opened, rejected);
         Run known = run.withStatus(status)
                 .withBalance(new Balance(
                         Optional.of(new Balance.Checked(10, 10 - rejected, rejected, 0)), Optional.empty()));
         Run said = note.isEmpty() ? known : known.withFailure("QUALITY_HELD", note, note);
-        Run ended = status == RunStatus.RUNNING || status == RunStatus.HELD ? said : said.finishedAt(Instant.now());
+        Run ended = status == RunStatus.RUNNING || status == RunStatus.HELD ? said : said.finishedAt(at);
         program.ledger().save(ended);
         return ended;
     }

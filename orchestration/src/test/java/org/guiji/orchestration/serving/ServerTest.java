@@ -257,11 +257,11 @@ class ServerTest {
     @Test
     void todayCountsAllAndSaysHowManyItShowsAndAResourceShowsItsLastDeliveries() {
         for (int number = 1; number <= 53; number++) {
-            city.run("tax/many", "2025-" + number, RunStatus.INGESTED, "", 1);
+            city.run("tax/many", "2025-" + number, RunStatus.INGESTED, "", 1, Instant.now());
         }
         assertThat(city.client(Role.PROVIDER).get("").body()).contains("50 / 共 5");
         for (int number = 1; number <= 14; number++) {
-            city.run("police/person", "2024-" + number, RunStatus.WITHDRAWN, "", 1);
+            city.run("police/person", "2024-" + number, RunStatus.WITHDRAWN, "", 1, Instant.now());
         }
         String resource =
                 city.client(Role.ENGINEER).get("resources/police/person").body();
@@ -288,7 +288,7 @@ class ServerTest {
                 .contains("position,at,who,action,subject,reason,hash", ",account add,");
         assertThat(city.client(Role.AUDITOR).get("audit?q=account").body()).contains(">新增账户<");
 
-        Run rejected = city.run("tax/days", "2026-07", RunStatus.INGESTED_WITH_WARNINGS, "", 2);
+        Run rejected = city.run("tax/days", "2026-07", RunStatus.INGESTED_WITH_WARNINGS, "", 2, Instant.now());
         String today = LocalDate.now(ZoneId.of("Asia/Shanghai")).toString();
         String row = "\"run_id\":" + rejected.id() + ",";
         assertThat(quality.get("api/quarantine?provider=tax&from=" + today + "&to=" + today)
