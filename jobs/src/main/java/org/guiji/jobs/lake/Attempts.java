@@ -14,7 +14,12 @@ final class Attempts {
      * @param commit begins its transaction anew each time it is called, and knows whether it was made already
      */
     static void at(Runnable commit) {
-        for (int attempt = 1; attempt < MOST; attempt++) {
+        at(MOST, commit);
+    }
+
+    /** @param most attempts; more where many come at once and each is a small one */
+    static void at(int most, Runnable commit) {
+        for (int attempt = 1; attempt < most; attempt++) {
             try {
                 commit.run();
                 return;

@@ -1,6 +1,5 @@
 package org.guiji.jobs.lake;
 
-import io.delta.exceptions.DeltaConcurrentModificationException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +13,9 @@ import org.apache.spark.sql.types.StructType;
 
 /** The governance tables: what the ledger knows, published as Delta tables for whoever reads the lake. */
 public final class GovernanceTables {
+    /** Runs that end at once may all find a table missing and create it: one wins, the others write behind it. */
     private static final int ATTEMPTS = 10;
+
     private static final Set<String> SEGMENTED = Set.of("deliveries", "runs", "quality_results");
     private static final Map<String, StructType> SCHEMAS = new LinkedHashMap<>();
 
@@ -85,7 +86,7 @@ public final class GovernanceTables {
         StructType schema = schema(name);
         Function<List<Row>, Dataset<Row>> frame =
                 rows -> spark.createDataFrame(rows, schema).coalesce(1);
-        afterOthers(() -> {
+        Attempts.at(ATTEMPTS, () -> {
             table(name).createIfMissing(schema);
             if (!table(name).become(schema, segments, frame)) {
                 overwrite(name, frame.apply(List.of()));
@@ -96,7 +97,7 @@ public final class GovernanceTables {
 
     /** Replaces the rows of a table by what a query finds; a table of an older layout takes this one. */
     public void publish(String name, Dataset<Row> rows) {
-        afterOthers(() -> overwrite(name, rows.coalesce(1)));
+        Attempts.at(ATTEMPTS, () -> overwrite(name, rows.coalesce(1)));
     }
 
     private void overwrite(String name, Dataset<Row> rows) {
@@ -111,7 +112,7 @@ public final class GovernanceTables {
     public void append(String name, long run, Dataset<Row> rows) {
         String application = "guiji-" + name + "-" + run;
         Dataset<Row> added = rows.coalesce(1);
-        afterOthers(() -> {
+        Attempts.at(ATTEMPTS, () -> {
             if (!table(name).append(added, application)) {
                 added.write()
                         .format("delta")
@@ -121,19 +122,6 @@ public final class GovernanceTables {
                         .save(path(name));
             }
         });
-    }
-
-    /** Runs that end at once may all find the table missing and create it: one wins, the others write behind it. */
-    private static void afterOthers(Runnable write) {
-        for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
-            try {
-                write.run();
-                return;
-            } catch (DeltaConcurrentModificationException e) {
-                // Nothing was written; the transaction's number keeps a second attempt from writing twice.
-            }
-        }
-        write.run();
     }
 
     public LakeTable table(String name) {

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
@@ -54,6 +55,8 @@ final class OneCommit {
 
     /** Which segment of its table a file is. */
     private static final String SEGMENT = "guiji-segment";
+
+    private static final String NO_SEGMENT = "";
 
     private final DeltaLog log;
     private final OptimisticTransaction transaction;
@@ -155,28 +158,28 @@ final class OneCommit {
      * @param frame makes rows of those of a segment
      */
     void become(Segments segments, Function<List<Row>, Dataset<Row>> frame) {
-        List<AddFile> files = KnownFiles.of(transaction.snapshot());
-        boolean laidOut = files.stream().allMatch(file -> file.getTag(SEGMENT).isDefined());
+        Map<String, List<AddFile>> standing = KnownFiles.of(transaction.snapshot()).stream()
+                .collect(Collectors.groupingBy(file -> file.tagsOrEmpty().getOrElse(SEGMENT, () -> NO_SEGMENT)));
+        List<AddFile> foreign = standing.getOrDefault(NO_SEGMENT, List.of());
+        boolean laidOut = foreign.isEmpty() && !standing.isEmpty();
         List<Action> actions = new ArrayList<>();
-        for (long segment : laidOut && !files.isEmpty() ? segments.changed() : segments.all()) {
+        for (long segment : laidOut ? segments.changed() : segments.all()) {
+            List<AddFile> before = standing.getOrDefault(String.valueOf(segment), List.of());
             List<Row> rows = segments.rows(segment);
             long content = Segments.content(rows);
             String application = CONTENT + segment;
-            if (laidOut && last(application) == content) {
+            // The number alone does not tell: somebody may have emptied the table, or given it other columns.
+            if (last(application) == content && rows.isEmpty() == before.isEmpty()) {
                 continue;
             }
             if (!rows.isEmpty()) {
                 java(transaction.writeFiles(frame.apply(rows), Option.empty()))
                         .forEach(file -> actions.add(tagged((AddFile) file, segment)));
             }
-            files.stream()
-                    .filter(file -> laidOut && file.getTag(SEGMENT).get().equals(String.valueOf(segment)))
-                    .forEach(file -> actions.add(removed(file)));
+            before.forEach(file -> actions.add(removed(file)));
             actions.add(SetTransaction.apply(application, content, some(System.currentTimeMillis())));
         }
-        if (!laidOut) {
-            files.forEach(file -> actions.add(removed(file)));
-        }
+        foreign.forEach(file -> actions.add(removed(file)));
         if (!actions.isEmpty()) {
             transaction.readWholeTable();
             commit(actions, written(SaveMode.Overwrite, Option.empty()));
@@ -300,7 +303,7 @@ final class OneCommit {
         }
         long all = ((Number) file.numPhysicalRecords().get()).longValue();
         if (rows.cardinality() == all) {
-            actions.add(file.removeWithTimestamp(System.currentTimeMillis(), true));
+            actions.add(removed(file));
             return;
         }
         var swapped = file.removeRows(vectors.write(rows), true, true);

@@ -65,6 +65,23 @@ class GovernanceTablesTest {
         assertThat(rules()).containsExactly("1 P101", "2 P103", "5 P101");
     }
 
+    @Test
+    void aTableThatSomebodyEmptiedOrGaveOtherColumnsIsWrittenAnewThoughNothingChanged() {
+        publish(Set.of());
+        spark.sql("DELETE FROM delta.`" + table.path() + "`");
+        publish(Set.of());
+        assertThat(rules()).containsExactly("1 P101", "2 P103", "5 P101");
+
+        spark.range(3)
+                .write()
+                .format("delta")
+                .mode("overwrite")
+                .option("overwriteSchema", "true")
+                .save(table.path().toString());
+        publish(Set.of(2L));
+        assertThat(rules()).containsExactly("1 P101", "2 P103", "5 P101");
+    }
+
     private void publish(Set<Long> changed) {
         tables.publish(Map.of(NAME, new Segments(changed, 3, segment -> segments.getOrDefault(segment, List.of()))));
     }
