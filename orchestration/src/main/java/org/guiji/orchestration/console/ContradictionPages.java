@@ -75,8 +75,8 @@ class ContradictionPages {
         ContradictionFilter filter = wanted.filter();
         model.addAttribute("filter", filter);
         if (!filter.table().isEmpty()) {
-            Columns.Cut<ContradictionLine> cut = LINES.cut(
-                    desks.contradictions().page(visitor, filter, 0, MOST).lines(), asked, SIZE);
+            Columns.Cut<ContradictionLine> cut =
+                    LINES.cut(desks.contradictions().page(visitor, filter, MOST).lines(), asked, SIZE);
             model.addAttribute("found", desks.contradictions().voiced(visitor, cut.rows()));
             model.addAttribute("paging", cut.paging());
         }
@@ -89,7 +89,7 @@ class ContradictionPages {
             @ModelAttribute("show") Shown show,
             @ModelAttribute Wanted wanted,
             @ModelAttribute Columns.Asked asked) {
-        ContradictionDesk.Page found = desks.contradictions().page(visitor, wanted.filter(), 0, MOST);
+        ContradictionDesk.Page found = desks.contradictions().page(visitor, wanted.filter(), MOST);
         Csv csv = LINES.csv(found.lines(), asked);
         return Downloads.csv("contradictions.csv", found.more() ? csv.row(show.cut(MOST)) : csv);
     }

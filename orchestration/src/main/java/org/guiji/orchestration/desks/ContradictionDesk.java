@@ -56,16 +56,15 @@ public final class ContradictionDesk {
     }
 
     /** Opens the lake; without what anybody says, see {@link #voiced}. */
-    public Page page(Visitor visitor, ContradictionFilter asked, int offset, int limit) {
+    public Page page(Visitor visitor, ContradictionFilter asked, int limit) {
         visitor.require(Action.SEE_CONTRADICTIONS);
         if (program.workspace().tables().find(asked.table()).isEmpty()) {
             throw GuijiException.of(ProgramFailure.TABLE_UNKNOWN, "contradictions", "-");
         }
-        ContradictionFilter filter = new ContradictionFilter(
-                "", asked.table(), asked.column(), asked.provider(), asked.status(), offset + limit + 1);
+        ContradictionFilter filter =
+                new ContradictionFilter("", asked.table(), asked.column(), asked.provider(), asked.status(), limit + 1);
         List<ContradictionLine> found = deciding().bare(filter, masked(visitor));
-        int from = Math.min(offset, found.size());
-        return new Page(found.subList(from, Math.min(from + limit, found.size())), found.size() > offset + limit);
+        return new Page(found.subList(0, Math.min(limit, found.size())), found.size() > limit);
     }
 
     /** Those that are looked at, with what each resource says, masked. */

@@ -18,10 +18,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class JdbcReturns implements Returns {
     private static final int BATCH = 1000;
 
-    /** Run by run: by its index of states, which it would take otherwise, H2 looks at all runs that ever went well. */
-    private static final String COUNTS =
-            " JOIN run r ON r.id = %s AND r.status || '' IN ('ingested', 'ingested_with_warnings')";
-
     private final JdbcClient client;
     private final JdbcTemplate template;
     private final Transactions transactions;
@@ -69,8 +65,8 @@ public final class JdbcReturns implements Returns {
 
     @Override
     public List<Returned> of(long run) {
-        return transactions.call(() -> client.sql("SELECT t.*, r.kind FROM returned_row t" + counting("t.by_run")
-                        + " WHERE t.run_id = ? ORDER BY t.by_run, t.file_index, t.line, t.item")
+        return transactions.call(() -> client.sql("SELECT t.*, r.kind FROM returned_row t" + whose("t.by_run")
+                        + " AND t.run_id = ? ORDER BY t.by_run, t.file_index, t.line, t.item")
                 .param(run)
                 .query(JdbcReturns::returned)
                 .list());
@@ -93,7 +89,7 @@ public final class JdbcReturns implements Returns {
     @Override
     public List<Waiver> waivers(String resource) {
         return transactions.call(() -> client.sql(
-                        "SELECT t.* FROM waiver t" + counting("t.run_id") + " WHERE t.resource = ? ORDER BY t.run_id")
+                        "SELECT t.* FROM waiver t" + whose("t.run_id") + " AND t.resource = ? ORDER BY t.run_id")
                 .param(resource)
                 .query(JdbcReturns::waiver)
                 .list());
@@ -107,8 +103,9 @@ public final class JdbcReturns implements Returns {
                 .optional());
     }
 
-    private static String counting(String run) {
-        return COUNTS.formatted(run);
+    /** Only those whose run counts. An outer join: H2 would begin an inner one with all runs that ever went well. */
+    private static String whose(String run) {
+        return " LEFT JOIN run r ON r.id = " + run + " WHERE r.status IN ('ingested', 'ingested_with_warnings')";
     }
 
     private static Returned returned(ResultSet row, int number) throws SQLException {

@@ -36,7 +36,7 @@ final class LastRuns {
         }
     }
 
-    private record Found(String resource, String table, long last, long newest) {}
+    private record Found(String resource, String table, long last) {}
 
     /** Numbers of the last runs. */
     synchronized List<Long> ids() {
@@ -73,8 +73,8 @@ final class LastRuns {
         if (newest == null || newest == seen) {
             return;
         }
-        client.sql("SELECT resource, table_name, MAX(CASE WHEN kind IN (:kinds) THEN id ELSE 0 END) AS last,"
-                        + " MAX(id) AS newest FROM run WHERE id > :after GROUP BY resource, table_name")
+        client.sql("SELECT resource, table_name, MAX(CASE WHEN kind IN (:kinds) THEN id ELSE 0 END) AS last"
+                        + " FROM run WHERE id > :after GROUP BY resource, table_name")
                 .param(
                         "kinds",
                         Stream.of(RunKind.values())
@@ -82,18 +82,13 @@ final class LastRuns {
                                 .map(RunKind::text)
                                 .toList())
                 .param("after", seen - OVERLAP)
-                .query((row, number) -> new Found(
-                        row.getString("resource"),
-                        row.getString("table_name"),
-                        row.getLong("last"),
-                        row.getLong("newest")))
+                .query((row, number) ->
+                        new Found(row.getString("resource"), row.getString("table_name"), row.getLong("last")))
                 .list()
-                .forEach(found -> {
-                    known.merge(
-                            found.resource(),
-                            new Known(Set.of(found.table()), found.last()),
-                            (before, now) -> before.and(found));
-                    seen = Math.max(seen, found.newest());
-                });
+                .forEach(found -> known.merge(
+                        found.resource(),
+                        new Known(Set.of(found.table()), found.last()),
+                        (before, now) -> before.and(found)));
+        seen = newest;
     }
 }

@@ -44,6 +44,11 @@ final class RunTable {
                 .optional();
     }
 
+    /** As states are kept. */
+    static List<String> texts(Set<RunStatus> statuses) {
+        return statuses.stream().map(RunStatus::text).sorted().toList();
+    }
+
     List<Run> all() {
         return client.sql("SELECT * FROM run ORDER BY id").query(RunTable::read).list();
     }
@@ -53,9 +58,7 @@ final class RunTable {
             return List.of();
         }
         return client.sql("SELECT * FROM run WHERE status IN (:statuses) ORDER BY id")
-                .param(
-                        "statuses",
-                        statuses.stream().map(RunStatus::text).sorted().toList())
+                .param("statuses", texts(statuses))
                 .query(RunTable::read)
                 .list();
     }

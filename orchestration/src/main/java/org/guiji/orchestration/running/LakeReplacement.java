@@ -12,7 +12,6 @@ import org.guiji.jobs.keeping.KeepingFailure;
 import org.guiji.jobs.keeping.LakeRestore;
 import org.guiji.jobs.ledger.Leases;
 import org.guiji.jobs.ledger.Leases.Lease;
-import org.guiji.orchestration.ledger.JdbcLeases;
 import org.guiji.orchestration.ledger.JdbcLedgerCopy;
 import org.guiji.orchestration.ledger.LedgerAddress;
 import org.guiji.orchestration.ledger.LedgerDatabase;
@@ -98,11 +97,10 @@ public final class LakeReplacement {
     /** A ledger in a file is made in the fetched lake and moves with it; one in a server changes as the lake does. */
     private void restoreLedger(Path fetched, InputStream copy, Runnable lastly) throws IOException {
         if (workspace.settings().ledgerUrl().isPresent()) {
-            try (LedgerDatabase database = LedgerDatabase.open(address());
-                    JdbcLeases leases = new JdbcLeases(database.source())) {
-                List<Lease> held = hold(leases);
+            try (OpenLedger ledger = OpenLedger.at(address())) {
+                List<Lease> held = hold(ledger.leases());
                 try {
-                    new JdbcLedgerCopy(database.source()).read(copy, lastly);
+                    new JdbcLedgerCopy(ledger.database().source()).read(copy, lastly);
                 } finally {
                     giveBack(held);
                 }
@@ -113,9 +111,8 @@ public final class LakeReplacement {
             new JdbcLedgerCopy(database.source()).read(copy, () -> {});
         }
         // To fetch took long enough for somebody to begin to work. Held to the end, in a ledger that is put aside.
-        try (LedgerDatabase database = LedgerDatabase.open(address());
-                JdbcLeases leases = new JdbcLeases(database.source())) {
-            hold(leases);
+        try (OpenLedger ledger = OpenLedger.at(address())) {
+            hold(ledger.leases());
         }
         refuseIfOpenElsewhere();
         lastly.run();

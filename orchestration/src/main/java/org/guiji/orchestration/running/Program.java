@@ -58,7 +58,6 @@ public final class Program implements AutoCloseable {
     private final LedgerDatabase database;
     private final Ledger ledger;
     private final TimelinessBook timeliness;
-    private final RunSearch search;
     private final Timetable timetable;
     private @Nullable ConfigurableApplicationContext context;
 
@@ -70,7 +69,6 @@ public final class Program implements AutoCloseable {
         database = opened.database();
         ledger = new JdbcLedger(database.source(), Clock.systemUTC());
         timeliness = new JdbcTimelinessBook(database.source());
-        search = new RunSearch(database.source());
         timetable = TimetableReader.read(workspace);
     }
 
@@ -119,7 +117,7 @@ public final class Program implements AutoCloseable {
     }
 
     public RunSearch search() {
-        return search;
+        return opened.search();
     }
 
     /** The ledger's database; for the health of a server, and for what the scheduler keeps there. */

@@ -38,7 +38,9 @@ public final class Server implements AutoCloseable {
      */
     public static Server start(Supplier<Program> programs, ServerSettings settings) {
         Desks desks = new Desks(programs);
-        Program program = programs.get();
+        // Those of the ledger, which all versions share: a version that is gone is not kept by what it once gave.
+        DataSource source = programs.get().source();
+        RunSearch search = programs.get().search();
         // Spark may have set the one factory of addresses that a JVM has; Tomcat needs it for packed web archives only.
         TomcatURLStreamHandlerFactory.disable();
         // Log4j is configured by its own file; Boot would read it a second time.
@@ -52,8 +54,8 @@ public final class Server implements AutoCloseable {
                     .properties(properties(settings))
                     .initializers(fresh -> {
                         GenericApplicationContext beans = (GenericApplicationContext) fresh;
-                        beans.registerBean(DataSource.class, program::source, bean -> bean.setDestroyMethodName(""));
-                        beans.registerBean(RunSearch.class, program::search);
+                        beans.registerBean(DataSource.class, () -> source, bean -> bean.setDestroyMethodName(""));
+                        beans.registerBean(RunSearch.class, () -> search);
                         beans.registerBean(Desks.class, () -> desks, bean -> bean.setDestroyMethodName(""));
                     })
                     .run();

@@ -49,6 +49,8 @@ class ManyRunsSoakTest {
                 Instant at = Instant.now().minus(Duration.ofMinutes(EVERY * (RUNS - i)));
                 city.run(resource, "2026-" + (1 + i % 12), status, "", i % 5 == 0 ? 2 : 0, at);
             }
+            // It publishes what no command has published of the runs before.
+            takeUp(city, root, 0);
             Thread work = new Thread(() -> run(city, root), "run in progress");
             work.start();
             Client engineer = city.client(Role.ENGINEER);
@@ -99,15 +101,19 @@ class ManyRunsSoakTest {
 
     /** Takes up one delivery after the other. */
     private static void run(ServedCity city, Path root) {
-        for (int round = 0; round < 1_000 && !Thread.interrupted(); round++) {
-            Path inbox = root.resolve("inbox/police/person");
-            BenchPersons.write(inbox.resolve("p" + round + ".csv"), 100_000, i -> i, round);
-            try {
-                Files.createFile(inbox.resolve("p" + round + ".csv.ok"));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            city.program.runs().run(RunRequest.of("police/person"));
+        for (int round = 1; round < 1_000 && !Thread.interrupted(); round++) {
+            takeUp(city, root, round);
         }
+    }
+
+    private static void takeUp(ServedCity city, Path root, int round) {
+        Path inbox = root.resolve("inbox/police/person");
+        BenchPersons.write(inbox.resolve("p" + round + ".csv"), 100_000, i -> i, round);
+        try {
+            Files.createFile(inbox.resolve("p" + round + ".csv.ok"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        city.program.runs().run(RunRequest.of("police/person"));
     }
 }
