@@ -110,8 +110,7 @@ public final class CustomQuery {
 
     private Optional<Refused> refused(Expression expression) {
         if (expression instanceof UnresolvedFunction function) {
-            String name = String.join(".", JavaConverters.seqAsJavaList(function.nameParts()))
-                    .toLowerCase(Locale.ROOT);
+            String name = function.nameParts().last().toLowerCase(Locale.ROOT);
             if (RowChecks.UNSAFE.contains(name)) {
                 return because(QualityFailure.RULE_SQL_UNSAFE, name);
             }

@@ -83,7 +83,7 @@ final class RuleFile {
         }
         Optional<String> column = column(written);
         Condition condition = conditions.read(written, column);
-        boolean isRow = !(condition instanceof Condition.Batch || condition instanceof Condition.Anomaly);
+        boolean isRow = condition instanceof Condition.OfRows;
         OnViolation onViolation = onViolation(written);
         if (!isRow && onViolation == OnViolation.QUARANTINE) {
             written.problem("on-violation", QualityFailure.RULE_BATCH_ACTION);

@@ -168,6 +168,7 @@ class RuleReaderTest {
                 "CustomSql \"with a as (select 1 b) select count(*) from a join c\" = 0 | RULE_BATCH_SQL_RELATION",
                 "CustomSql \"select count(*) from range(3)\" = 0 | RULE_BATCH_SQL_RELATION",
                 "CustomSql \"select count(reflect('java.lang.System', 'exit', 1)) from primary\" = 0 | RULE_SQL_UNSAFE",
+                "CustomSql \"select count(builtin.Reflect('java.lang.System', 'exit', 1)) from primary\" = 0 | RULE_SQL_UNSAFE",
                 "ColumnValues \"sex_code\" IN [\"1\"] | RULE_BATCH_KEYWORD_CASE",
                 "RowCount BETWEEN 1 AND 3 | RULE_BATCH_KEYWORD_CASE",
                 "NoSuchRule \"name\" | RULE_BATCH_UNREADABLE",
