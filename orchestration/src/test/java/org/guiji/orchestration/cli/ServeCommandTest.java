@@ -3,8 +3,8 @@ package org.guiji.orchestration.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import org.guiji.orchestration.SmallWorkspace;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,17 +17,12 @@ class ServeCommandTest {
 
     @BeforeEach
     void city() throws IOException {
-        write("guiji.yaml", """
-                city: {zh: 样例市, en: Sample City}
-                city-division: "4306"
-                providers:
-                  police: {title: {zh: 公安局, en: Police}, credit-code: "11430699MB0000001X"}
-                """);
+        SmallWorkspace.city(root, "样例市", "");
     }
 
     @Test
     void aScheduleThatIsWrongIsSaidBeforeAnybodyReadsThatTheServerIsReady() throws IOException {
-        write("orchestration/schedule.yaml", "schedules: [{for: police/nobody, paused: x}]");
+        SmallWorkspace.write(root, "orchestration/schedule.yaml", "schedules: [{for: police/nobody, paused: x}]");
         FrontDoor.Answer answer = new FrontDoor(root).guiji("serve", "--port", "0", "--no-sql");
         assertThat(answer.exit()).isEqualTo(2);
         assertThat(answer.out()).isEmpty();
@@ -38,18 +33,7 @@ class ServeCommandTest {
 
     @Test
     void aThematicTableIsPausedAndResumedLikeAResource() throws IOException {
-        write("jobs/thematic/registered.sql", """
-                -- name: registered
-                -- title: {zh: 分性别户籍人口, en: Registered persons by sex}
-                -- owner: police
-                -- key: sex_code
-                -- refresh: full
-                -- share-type: "1"
-                -- open-type: "3"
-                -- columns:
-                --   persons: {zh: 人数, en: Persons}
-                SELECT sex_code, count(*) AS persons FROM population.person GROUP BY sex_code
-                """);
+        SmallWorkspace.thematic(root);
         FrontDoor door = new FrontDoor(root);
         assertThat(door.guiji("schedule", "pause", "thematic.registered", "--reason", "x")
                         .exit())
@@ -63,11 +47,5 @@ class ServeCommandTest {
         assertThat(door.guiji("schedule", "pause", "thematic.nobody", "--reason", "x")
                         .err())
                 .contains("RESOURCE_UNKNOWN");
-    }
-
-    private void write(String path, String content) throws IOException {
-        Path file = root.resolve(path);
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, content);
     }
 }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.guiji.jobs.story.Site;
+import org.guiji.orchestration.SmallWorkspace;
 import org.guiji.orchestration.ledger.ScheduleProcesses;
 import org.guiji.orchestration.planning.Due;
 import org.guiji.orchestration.running.Program;
@@ -31,7 +32,7 @@ class WorkspaceEngineTest {
 
     @BeforeEach
     void city() throws IOException {
-        city("");
+        SmallWorkspace.city(root, "样例市", "");
         resource("person", 1, "population.person");
     }
 
@@ -44,7 +45,7 @@ class WorkspaceEngineTest {
             deliver("resident");
             assertThat(starts(engine)).isEmpty();
             resource("resident", 2, "population.person");
-            city(RANKING);
+            SmallWorkspace.city(root, "样例市", RANKING);
 
             engine.reload();
             assertThat(engine.program())
@@ -81,7 +82,7 @@ class WorkspaceEngineTest {
             assertThat(refused.firstProblem()).contains("resident.yaml");
 
             resource("resident", 2, "population.person");
-            city(RANKING);
+            SmallWorkspace.city(root, "样例市", RANKING);
             engine.reload();
             engine.reload();
             assertThat(process(engine).firstProblem()).isEmpty();
@@ -111,7 +112,7 @@ class WorkspaceEngineTest {
 
     @Test
     void aScheduleWithProblemsKeepsFromSchedulingAndNotFromLooking() throws IOException {
-        write("orchestration/schedule.yaml", "schedules: [{for: police/nobody, paused: x}]");
+        SmallWorkspace.write(root, "orchestration/schedule.yaml", "schedules: [{for: police/nobody, paused: x}]");
         try (WorkspaceEngine engine = engine()) {
             assertThatThrownBy(engine::schedules)
                     .isInstanceOf(GuijiException.class)
@@ -123,15 +124,6 @@ class WorkspaceEngineTest {
                     .as("nobody is told that this process schedules")
                     .isEmpty();
         }
-    }
-
-    private void city(String more) throws IOException {
-        write("guiji.yaml", """
-                city: {zh: 样例市, en: Sample City}
-                city-division: "4306"
-                providers:
-                  police: {title: {zh: 公安局, en: Police}, credit-code: "11430699MB0000001X"}
-                """ + more);
     }
 
     private WorkspaceEngine engine() {
@@ -149,37 +141,11 @@ class WorkspaceEngineTest {
     }
 
     private void deliver(String resource) throws IOException {
-        write("inbox/police/" + resource + "/a.csv", "公民身份号码,姓名\n");
-        write("inbox/police/" + resource + "/a.ok", "");
+        SmallWorkspace.write(root, "inbox/police/" + resource + "/a.csv", "公民身份号码,姓名\n");
+        SmallWorkspace.write(root, "inbox/police/" + resource + "/a.ok", "");
     }
 
-    private void resource(String name, int number, String table) throws IOException {
-        write("schemas/catalogue/police/" + name + ".yaml", """
-                title: {zh: 人口 %1$s, en: Persons %1$s}
-                table: %2$s
-                classified: false
-                catalogue:
-                  class: 基础信息资源/人口/户籍人口
-                  code: 101001001/%3$06d
-                  summary: 样例
-                  format: {class: 电子文件, type: csv}
-                  share-type: "1"
-                  share-method: 共享平台方式/文件
-                  open-type: "3"
-                  update-cycle: "4"
-                  publish-date: 2026-01-05
-                delivery: {way: downlink, mode: full}
-                format: {csv: {}}
-                columns:
-                  citizen_id: 公民身份号码
-                  name: 姓名
-                  id_type: {constant: "111"}
-                """.formatted(name, table, number));
-    }
-
-    private void write(String path, String content) throws IOException {
-        Path file = root.resolve(path);
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, content);
+    private void resource(String name, int number, String table) {
+        SmallWorkspace.resource(root, name, "人口 " + name, number, table);
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.guiji.orchestration.SmallWorkspace;
 import org.guiji.orchestration.access.Account;
 import org.guiji.orchestration.access.Role;
 import org.guiji.orchestration.running.Progress;
@@ -24,7 +25,7 @@ class ReloadedCityTest {
 
     @Test
     void pagesAndInterfaceShowAChangeWithoutARestartAndARefusedOneNot() throws IOException {
-        city("样例市", "");
+        SmallWorkspace.city(root, "样例市", "");
         ServedCity.resource(root, "person", "户籍人口", 1);
         try (WorkspaceEngine engine = new WorkspaceEngine(root, Progress.SILENT, List.of(StoryConfiguration.class));
                 Server server = Server.start(engine::program, ServerSettings.loopback(0))) {
@@ -37,7 +38,8 @@ class ReloadedCityTest {
             assertThat(client.get("resources/police/floating").statusCode()).isEqualTo(404);
 
             ServedCity.resource(root, "floating", "流动人口", 2);
-            city("新样例市", "authority:\n  population.person: {ranking: [police/person, police/floating]}\n");
+            SmallWorkspace.city(
+                    root, "新样例市", "authority:\n  population.person: {ranking: [police/person, police/floating]}\n");
             engine.reload();
             engine.reload();
 
@@ -52,14 +54,5 @@ class ReloadedCityTest {
 
             assertThat(client.get("resources/police/floating").body()).contains("流动人口", "population.person");
         }
-    }
-
-    private void city(String title, String more) throws IOException {
-        Files.writeString(root.resolve("guiji.yaml"), """
-                city: {zh: %s, en: Sample City}
-                city-division: "4306"
-                providers:
-                  police: {title: {zh: 公安局, en: Police}, credit-code: "11430699MB0000001X"}
-                """.formatted(title) + more);
     }
 }

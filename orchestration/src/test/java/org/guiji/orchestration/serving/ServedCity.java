@@ -17,6 +17,7 @@ import org.guiji.jobs.ledger.Delivery;
 import org.guiji.jobs.ledger.Run;
 import org.guiji.jobs.ledger.RunKind;
 import org.guiji.jobs.ledger.RunStatus;
+import org.guiji.orchestration.SmallWorkspace;
 import org.guiji.orchestration.access.Account;
 import org.guiji.orchestration.access.Role;
 import org.guiji.orchestration.running.Program;
@@ -32,19 +33,13 @@ final class ServedCity implements AutoCloseable {
     final String url;
     private final Map<Role, Client> clients = new EnumMap<>(Role.class);
 
-    ServedCity(Path root) throws IOException {
+    ServedCity(Path root) {
         this(root, "");
     }
 
     /** @param more lines of {@code guiji.yaml} */
-    ServedCity(Path root, String more) throws IOException {
-        Files.writeString(root.resolve("guiji.yaml"), """
-                city: {zh: 样例市, en: Sample City}
-                city-division: "4306"
-                providers:
-                  police: {title: {zh: 公安局, en: Police}, credit-code: "11430699MB0000001X"}
-                  tax: {title: {zh: 税务局, en: Tax}, credit-code: "11430699MB0000002X"}
-                """ + more);
+    ServedCity(Path root, String more) {
+        SmallWorkspace.city(root, "样例市", more);
         resource(root, "person", "户籍人口", 1);
         thematic(root);
         program = Program.start(WorkspaceReader.read(root), Progress.SILENT, StoryConfiguration.class);
@@ -63,52 +58,14 @@ final class ServedCity implements AutoCloseable {
     }
 
     /** A resource of the police about persons. */
-    static void resource(Path root, String name, String title, int number) throws IOException {
-        Path file = root.resolve("schemas/catalogue/police/" + name + ".yaml");
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, """
-                title: {zh: %s, en: Registered persons}
-                table: population.person
-                classified: false
-                catalogue:
-                  class: 基础信息资源/人口/户籍人口
-                  code: 101001001/%06d
-                  summary: 样例
-                  format: {class: 电子文件, type: csv}
-                  share-type: "1"
-                  share-method: 共享平台方式/文件
-                  open-type: "3"
-                  update-cycle: "4"
-                  publish-date: 2026-01-05
-                delivery: {way: downlink, mode: full}
-                format: {csv: {}}
-                columns:
-                  citizen_id: 公民身份号码
-                  name: 姓名
-                  id_type: {constant: "111"}
-                """.formatted(title, number));
+    static void resource(Path root, String name, String title, int number) {
+        SmallWorkspace.resource(root, name, title, number, "population.person");
     }
 
     /** A thematic table whose last refresh left a chart; one of its groups would like to be a script. */
-    private static void thematic(Path root) throws IOException {
-        Path sql = root.resolve("jobs/thematic/registered.sql");
-        Files.createDirectories(sql.getParent());
-        Files.writeString(sql, """
-                -- name: registered
-                -- title: {zh: 分性别户籍人口, en: Registered persons by sex}
-                -- owner: police
-                -- key: sex_code
-                -- refresh: full
-                -- share-type: "1"
-                -- open-type: "3"
-                -- columns:
-                --   persons: {zh: 人数, en: Persons}
-                -- chart: {kind: bar, by: sex_code, show: sum persons}
-                SELECT sex_code, count(*) AS persons FROM population.person GROUP BY sex_code
-                """);
-        Path chart = root.resolve("lake/reports/thematic/registered.json");
-        Files.createDirectories(chart.getParent());
-        Files.writeString(chart, """
+    private static void thematic(Path root) {
+        SmallWorkspace.thematic(root);
+        SmallWorkspace.write(root, "lake/reports/thematic/registered.json", """
                 {"chart": {"kind": "BAR", "by": "sex_code", "show": [{"of": "SUM", "column": "persons"}]},
                  "run": 7, "version": 3, "others": 1,
                  "groups": [{"name": "1", "values": [120]}, {"name": "2", "values": [118.5]},
