@@ -33,7 +33,8 @@ import org.guiji.schemas.workspace.Workspace;
  *   <li>what runs have staged lies outside of the tables and is not looked at.
  * </ol>
  *
- * A table is tended under its lease, marks of doubts under theirs: no merge and no refresh of it is half done then. One that is busy is left for the next time.
+ * A table is tended under its lease, marks of doubts under theirs: no merge and no refresh of it is half done then. One
+ * that is busy is left for the next time.
  */
 public final class Upkeep {
     /** More small files than this make a table slow to open; fewer are not worth the writing. */

@@ -17,11 +17,12 @@ public record CommitsSince(LakeTable table, long version) {
      * log is read only where the table has another version.
      */
     public boolean areOthersThan(long run) {
-        if (!table.exists() || table.version() <= version) {
+        long now = table.version();
+        if (now <= version) {
             return false;
         }
         List<Row> commits = DeltaTable.forPath(table.spark(), table.path().toString())
-                .history((int) Math.min(Integer.MAX_VALUE, table.version() - version))
+                .history((int) Math.min(Integer.MAX_VALUE, now - version))
                 .select("operation", "userMetadata")
                 .collectAsList();
         String own = "run " + run;

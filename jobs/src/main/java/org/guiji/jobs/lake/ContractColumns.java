@@ -25,14 +25,29 @@ public final class ContractColumns {
         this.schema = new TableSchema(contract);
     }
 
-    /** Columns of the base table that are of another type, gone from the contract, or new in the key; sorted. */
-    public List<String> unfit() {
+    /**
+     * Gives the tables the columns that they lack, unless they cannot follow.
+     *
+     * @return columns of the base table that are of another type, gone from the contract, or new in the key; sorted. Then
+     *     nothing was done
+     */
+    public List<String> follow() {
         LakeTable base = lake.base(contract);
         if (!base.exists()) {
             return List.of();
         }
-        Map<String, StructField> has = byName(base.columns());
-        Map<String, StructField> wanted = byName(schema.base());
+        StructType columns = base.columns();
+        List<String> unfit = unfit(byName(columns), byName(schema.base()));
+        if (unfit.isEmpty() && !missing(columns, schema.base()).isEmpty()) {
+            // The base table last: while it lacks a column, the others may.
+            add(lake.contributions(contract), schema.contributions());
+            add(lake.closed(contract), schema.closed());
+            add(base, schema.base());
+        }
+        return unfit;
+    }
+
+    private static List<String> unfit(Map<String, StructField> has, Map<String, StructField> wanted) {
         TreeSet<String> unfit = new TreeSet<>(has.keySet());
         unfit.removeAll(wanted.keySet());
         wanted.forEach((name, field) -> {
@@ -44,18 +59,6 @@ public final class ContractColumns {
             }
         });
         return List.copyOf(unfit);
-    }
-
-    /** Gives the tables the columns that they lack. */
-    public void add() {
-        if (!lake.base(contract).exists()
-                || missing(lake.base(contract).columns(), schema.base()).isEmpty()) {
-            return;
-        }
-        // The base table last: while it lacks a column, the others may.
-        add(lake.contributions(contract), schema.contributions());
-        add(lake.closed(contract), schema.closed());
-        add(lake.base(contract), schema.base());
     }
 
     private void add(LakeTable table, StructType wanted) {

@@ -1,11 +1,8 @@
 package org.guiji.jobs.lake;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.guiji.quality.functions.ReferenceTables;
 import org.guiji.schemas.contracts.TableContract;
@@ -103,19 +100,10 @@ public final class Lake {
         return root.resolve("tables").resolve("thematic");
     }
 
-    /** Thematic tables that were ever made, without their database. */
+    /** Thematic tables that were refreshed, without their database. */
     public List<String> thematicNames() {
-        if (!Files.isDirectory(thematicTables())) {
-            return List.of();
-        }
-        try (Stream<Path> folders = Files.list(thematicTables())) {
-            return folders.map(folder -> folder.getFileName().toString())
-                    .filter(name -> thematic(name).exists())
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        String[] folders = thematicTables().toFile().list();
+        return folders == null ? List.of() : Arrays.stream(folders).sorted().toList();
     }
 
     private LakeTable table(TableContract contract, String suffix) {

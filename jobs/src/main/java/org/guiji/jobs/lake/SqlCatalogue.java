@@ -93,8 +93,7 @@ public final class SqlCatalogue {
 
     /** The thematic tables that were refreshed, without their database. */
     public List<String> thematicNames() {
-        String[] folders = lake.thematicTables().toFile().list();
-        return folders == null ? List.of() : Arrays.stream(folders).sorted().toList();
+        return lake.thematicNames();
     }
 
     /** Its columns carry what they are called and how sensitive they are, so it needs no contract. */

@@ -88,11 +88,11 @@ final class Tables {
     }
 
     Dataset<Row> decisionRows() {
-        return decisions.exists() ? decisions.read() : empty(schema.decisions());
+        return rows(decisions, schema.decisions());
     }
 
     Dataset<Row> contradictionRows() {
-        return contradictions.exists() ? contradictions.read() : empty(schema.contradictions());
+        return rows(contradictions, schema.contradictions());
     }
 
     /** A preview may look at a table before it was given the columns that are new in its contract. */

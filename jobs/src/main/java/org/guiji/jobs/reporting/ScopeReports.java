@@ -45,6 +45,7 @@ public final class ScopeReports {
     private final ScoredResults results;
     private final Punctual punctual;
     private final Map<String, CountingRuns> counting = new HashMap<>();
+    private final Map<Long, List<QualityResult>> judged = new HashMap<>();
     private final Map<String, Map<Run, YearMonth>> runs = new HashMap<>();
 
     /**
@@ -286,6 +287,7 @@ public final class ScopeReports {
 
     private List<QualityResult> results(Run run) {
         Resource resource = workspace.catalogue().find(run.resource()).orElseThrow();
-        return results.of(run, counting(resource).judgedAgain(run));
+        return judged.computeIfAbsent(
+                run.id(), id -> results.of(run, counting(resource).judgedAgain(run)));
     }
 }

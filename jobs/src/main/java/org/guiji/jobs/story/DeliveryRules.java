@@ -88,12 +88,12 @@ record DeliveryRules(Site site, Resource resource, Optional<Run> run) {
                 .flatMap(contract::column)
                 .filter(org.guiji.schemas.contracts.Column::key)
                 .isPresent();
-        if (resource.delivery().deleteColumn().isEmpty() || !rule.isRowRule() || aboutKey) {
+        if (resource.delivery().deleteColumn().isEmpty()
+                || aboutKey
+                || !(rule.condition() instanceof Condition.Row row)) {
             return rule;
         }
-        Condition spared = new Condition.Row(
-                "CASE WHEN NOT _deleted THEN (" + rule.condition().text() + ") END");
-        return with(rule, spared, rule.tolerance());
+        return with(rule, row.onlyWhere("NOT _deleted"), rule.tolerance());
     }
 
     private static Rule with(Rule rule, Condition condition, double tolerance) {

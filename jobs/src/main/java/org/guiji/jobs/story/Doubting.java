@@ -87,16 +87,26 @@ public final class Doubting {
     /** More time, once, and only while there is still some (Aba art. 28). */
     public Doubt extend(long id, String reason) {
         Doubt doubt = open(id);
-        int days = site.workspace().settings().doubts().extensionDays();
-        boolean tooLate = deadline(doubt).isOver(site.now());
-        if (days == 0 || tooLate || doubt.extraDays() > 0) {
+        if (!isExtendable(doubt)) {
             throw GuijiException.of(StoryFailure.DOUBT_NOT_EXTENDED, doubt.table(), id);
         }
         paper(doubt).extended(reason).write(folder(), doubt.paper());
-        site.doubts().extend(id, days);
+        site.doubts().extend(id, extensionDays());
         Doubt extended = find(id);
         new DoubtNotice(site).tell(extended);
         return extended;
+    }
+
+    /** Whether its provider may still be given more time. */
+    public boolean isExtendable(Doubt doubt) {
+        return doubt.isOpen()
+                && extensionDays() > 0
+                && doubt.extraDays() == 0
+                && !deadline(doubt).isOver(site.now());
+    }
+
+    private int extensionDays() {
+        return site.workspace().settings().doubts().extensionDays();
     }
 
     public Doubt find(long id) {

@@ -51,13 +51,13 @@ record ReportStage(Site site) {
                 ? Optional.of(JsonFile.read(folder.checked(), Checked.class))
                 : Optional.empty();
         boolean rejected = checked.filter(c -> c.balance().quarantined() > 0).isPresent();
-        boolean flagged =
-                checked.filter(c -> new RunReports(site).anyFlagged(run, c)).isPresent();
-        if ((rejected || flagged) && !Files.exists(folder.staged())) {
+        boolean shown = rejected
+                || checked.filter(c -> new RunReports(site).anyFlagged(run, c)).isPresent();
+        if (shown && !Files.exists(folder.staged())) {
             // An attempt that was broken off behind its last act; everything is told already.
             return ended;
         }
-        Optional<Lake> lake = rejected || flagged
+        Optional<Lake> lake = shown
                 ? Optional.of(site.lake()
                         .get()
                         .inNewSession(

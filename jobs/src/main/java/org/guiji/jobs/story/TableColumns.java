@@ -12,8 +12,7 @@ final class TableColumns {
     private TableColumns() {}
 
     static void follow(Run run, Lake lake, TableContract contract) {
-        ContractColumns columns = new ContractColumns(lake, contract);
-        List<String> unfit = columns.unfit();
+        List<String> unfit = new ContractColumns(lake, contract).follow();
         if (!unfit.isEmpty()) {
             throw GuijiException.of(
                     StoryFailure.TABLE_COLUMNS_CHANGED,
@@ -22,6 +21,5 @@ final class TableColumns {
                     String.join(", ", unfit),
                     contract.database() + "/" + contract.table());
         }
-        columns.add();
     }
 }

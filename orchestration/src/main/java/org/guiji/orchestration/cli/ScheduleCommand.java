@@ -3,6 +3,7 @@ package org.guiji.orchestration.cli;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.guiji.jobs.thematic.ThematicReader;
+import org.guiji.jobs.thematic.Thematics;
 import org.guiji.orchestration.ExitCode;
 import org.guiji.orchestration.ProgramFailure;
 import org.guiji.schemas.catalogue.Resource;
@@ -37,8 +38,8 @@ final class ScheduleCommand implements Callable<Integer> {
 
     /** A name of the catalogue, or a thematic table: what can be paused. */
     static String steered(Workspace workspace, String name) {
-        boolean thematic = ThematicReader.read(workspace).tables().stream()
-                .anyMatch(table -> table.name().equals(name));
+        boolean thematic = Thematics.isName(name)
+                && ThematicReader.read(workspace).find(name).isPresent();
         return thematic ? name : known(workspace, name);
     }
 

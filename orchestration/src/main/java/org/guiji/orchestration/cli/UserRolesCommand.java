@@ -1,17 +1,10 @@
 package org.guiji.orchestration.cli;
 
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.guiji.orchestration.ExitCode;
-import org.guiji.orchestration.access.Role;
-import org.guiji.orchestration.desks.PeopleDesk;
 import org.guiji.orchestration.running.Program;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code guiji user roles}: other roles in place of those that an account has; they count at once. */
@@ -23,16 +16,8 @@ final class UserRolesCommand implements Callable<Integer> {
     @Parameters(paramLabel = "NAME", descriptionKey = "user.name")
     private String name = "";
 
-    @Option(
-            names = "--role",
-            required = true,
-            split = ",",
-            paramLabel = "engineer|quality|provider|analyst|auditor|administrator",
-            descriptionKey = "user.role")
-    private List<Role> roles = List.of();
-
-    @Option(names = "--provider", paramLabel = "P", descriptionKey = "user.provider")
-    private String provider = "";
+    @Mixin
+    private final RoleOptions options = new RoleOptions();
 
     UserRolesCommand(Session session) {
         this.session = session;
@@ -41,12 +26,13 @@ final class UserRolesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Program program = session.program()) {
-            Set<Role> wanted = roles.isEmpty() ? EnumSet.noneOf(Role.class) : EnumSet.copyOf(roles);
-            Optional<String> department = Optional.of(provider)
-                    .filter(typed -> !typed.isBlank())
-                    .map(typed -> PeopleDesk.known(program, typed));
             // Whoever sits at the machine is nobody's account, even of the same name.
-            program.accounts().changeRoles("cli:" + System.getProperty("user.name"), name, wanted, department);
+            program.accounts()
+                    .changeRoles(
+                            "cli:" + System.getProperty("user.name"),
+                            name,
+                            options.roles(),
+                            options.department(program));
             session.print(
                     UserRows.of(program.accounts().all()),
                     program.workspace().settings().timeZone());

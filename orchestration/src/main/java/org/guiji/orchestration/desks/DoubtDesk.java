@@ -62,10 +62,7 @@ public final class DoubtDesk {
                 .orElseThrow(() -> unknown(id));
         DoubtBoard.Entry entry = board().entry(doubt);
         boolean answerable = doubt.isOpen() && visitor.may(Action.ANSWER_DOUBT) && visitor.sees(doubt.resource());
-        boolean extendable = answerable
-                && !entry.overdue()
-                && doubt.extraDays() == 0
-                && program.workspace().settings().doubts().extensionDays() > 0;
+        boolean extendable = answerable && program.part(Doubting.class).isExtendable(doubt);
         return new Seen(entry, paper(visitor, doubt), answerable, extendable);
     }
 

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.guiji.jobs.thematic.ThematicTable;
+import org.guiji.jobs.thematic.Thematics;
 import org.guiji.schemas.catalogue.Catalogue;
 import org.guiji.schemas.catalogue.Resource;
 import org.guiji.schemas.problems.DidYouMean;
@@ -22,7 +24,6 @@ import org.guiji.schemas.yaml.YamlMap;
 
 /** What a schedule may name: resources, all of a provider by {@code provider/*}, and thematic tables. */
 final class Names {
-    private static final String THEMATIC = "thematic.";
     private final Catalogue catalogue;
     private final Set<String> known = new TreeSet<>();
 
@@ -48,7 +49,7 @@ final class Names {
                 String stem = String.valueOf(file.getFileName()).replace(suffix, "");
                 known.add(
                         suffix.equals(".sql")
-                                ? THEMATIC + stem
+                                ? ThematicTable.DATABASE + "." + stem
                                 : String.valueOf(folder.relativize(file)).replace(suffix, ""));
             });
         } catch (IOException e) {
@@ -58,17 +59,13 @@ final class Names {
 
     /** The same without thematic tables, for which nothing waits. */
     Collection<String> resources(String name, YamlMap written, String key) {
-        if (isThematic(name)) {
+        if (Thematics.isName(name)) {
             written.problem(key, TimetableFailure.SCHEDULE_NOT_FOR_THEMATIC, key);
             return List.of();
         }
         return resolve(name, written, key).stream()
-                .filter(found -> !isThematic(found))
+                .filter(found -> !Thematics.isName(found))
                 .toList();
-    }
-
-    static boolean isThematic(String name) {
-        return name.startsWith(THEMATIC);
     }
 
     Collection<String> resolve(String name, YamlMap written, String key) {

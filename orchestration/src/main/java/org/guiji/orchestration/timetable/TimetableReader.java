@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.guiji.jobs.thematic.Thematics;
 import org.guiji.schemas.problems.Problems;
 import org.guiji.schemas.problems.ValueForm;
 import org.guiji.schemas.workspace.Workspace;
@@ -72,7 +73,7 @@ public final class TimetableReader {
                 written.missing("for", ValueForm.LIST_OF_TEXTS);
             }
             for (String key : List.of("after", "source")) {
-                if (written.has(key) && written.texts("for").stream().anyMatch(Names::isThematic)) {
+                if (written.has(key) && written.texts("for").stream().anyMatch(Thematics::isName)) {
                     written.problem(key, TimetableFailure.SCHEDULE_NOT_FOR_THEMATIC, key);
                 }
             }
