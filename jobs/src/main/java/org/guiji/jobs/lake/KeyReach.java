@@ -26,6 +26,14 @@ public final class KeyReach {
         this.named = named;
     }
 
+    /**
+     * @param rows cheap to read twice, without null in their keys
+     * @param count how many they are: of many none is looked at
+     */
+    public static KeyReach of(Dataset<Row> rows, long count, List<String> key) {
+        return count > FEW ? new KeyReach(Optional.of(keys(rows, key)), key, Optional.empty()) : of(rows, key);
+    }
+
     /** @param rows cheap to read twice, without null in their keys */
     public static KeyReach of(Dataset<Row> rows, List<String> key) {
         Column first = col("`" + key.get(0) + "`");
@@ -33,9 +41,11 @@ public final class KeyReach {
         Optional<Column> named = some.size() > FEW
                 ? Optional.empty()
                 : Optional.of(first.isin(some.stream().map(row -> row.get(0)).toArray()));
-        Dataset<Row> keys =
-                rows.select(key.stream().map(name -> col("`" + name + "`")).toArray(Column[]::new));
-        return new KeyReach(Optional.of(keys), key, named);
+        return new KeyReach(Optional.of(keys(rows, key)), key, named);
+    }
+
+    private static Dataset<Row> keys(Dataset<Row> rows, List<String> key) {
+        return rows.select(key.stream().map(name -> col("`" + name + "`")).toArray(Column[]::new));
     }
 
     /** Every row is meant. */

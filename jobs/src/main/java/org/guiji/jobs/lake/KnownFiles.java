@@ -34,6 +34,12 @@ final class KnownFiles {
         return found.isDefined() ? found.get().numFiles() : snapshot.numOfFiles();
     }
 
+    /** How large they are together; empty where only Delta's state would tell. */
+    static Optional<Long> bytes(Snapshot snapshot) {
+        Option<VersionChecksum> found = snapshot.checksumOpt();
+        return found.isDefined() ? Optional.of(found.get().tableSizeBytes()) : Optional.empty();
+    }
+
     /** The rows of a version of a small table, from files that need not be looked for; empty for another one. */
     static Optional<Dataset<Row>> rows(SparkSession spark, DeltaLog log, Snapshot snapshot) {
         return noted(snapshot).filter(files -> bytes(files) < SMALL).map(files -> rows(spark, log, snapshot, files));

@@ -63,6 +63,12 @@ public final class Lake {
         return inNewSession(SMALL);
     }
 
+    /** The same for work on the rows of a table. @param more bytes beside those of its newest version */
+    public Lake inNewSession(TableContract contract, long more) {
+        return inNewSession(
+                more + base(contract).liveBytes() + contributions(contract).liveBytes());
+    }
+
     public LakeTable base(TableContract contract) {
         return table(contract, "");
     }

@@ -163,6 +163,8 @@ public final class LakeTable {
             DeltaTable.createIfNotExists(spark)
                     .location(path.toString())
                     .addColumns(schema)
+                    // Each takes several seconds, and they are committed to after each command.
+                    .property("delta.checkpointInterval", "100")
                     .execute();
         }
     }
@@ -222,7 +224,12 @@ public final class LakeTable {
         return fits;
     }
 
-    /** Bytes below the table's folder, old versions included: an upper bound that asks no snapshot. */
+    /** Bytes of the files that the newest version has; 0 when there is no table. */
+    public long liveBytes() {
+        return exists() ? KnownFiles.bytes(snapshot(log())).orElseGet(this::bytes) : 0;
+    }
+
+    /** Bytes below the table's folder, old versions included. */
     public long bytes() {
         try {
             org.apache.hadoop.fs.Path folder = new org.apache.hadoop.fs.Path(path.toString());

@@ -1,19 +1,20 @@
 package org.guiji.jobs.merging;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.when;
 
 import java.time.Instant;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.guiji.jobs.lake.KeyReach;
+import org.guiji.jobs.lake.Places;
 import org.guiji.schemas.catalogue.Authority;
 
 /** A table fed by several resources: each keeps its contribution, and the base row is folded from all of a key. */
 record ManySources(Tables tables, Authority authority, Instant now, Keeper kept) implements Sources {
+    /** What is counted by what became of the base row; a withdrawn row is a withdrawn row whatever comes in its place. */
+    private static final String[] SPOKEN = {Outcomes.NEW, Outcomes.CHANGE, Outcomes.TOUCH, Outcomes.DELETE_OF_NOTHING};
+
     /** Puts rows aside under a name and gives them back from there, so that they are worked out once. */
     interface Keeper {
         Dataset<Row> keep(Dataset<Row> rows, String name);
@@ -21,42 +22,50 @@ record ManySources(Tables tables, Authority authority, Instant now, Keeper kept)
 
     @Override
     public Dataset<Row> own(String resource, KeyReach reach) {
-        return reach.within(tables.contributionRows()
+        return reach.within(tables.placedContributionRows()
                 .where(col("_resource").equalTo(resource))
                 .select(tables.keyAnd(
                         col("_hash").as("_o_hash"),
                         col("_source_time").as("_o_time"),
                         col("_sequence").as("_o_sequence"),
                         col("_deleted").as("_o_deleted"),
-                        lit(null).cast("timestamp").as("_o_valid_from"))));
+                        lit(null).cast("timestamp").as("_o_valid_from"),
+                        col(Places.FILE),
+                        col(Places.ROW))));
     }
 
     @Override
-    public Changes changes(Dataset<Row> outcomes, Incoming incoming) {
-        Dataset<Row> said = kept.keep(
-                Tables.shaped(
-                        outcomes.where(col("_outcome")
-                                .isin(
-                                        Outcomes.NEW,
-                                        Outcomes.CHANGE,
-                                        Outcomes.TOUCH,
-                                        Outcomes.DELETE,
-                                        Outcomes.DELETE_OF_NOTHING,
-                                        Outcomes.ABSENT)),
-                        tables.schema.contributions()),
-                "contributions");
-        Dataset<Row> keys = said.select(tables.keyAnd(col("_source_time").as("_as_of")));
-        KeyReach touched = KeyReach.of(keys, tables.schema.keyColumns());
+    public Changes changes(Dataset<Row> outcomes, Outcomes.Counts counts, Incoming incoming) {
+        long count = counts.of(Outcomes.SAYING);
+        if (count == 0) {
+            return nothing(counts);
+        }
+        Dataset<Row> saying = outcomes.where(col("_outcome").isin((Object[]) Outcomes.SAYING));
+        Dataset<Row> said = kept.keep(Tables.shaped(saying, tables.schema.contributions()), "contributions");
+        Dataset<Row> keys = saying.select(tables.keyAnd(col("_source_time").as("_as_of"), col("_outcome")));
+        KeyReach touched = KeyReach.of(keys, count, tables.schema.keyColumns());
         Dataset<Row> others =
                 touched.within(tables.contributionRows().where(col("_resource").notEqual(incoming.resource())));
         Refolded refolded = new Refolding(tables, authority, incoming.run(), now, kept)
                 .of(keys, touched, others.unionByName(said), rulings(touched));
+        Actions actions = refolded.actions();
         return new Changes(
                 refolded.base(),
                 refolded.closed(),
                 said,
-                effects(outcomes, refolded.compared()),
-                refolded.contradictions());
+                refolded.contradictions(),
+                effects(counts, actions),
+                new Changes.Which(actions.touched() > 0, actions.ended() > 0, true, refolded.disputes()));
+    }
+
+    private Changes nothing(Outcomes.Counts counts) {
+        return new Changes(
+                tables.empty(tables.schema.base().add("_delete", "boolean")),
+                tables.empty(tables.schema.closed()),
+                tables.empty(tables.schema.contributions()),
+                tables.empty(tables.schema.contradictions()),
+                effects(counts, Actions.NONE),
+                new Changes.Which(false, false, false, false));
     }
 
     private Rulings rulings(KeyReach touched) {
@@ -65,15 +74,16 @@ record ManySources(Tables tables, Authority authority, Instant now, Keeper kept)
                 : Rulings.none(tables);
     }
 
-    private Dataset<Row> effects(Dataset<Row> outcomes, Dataset<Row> compared) {
-        Column effect = when(col("_outcome").equalTo(Outcomes.STALE), Effects.STALE)
-                .when(col("_outcome").equalTo(Outcomes.ABSENT), Effects.CLOSED_BY_ABSENCE)
-                .when(col("_outcome").equalTo(Outcomes.DELETE), Effects.DELETED)
-                .when(col("_action").equalTo("insert"), Effects.INSERTED)
-                .when(col("_action").equalTo("update"), Effects.UPDATED)
-                .otherwise(Effects.UNCHANGED);
-        return outcomes.join(compared.select(tables.keyAnd(col("_action"))), tables.key(), "left_outer")
-                .groupBy(effect.as("_effect"), col("_outcome"))
-                .agg(count(lit(1)).as("count"));
+    private static Effects effects(Outcomes.Counts counts, Actions actions) {
+        long inserted = actions.of("insert", SPOKEN);
+        long updated = actions.of("update", SPOKEN);
+        return new Effects(
+                inserted,
+                updated,
+                counts.of(Outcomes.DELETE),
+                counts.of(SPOKEN) + counts.of(Outcomes.SAME) - inserted - updated,
+                counts.of(Outcomes.STALE),
+                counts.of(Outcomes.ABSENT),
+                counts.any(Outcomes.CHANGE, Outcomes.SAME, Outcomes.TOUCH));
     }
 }

@@ -10,7 +10,7 @@ import org.guiji.jobs.ledger.Balance;
  * @param firstLoad the staged rows are appended as they are
  * @param resource that delivered; of a run that folds anew, one that feeds the table
  * @param baseVersion and the others: what to restore to; -1 where there was no table
- * @param placed whether the outcomes say where in the base table of that version the rows stand that are replaced
+ * @param placed whether the working files say where, in the tables of these versions, the rows stand that are replaced
  * @param counts of a run that folds anew: keys that came, changed and went
  */
 public record MergePlan(

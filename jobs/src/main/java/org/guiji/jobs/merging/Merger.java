@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.StructType;
 import org.guiji.jobs.lake.Commit;
 import org.guiji.jobs.lake.KeyReach;
 import org.guiji.jobs.lake.Lake;
@@ -62,7 +61,7 @@ public final class Merger {
         if (braked.holds()) {
             return Decision.needsApproval(braked);
         }
-        return Decision.go(write(incoming, worked.changes(), worked.effects(), folder, commits, many));
+        return Decision.go(write(incoming, worked.changes(), folder, commits, many));
     }
 
     /** What {@link #plan} would decide as the tables stand now; writes nothing but working files in {@code folder}. */
@@ -91,11 +90,10 @@ public final class Merger {
         // Absence is told by every key; changes by those they name.
         KeyReach reach = incoming.closesAbsent() || incoming.late()
                 ? KeyReach.everything()
-                : KeyReach.of(incoming.rows(), tables.schema.keyColumns());
+                : KeyReach.of(incoming.rows(), incoming.rowCount(), tables.schema.keyColumns());
         Dataset<Row> own = sources.own(incoming.resource(), reach);
         Dataset<Row> outcomes = kept(outcomes(incoming, own), folder.resolve("outcomes"));
-        Changes changes = sources.changes(outcomes, incoming);
-        return new Worked(sources, changes, Effects.of(changes.effects()));
+        return new Worked(sources, sources.changes(outcomes, Outcomes.Counts.of(outcomes), incoming));
     }
 
     /** Carries out a plan; see {@link PlannedCommits#apply}. */
@@ -135,18 +133,12 @@ public final class Merger {
                 MergePlan.Beside.NOTHING);
     }
 
-    private MergePlan write(
-            Incoming incoming, Changes changes, Effects effects, Path folder, LongSupplier commits, boolean many) {
-        boolean ends = effects.any(Outcomes.CHANGE, Outcomes.DELETE, Outcomes.ABSENT);
-        boolean says = ends || effects.any(Outcomes.NEW, Outcomes.TOUCH);
-        boolean buries = effects.any(Outcomes.DELETE, Outcomes.ABSENT, Outcomes.DELETE_OF_NOTHING);
-        boolean contributes = many ? says || buries : buries;
-        keep(says || many && buries, changes.base(), folder, "base");
-        // With many sources a new word of one may end a version that another one had set.
-        keep(ends || many && says, changes.closed(), folder, "closed");
+    private MergePlan write(Incoming incoming, Changes changes, Path folder, LongSupplier commits, boolean many) {
+        Changes.Which which = changes.which();
+        keep(which.base(), changes.base(), folder, "base");
+        keep(which.closed(), changes.closed(), folder, "closed");
         // Many sources have put theirs on disk already, to fold from there.
-        keep(contributes && !many, changes.contributions(), folder, "contributions");
-        boolean disputes = many && !changes.contradictions().isEmpty();
+        keep(which.contributions() && !many, changes.contributions(), folder, "contributions");
         return new MergePlan(
                 incoming.run(),
                 contract.name(),
@@ -156,16 +148,13 @@ public final class Merger {
                 tables.base.version(),
                 version(tables.closed),
                 version(tables.contributions),
-                says || many && buries,
-                ends && !many
-                        || many
-                                && says
-                                && !read(folder, "closed", tables.schema.closed())
-                                        .isEmpty(),
-                contributes,
-                !many,
-                effects.balance(incoming.superseded()),
-                new MergePlan.Beside(version(tables.decisions), version(tables.contradictions), false, disputes));
+                which.base(),
+                which.closed(),
+                which.contributions(),
+                true,
+                changes.effects().balance(incoming.superseded()),
+                new MergePlan.Beside(
+                        version(tables.decisions), version(tables.contradictions), false, which.contradictions()));
     }
 
     /** A second resource starts the contribution table: what the first one said so far is in the base rows. */
@@ -204,10 +193,6 @@ public final class Merger {
                     .partitionBy(apart)
                     .parquet(folder.resolve(name).toString());
         }
-    }
-
-    private Dataset<Row> read(Path folder, String name, StructType schema) {
-        return lake.spark().read().schema(schema).parquet(folder.resolve(name).toString());
     }
 
     static long version(LakeTable table) {

@@ -2,7 +2,6 @@ package org.guiji.jobs.merging;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
@@ -50,7 +49,7 @@ record OneSource(Tables tables) implements Sources {
     }
 
     @Override
-    public Changes changes(Dataset<Row> outcomes, Incoming incoming) {
+    public Changes changes(Dataset<Row> outcomes, Outcomes.Counts counts, Incoming incoming) {
         Column dies = col("_outcome").isin(Outcomes.DELETE, Outcomes.ABSENT);
         Column writes = col("_outcome").isin(Outcomes.NEW, Outcomes.CHANGE, Outcomes.TOUCH);
         Dataset<Row> base = Tables.shaped(
@@ -60,12 +59,18 @@ record OneSource(Tables tables) implements Sources {
                         tables.schema.base().add("_deleted", "boolean"))
                 .withColumnRenamed("_deleted", "_delete");
         Dataset<Row> tombstones = outcomes.where(dies.or(col("_outcome").equalTo(Outcomes.DELETE_OF_NOTHING)));
+        boolean ends = counts.any(Outcomes.CHANGE, Outcomes.DELETE, Outcomes.ABSENT);
         return new Changes(
                 base,
                 closed(outcomes.where(dies.or(col("_outcome").equalTo(Outcomes.CHANGE))), incoming),
                 Tables.shaped(tombstones, tables.schema.contributions()),
-                effects(outcomes),
-                tables.empty(tables.schema.contradictions()));
+                tables.empty(tables.schema.contradictions()),
+                effects(counts),
+                new Changes.Which(
+                        ends || counts.any(Outcomes.NEW, Outcomes.TOUCH),
+                        ends,
+                        counts.any(Outcomes.DELETE, Outcomes.ABSENT, Outcomes.DELETE_OF_NOTHING),
+                        false));
     }
 
     /** A touched row keeps its version: only the time of the statement moves. */
@@ -83,14 +88,14 @@ record OneSource(Tables tables) implements Sources {
                 ended.join(ends, tables.key()).withColumn("_closed_by", lit(incoming.run())), tables.schema.closed());
     }
 
-    private static Dataset<Row> effects(Dataset<Row> outcomes) {
-        Column effect = when(col("_outcome").equalTo(Outcomes.NEW), Effects.INSERTED)
-                .when(col("_outcome").equalTo(Outcomes.CHANGE), Effects.UPDATED)
-                .when(col("_outcome").equalTo(Outcomes.DELETE), Effects.DELETED)
-                .when(col("_outcome").equalTo(Outcomes.STALE), Effects.STALE)
-                .when(col("_outcome").equalTo(Outcomes.ABSENT), Effects.CLOSED_BY_ABSENCE)
-                .otherwise(Effects.UNCHANGED);
-        return outcomes.groupBy(effect.as("_effect"), col("_outcome"))
-                .agg(count(lit(1)).as("count"));
+    private static Effects effects(Outcomes.Counts counts) {
+        return new Effects(
+                counts.of(Outcomes.NEW),
+                counts.of(Outcomes.CHANGE),
+                counts.of(Outcomes.DELETE),
+                counts.of(Outcomes.SAME, Outcomes.TOUCH, Outcomes.DELETE_OF_NOTHING),
+                counts.of(Outcomes.STALE),
+                counts.of(Outcomes.ABSENT),
+                counts.any(Outcomes.CHANGE, Outcomes.SAME, Outcomes.TOUCH));
     }
 }

@@ -5,7 +5,10 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -28,7 +31,32 @@ final class Outcomes {
     /** Not a delivered row: a key that a full extract no longer contains. */
     static final String ABSENT = "absent";
 
+    /** What the resource says otherwise, or later, than before. */
+    static final String[] SAYING = {NEW, CHANGE, TOUCH, DELETE, DELETE_OF_NOTHING, ABSENT};
+
     private Outcomes() {}
+
+    /** How many incoming rows and absent keys have which outcome. */
+    record Counts(Map<String, Long> byOutcome) {
+        static Counts of(Dataset<Row> outcomes) {
+            Map<String, Long> counts = new HashMap<>();
+            outcomes.groupBy("_outcome")
+                    .count()
+                    .collectAsList()
+                    .forEach(row -> counts.put(row.getString(0), row.getLong(1)));
+            return new Counts(counts);
+        }
+
+        long of(String... outcomes) {
+            return Arrays.stream(outcomes)
+                    .mapToLong(outcome -> byOutcome.getOrDefault(outcome, 0L))
+                    .sum();
+        }
+
+        boolean any(String... outcomes) {
+            return of(outcomes) > 0;
+        }
+    }
 
     /**
      * @param own key columns with {@code _o_hash, _o_time, _o_sequence, _o_deleted} and, where the base row is the

@@ -3,9 +3,11 @@ package org.guiji.jobs.merging;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
@@ -45,7 +47,7 @@ public final class PlannedCommits {
             return tables.base.version();
         }
         if (plan.changesContributions()) {
-            contributions(folder, commit);
+            contributions(plan, folder, commit);
             betweenCommits.run();
         }
         if (plan.beside().changesDecisions()) {
@@ -61,7 +63,7 @@ public final class PlannedCommits {
             StagedFiles added = new StagedFiles(
                     folder.resolve("base").resolve("_delete=false"), changes.where("NOT _delete"), Optional.empty());
             tables.base.apply(
-                    changes, added, places(plan, folder), tables.schema.keyColumns(), tables.schema.base(), commit);
+                    changes, added, basePlaces(plan, folder), tables.schema.keyColumns(), tables.schema.base(), commit);
         }
         if (plan.beside().changesContradictions()) {
             betweenCommits.run();
@@ -91,23 +93,41 @@ public final class PlannedCommits {
                                 .areOthersThan(plan.run());
     }
 
-    private Optional<Places> places(MergePlan plan, Path folder) {
+    /** Where base rows stand that end or are replaced. */
+    private Optional<Places> basePlaces(MergePlan plan, Path folder) {
+        boolean folded = Files.isDirectory(folder.resolve("compared"));
+        return folded
+                ? places(plan, folder, "compared", col("_action").isin("update", "delete", "keep"), plan.baseVersion())
+                : places(plan, folder, "outcomes", Outcomes.endsStanding(), plan.baseVersion());
+    }
+
+    private Optional<Places> places(MergePlan plan, Path folder, String name, Column ending, long version) {
         if (!plan.placed()) {
             return Optional.empty();
         }
-        StructType type = StructType.fromDDL("_outcome string, " + Places.FILE + " string, " + Places.ROW + " bigint");
-        Dataset<Row> ended = read(folder, "outcomes", type)
-                .where(col(Places.FILE).isNotNull().and(Outcomes.endsStanding()));
-        return Optional.of(new Places(plan.baseVersion(), ended));
+        StructType type = StructType.fromDDL(
+                "_outcome string, _action string, " + Places.FILE + " string, " + Places.ROW + " bigint");
+        Dataset<Row> ended =
+                read(folder, name, type).where(col(Places.FILE).isNotNull().and(ending));
+        return Optional.of(new Places(version, ended));
     }
 
-    private void contributions(Path folder, Commit commit) {
+    private void contributions(MergePlan plan, Path folder, Commit commit) {
         create(tables.contributions, tables.schema.contributions(), "（来源记录）");
         Dataset<Row> said = read(folder, "contributions", tables.schema.contributions());
+        // Of a table with one source, outcomes speak of base rows.
+        Optional<Places> standing = Files.isDirectory(folder.resolve("compared"))
+                ? places(
+                        plan,
+                        folder,
+                        "outcomes",
+                        col("_outcome").isin((Object[]) Outcomes.SAYING),
+                        plan.contributionsVersion())
+                : Optional.empty();
         tables.contributions.apply(
                 said.withColumn("_delete", lit(false)),
                 new StagedFiles(folder.resolve("contributions"), said, Optional.empty()),
-                Optional.empty(),
+                standing,
                 Tables.and(tables.schema.keyColumns(), "_resource"),
                 tables.schema.contributions(),
                 commit);

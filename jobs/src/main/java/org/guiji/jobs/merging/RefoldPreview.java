@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.guiji.jobs.ledger.Balance;
 
 /**
  * What folding a table anew would change.
@@ -19,37 +18,13 @@ public record RefoldPreview(
         contradictions = Map.copyOf(contradictions);
     }
 
-    /** How many rows of which action. */
-    record Rows(Map<String, Long> byAction) {
-        long touched() {
-            return of("insert") + of("update") + of("delete") + of("keep");
-        }
-
-        long ended() {
-            return of("update") + of("delete");
-        }
-
-        Balance.Merged counts() {
-            return new Balance.Merged(
-                    of("insert"), of("update"), of("delete"), of("keep") + of("same") + of("none"), 0, 0, 0);
-        }
-
-        long of(String action) {
-            return byAction.getOrDefault(action, 0L);
-        }
-    }
-
-    static Rows rows(Refolded refolded) {
-        return new Rows(counts(refolded.compared(), "_action"));
-    }
-
     static RefoldPreview of(Tables tables, Refolded refolded) {
-        Rows rows = rows(refolded);
+        Actions actions = refolded.actions();
         return new RefoldPreview(
-                rows.of("insert"),
-                rows.of("update"),
-                rows.of("delete"),
-                rows.of("update") == 0
+                actions.of("insert"),
+                actions.of("update"),
+                actions.of("delete"),
+                actions.of("update") == 0
                         ? Map.of()
                         : ChangedRows.of(tables, refolded.base()).updatesByColumn(),
                 counts(refolded.contradictions(), "_status"));

@@ -123,10 +123,13 @@ public final class Refolder {
 
     private Refolded fold(Dataset<Row> said, KeyReach touched, Rulings rulings, long run, ManySources.Keeper kept) {
         Column asOf = lit(Timestamp.from(now));
-        Dataset<Row> keys = said.select(tables.keyColumns()).distinct().withColumn("_as_of", asOf);
-        Dataset<Row> folded = kept.keep(new Fold(tables.schema, authority, rulings).baseRows(said), "after");
-        return new Refolding(tables, authority, run, now, kept)
-                .with(keys, touched, said, rulings, folded.withColumn("_valid_from", asOf));
+        Dataset<Row> keys = said.select(tables.keyColumns())
+                .distinct()
+                .withColumn("_as_of", asOf)
+                .withColumn("_outcome", lit(Outcomes.SAME));
+        Refolding refolding = new Refolding(tables, authority, run, now, kept);
+        Dataset<Row> after = refolding.folded(said, rulings).withColumn("_valid_from", asOf);
+        return refolding.of(keys, touched, said, rulings, after);
     }
 
     private Dataset<Row> kept(Dataset<Row> rows, Path folder) {
@@ -137,10 +140,9 @@ public final class Refolder {
 
     private MergePlan write(
             long run, String resource, Refolded refolded, boolean decides, Path folder, LongSupplier commits) {
-        RefoldPreview.Rows rows = RefoldPreview.rows(refolded);
-        boolean disputes = !refolded.contradictions().isEmpty();
-        Merger.keep(rows.touched() > 0, refolded.base(), folder, "base");
-        Merger.keep(rows.ended() > 0, refolded.closed(), folder, "closed");
+        Actions actions = refolded.actions();
+        Merger.keep(actions.touched() > 0, refolded.base(), folder, "base");
+        Merger.keep(actions.ended() > 0, refolded.closed(), folder, "closed");
         return new MergePlan(
                 run,
                 contract.name(),
@@ -150,12 +152,15 @@ public final class Refolder {
                 tables.base.version(),
                 Merger.version(tables.closed),
                 Merger.version(tables.contributions),
-                rows.touched() > 0,
-                rows.ended() > 0,
+                actions.touched() > 0,
+                actions.ended() > 0,
                 false,
-                false,
-                rows.counts(),
+                true,
+                actions.balance(),
                 new MergePlan.Beside(
-                        Merger.version(tables.decisions), Merger.version(tables.contradictions), decides, disputes));
+                        Merger.version(tables.decisions),
+                        Merger.version(tables.contradictions),
+                        decides,
+                        refolded.disputes()));
     }
 }

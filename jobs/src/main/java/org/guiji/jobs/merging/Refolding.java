@@ -1,6 +1,7 @@
 package org.guiji.jobs.merging;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.guiji.jobs.lake.KeyReach;
@@ -14,37 +15,46 @@ import org.guiji.schemas.catalogue.Authority;
 record Refolding(Tables tables, Authority authority, long run, Instant now, ManySources.Keeper kept) {
 
     /**
-     * @param keys unique, each with {@code _as_of}: when it ends if nobody speaks for it any more
+     * @param keys unique, each with {@code _as_of}: when it ends if nobody speaks for it any more, and {@code _outcome}:
+     *     what was said of it
      * @param said all contributions of these keys
      */
     Refolded of(Dataset<Row> keys, KeyReach touched, Dataset<Row> said, Rulings rulings) {
-        Dataset<Row> folded = new Fold(tables.schema, authority, rulings).baseRows(said);
-        return with(keys, touched, said, rulings, kept.keep(folded, "after"));
+        return of(keys, touched, said, rulings, folded(said, rulings));
     }
 
-    Refolded with(Dataset<Row> keys, KeyReach touched, Dataset<Row> said, Rulings rulings, Dataset<Row> after) {
+    /** What the base rows of these contributions are. */
+    Dataset<Row> folded(Dataset<Row> said, Rulings rulings) {
+        return new Fold(tables.schema, authority, rulings).baseRows(said);
+    }
+
+    /** @param after as folded, with {@code _valid_from} of a version that would begin */
+    Refolded of(Dataset<Row> keys, KeyReach touched, Dataset<Row> said, Rulings rulings, Dataset<Row> after) {
         Folding folding = new Folding(
-                tables, keys, touched.within(tables.baseRows()), touched.within(tables.closedRows()), after);
-        // Asked by what is counted, by what begins and by what ends.
+                tables, keys, touched.within(tables.placedBaseRows()), touched.within(tables.closedRows()), after);
+        // Asked by what is counted, by what begins, by what ends and by what is contradicted.
         Dataset<Row> compared = kept.keep(folding.compared(), "compared");
+        Actions actions = Actions.of(compared);
+        Optional<Dataset<Row>> contradictions = contradictions(touched, said, rulings, compared, actions);
         return new Refolded(
-                compared,
-                after,
-                folding.baseChanges(compared),
-                folding.closed(compared, run),
-                contradictions(touched, said, rulings, after));
+                actions,
+                Folding.baseChanges(tables, compared),
+                Folding.closed(tables, compared, run),
+                contradictions.orElseGet(() -> tables.empty(tables.schema.contradictions())),
+                contradictions.isPresent() && !contradictions.get().isEmpty());
     }
 
     /** Most merges find none and touch none that is there: then nothing is worked out. */
-    private Dataset<Row> contradictions(KeyReach touched, Dataset<Row> said, Rulings rulings, Dataset<Row> after) {
+    private Optional<Dataset<Row>> contradictions(
+            KeyReach touched, Dataset<Row> said, Rulings rulings, Dataset<Row> compared, Actions actions) {
         Dataset<Row> known = touched.within(tables.contradictionRows());
-        boolean any = !after.where("size(_contradicted) > 0").isEmpty()
+        boolean any = actions.contradicted() > 0
                 || tables.contradictions.exists()
                         && !Contradictions.alive(known).isEmpty();
         if (!any) {
-            return tables.empty(tables.schema.contradictions());
+            return Optional.empty();
         }
         Contradictions contradictions = new Contradictions(tables, authority, rulings, run, now);
-        return kept.keep(contradictions.changes(known, said, after), "contradictions");
+        return Optional.of(kept.keep(contradictions.changes(known, said, Folding.after(compared)), "contradictions"));
     }
 }

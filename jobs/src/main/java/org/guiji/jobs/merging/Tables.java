@@ -74,9 +74,7 @@ final class Tables {
     }
 
     Dataset<Row> placedBaseRows() {
-        return base.exists()
-                ? Places.with(base.read())
-                : empty(schema.base().add(Places.FILE, DataTypes.StringType).add(Places.ROW, DataTypes.LongType));
+        return placed(base, schema.base());
     }
 
     Dataset<Row> closedRows() {
@@ -87,6 +85,12 @@ final class Tables {
         return imagined.orElseGet(() -> rows(contributions, schema.contributions()));
     }
 
+    /** Imagined ones stand nowhere. */
+    Dataset<Row> placedContributionRows() {
+        return imagined.map(rows -> shaped(rows, placed(schema.contributions())))
+                .orElseGet(() -> placed(contributions, schema.contributions()));
+    }
+
     Dataset<Row> decisionRows() {
         return rows(decisions, schema.decisions());
     }
@@ -95,12 +99,20 @@ final class Tables {
         return rows(contradictions, schema.contradictions());
     }
 
-    /** A preview may look at a table before it was given the columns that are new in its contract. */
     private Dataset<Row> rows(LakeTable table, StructType layout) {
-        if (!table.exists()) {
-            return empty(layout);
-        }
-        Dataset<Row> rows = table.read();
+        return table.exists() ? laidOut(table.read(), layout) : empty(layout);
+    }
+
+    private Dataset<Row> placed(LakeTable table, StructType layout) {
+        return table.exists() ? laidOut(Places.with(table.read()), placed(layout)) : empty(placed(layout));
+    }
+
+    private static StructType placed(StructType layout) {
+        return layout.add(Places.FILE, DataTypes.StringType).add(Places.ROW, DataTypes.LongType);
+    }
+
+    /** A preview may look at a table before it was given the columns that are new in its contract. */
+    private static Dataset<Row> laidOut(Dataset<Row> rows, StructType layout) {
         return List.of(rows.columns()).containsAll(List.of(layout.fieldNames())) ? rows : shaped(rows, layout);
     }
 

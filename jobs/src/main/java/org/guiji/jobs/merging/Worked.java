@@ -5,16 +5,20 @@ import org.apache.spark.sql.Row;
 import org.guiji.jobs.lake.KeyReach;
 
 /** A merge as worked out, before anything is decided about it. */
-record Worked(Sources sources, Changes changes, Effects effects) {
+record Worked(Sources sources, Changes changes) {
+
+    Effects effects() {
+        return changes.effects();
+    }
 
     Braked braked(Brake brake, Incoming incoming) {
-        long closings = effects.closings();
-        long changes = effects.changes();
+        long closings = effects().closings();
+        long changed = effects().changes();
         boolean few = closings <= brake.rowsAlwaysAllowed();
-        boolean nearSurge = brake.surge().isNear(changes);
+        boolean nearSurge = brake.surge().isNear(changed);
         // What is live is counted only where it may matter.
-        if (!nearSurge && (few && effects.someStay() || !brake.isNear(closings))) {
-            return new Braked(closings, changes, false, false);
+        if (!nearSurge && (few && effects().someStay() || !brake.isNear(closings))) {
+            return new Braked(closings, changed, false, false);
         }
         // Of few closings only whether they are all has to be known.
         long live = few && !nearSurge
@@ -22,9 +26,9 @@ record Worked(Sources sources, Changes changes, Effects effects) {
                 : live(incoming).count();
         return new Braked(
                 closings,
-                changes,
+                changed,
                 brake.stops(closings, live, incoming.approvedClosings()),
-                brake.surge().stops(changes, live));
+                brake.surge().stops(changed, live));
     }
 
     private static long upTo(long most, Dataset<Row> rows) {

@@ -117,7 +117,7 @@ record CheckStage(Site site) {
     private long lookedInto(DeliveryRules rules) {
         return LookupState.tables(rules.rules().lookups()).stream()
                 .map(table -> site.workspace().tables().find(table).orElseThrow())
-                .mapToLong(contract -> site.lake().get().base(contract).bytes())
+                .mapToLong(contract -> site.lake().get().base(contract).liveBytes())
                 .sum();
     }
 

@@ -56,12 +56,8 @@ record MergeStage(Site site) {
 
     /** A session that fits the larger of what came and what is there. */
     private Lake lake(Run run, Resource resource) {
-        Lake whole = site.lake().get();
-        TableContract contract = site.contract(resource);
         long came = site.ledger().delivery(run.delivery().orElseThrow()).bytes();
-        return whole.inNewSession(came
-                + whole.base(contract).bytes()
-                + whole.contributions(contract).bytes());
+        return site.lake().get().inNewSession(site.contract(resource), came);
     }
 
     /** Deletions are graver: where both are too many, these are said. */

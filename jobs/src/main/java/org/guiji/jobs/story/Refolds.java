@@ -32,7 +32,7 @@ public final class Refolds {
         if (preview.deletes() == 0) {
             return false;
         }
-        long live = site.lake().get().inNewSession().base(contract).read().count();
+        long live = lake(contract).base(contract).read().count();
         return feeding(contract)
                 .map(resource -> new Brake(
                         resource.delivery().brakeShare(), resource.delivery().brakeRows()))
@@ -51,9 +51,7 @@ public final class Refolds {
     }
 
     Lake lake(TableContract contract) {
-        Lake whole = site.lake().get();
-        return whole.inNewSession(
-                whole.contributions(contract).bytes() + whole.base(contract).bytes());
+        return site.lake().get().inNewSession(contract, 0);
     }
 
     Refolder refolder(TableContract contract, Lake lake) {

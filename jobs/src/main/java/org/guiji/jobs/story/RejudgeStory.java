@@ -10,9 +10,7 @@ record RejudgeStory(Site site) {
     void perform(Stage stage, Run run) {
         if (!run.hasDone(Stage.MERGE) && stage == Stage.MERGE) {
             try (TableLease lease = TableLease.of(site, run)) {
-                Lake whole = site.lake().get();
-                Lake lake = whole.inNewSession(
-                        whole.base(site.contract(site.resource(run.resource()))).bytes());
+                Lake lake = site.lake().get().inNewSession(site.contract(site.resource(run.resource())), 0);
                 new Unfinished(site, lake, lease).finish(run);
                 site.ledger().save(new Rejudging(site).perform(run, lake).withDone(Stage.MERGE));
             }

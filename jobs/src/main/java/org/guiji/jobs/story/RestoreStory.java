@@ -23,7 +23,9 @@ record RestoreStory(Site site) {
     }
 
     private void perform(Run run, TableLease lease) {
-        Lake lake = site.lake().get().inNewSession();
+        Lake lake = site.lake()
+                .get()
+                .inNewSession(site.workspace().tables().find(run.table()).orElseThrow(), 0);
         new Unfinished(site, lake, lease).finish(run);
         site.ledger().save(new Restoring(site).perform(run, lake, lease).withDone(Stage.MERGE));
     }
