@@ -30,6 +30,7 @@ import org.guiji.jobs.reporting.ReportHtml;
 import org.guiji.jobs.reporting.ReportJson;
 import org.guiji.jobs.reporting.ResultWorkbook;
 import org.guiji.jobs.reporting.RunReport;
+import org.guiji.jobs.reporting.RunWorkbook;
 import org.guiji.schemas.catalogue.Resource;
 import org.guiji.schemas.problems.Language;
 
@@ -75,6 +76,8 @@ record ReportStage(Site site) {
         new ReportJson().write(report, folder.resolve("report.json"));
         new ReportHtml().write(report, Language.ZH, folder.resolve("report.zh.html"));
         new ReportHtml().write(report, Language.EN, folder.resolve("report.en.html"));
+        new RunWorkbook(report, Language.ZH).write(folder.resolve("report.zh.xlsx"));
+        new RunWorkbook(report, Language.EN).write(folder.resolve("report.en.xlsx"));
     }
 
     private void deliver(RunReport report, Run run, Optional<Checked> checked, Optional<Lake> lake) {

@@ -20,6 +20,11 @@ public record RunPapers(Workspace workspace) {
         return existing(folder(run).resolve("report." + language.suffix() + ".html"));
     }
 
+    /** The report to sort and reckon with. */
+    public Optional<Path> reportWorkbook(long run, Language language) {
+        return existing(folder(run).resolve("report." + language.suffix() + ".xlsx"));
+    }
+
     /** The workbook with the rejected rows, as long as it lies in the provider's outbox. */
     public Optional<Path> workbook(Run run) {
         int slash = run.resource().indexOf('/');
