@@ -68,12 +68,15 @@ final class ReportCommand implements Callable<Integer> {
             } else {
                 Optional<Path> page = papers.reportPage(run.id(), session.language());
                 session.print(
-                        Rows.of("run_id", "resource", "status", "html", "json")
+                        Rows.of("run_id", "resource", "status", "html", "xlsx", "json")
                                 .row(
                                         run.id(),
                                         run.resource(),
                                         run.status().text(),
                                         page.map(Path::toString).orElse(null),
+                                        papers.reportWorkbook(run.id(), session.language())
+                                                .map(Path::toString)
+                                                .orElse(null),
                                         json.toString())
                                 .build(),
                         workspace.settings().timeZone());

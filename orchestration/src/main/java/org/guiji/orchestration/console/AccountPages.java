@@ -5,13 +5,18 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.guiji.orchestration.access.Account;
 import org.guiji.orchestration.access.Role;
 import org.guiji.orchestration.access.Visitor;
+import org.guiji.orchestration.console.Columns.Column;
 import org.guiji.orchestration.desks.Desks;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -19,6 +24,15 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** Accounts. A one-time password is shown in the answer itself and nowhere again. */
 @Controller
 class AccountPages {
+    private static final int SIZE = 100;
+    private static final Columns<Account> ACCOUNTS = Columns.of(
+            new Column<>("account", Account::name),
+            new Column<>(
+                    "roles",
+                    account -> account.roles().stream().map(Role::text).sorted().collect(Collectors.joining(" "))),
+            new Column<>("provider", account -> account.provider().orElse(null)),
+            new Column<>("status", AccountPages::state),
+            new Column<>("signed_in", account -> account.signedInAt().orElse(null)));
     private final Desks desks;
 
     AccountPages(Desks desks) {
@@ -26,12 +40,36 @@ class AccountPages {
     }
 
     @GetMapping("/accounts")
-    String accounts(Visitor visitor, Model model) {
-        model.addAttribute("accounts", desks.people().list(visitor));
+    String accounts(
+            Visitor visitor,
+            Model model,
+            @RequestParam(defaultValue = "") String q,
+            @ModelAttribute Columns.Asked asked) {
+        Columns.Cut<Account> cut = ACCOUNTS.cut(ACCOUNTS.found(desks.people().list(visitor), q), asked, SIZE);
+        model.addAttribute("q", q);
+        model.addAttribute("accounts", cut.rows());
+        model.addAttribute("paging", cut.paging());
         model.addAttribute("roles", List.of(Role.values()));
         model.addAttribute("now", Instant.now());
         model.addAttribute("providers", desks.workspace().providers().values());
         return "accounts";
+    }
+
+    @GetMapping("/accounts.csv")
+    ResponseEntity<byte[]> export(
+            Visitor visitor, @RequestParam(defaultValue = "") String q, @ModelAttribute Columns.Asked asked) {
+        return Downloads.csv(
+                "accounts.csv", ACCOUNTS.csv(ACCOUNTS.found(desks.people().list(visitor), q), asked));
+    }
+
+    private static String state(Account account) {
+        if (account.disabled()) {
+            return "disabled";
+        }
+        if (account.isLocked(Instant.now())) {
+            return "locked";
+        }
+        return account.mustChange() ? "fresh" : "active";
     }
 
     @PostMapping("/accounts")
@@ -83,6 +121,6 @@ class AccountPages {
     private String shown(Visitor visitor, Model model, String name, String password) {
         model.addAttribute("fresh", name);
         model.addAttribute("password", password);
-        return accounts(visitor, model);
+        return accounts(visitor, model, "", new Columns.Asked(null, null, null));
     }
 }

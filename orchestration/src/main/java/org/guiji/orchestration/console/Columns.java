@@ -3,10 +3,12 @@ package org.guiji.orchestration.console;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The columns of a list that is in memory and was filtered by its desk: it is sorted, cut into pages and exported here. */
+/** The columns of a list that is in memory: it is searched, sorted, cut into pages and exported here. */
 record Columns<T>(List<Column<T>> all) {
     /** One of them. @param name in the address and as heading of the export */
     record Column<T>(String name, Value<T> value) {}
@@ -43,6 +45,20 @@ record Columns<T>(List<Column<T>> all) {
         Csv csv = new Csv(all.stream().map(Column::name).toList());
         sorted(rows, asked).forEach(row -> csv.row(cells(row)));
         return csv;
+    }
+
+    /** The rows that have a text in one of their columns; all for an empty one. */
+    List<T> found(List<T> rows, String text) {
+        String wanted = text.strip().toLowerCase(Locale.ROOT);
+        return wanted.isEmpty()
+                ? rows
+                : rows.stream().filter(row -> has(row, wanted)).toList();
+    }
+
+    private boolean has(T row, String wanted) {
+        return Arrays.stream(cells(row))
+                .filter(Objects::nonNull)
+                .anyMatch(cell -> cell.toString().toLowerCase(Locale.ROOT).contains(wanted));
     }
 
     private @Nullable Object[] cells(T row) {

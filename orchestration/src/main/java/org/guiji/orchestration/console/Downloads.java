@@ -26,9 +26,13 @@ final class Downloads {
     }
 
     static ResponseEntity<Resource> download(Path file) {
+        return download(file, String.valueOf(file.getFileName()));
+    }
+
+    static ResponseEntity<Resource> download(Path file, String name) {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_OCTET_STREAM)
-                .header(HttpHeaders.CONTENT_DISPOSITION, attachment(String.valueOf(file.getFileName())))
+                .header(HttpHeaders.CONTENT_DISPOSITION, attachment(name))
                 .body(new FileSystemResource(file));
     }
 

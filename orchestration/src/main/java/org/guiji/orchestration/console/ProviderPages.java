@@ -5,19 +5,30 @@ import java.time.YearMonth;
 import java.util.Optional;
 import org.guiji.jobs.reporting.ScopeReport;
 import org.guiji.orchestration.access.Visitor;
+import org.guiji.orchestration.console.Columns.Column;
 import org.guiji.orchestration.desks.Desks;
+import org.guiji.orchestration.desks.ProviderDesk;
 import org.guiji.schemas.problems.Language;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** Departments and their score cards. */
 @Controller
 class ProviderPages {
+    private static final int SIZE = 100;
+    private static final Columns<ProviderDesk.Line> LINES = Columns.of(
+            new Column<>("provider", line -> line.provider().name()),
+            new Column<>("title", line -> line.provider().title().zh()),
+            new Column<>("title_en", line -> line.provider().title().en()),
+            new Column<>("credit_code", line -> line.provider().creditCode()),
+            new Column<>("parent", line -> line.provider().parent().orElse(null)),
+            new Column<>("resources", ProviderDesk.Line::resources));
     private final Desks desks;
 
     ProviderPages(Desks desks) {
@@ -25,9 +36,24 @@ class ProviderPages {
     }
 
     @GetMapping("/providers")
-    String providers(Visitor visitor, Model model) {
-        model.addAttribute("lines", desks.providers().list(visitor));
+    String providers(
+            Visitor visitor,
+            Model model,
+            @RequestParam(defaultValue = "") String q,
+            @ModelAttribute Columns.Asked asked) {
+        Columns.Cut<ProviderDesk.Line> cut =
+                LINES.cut(LINES.found(desks.providers().list(visitor), q), asked, SIZE);
+        model.addAttribute("q", q);
+        model.addAttribute("lines", cut.rows());
+        model.addAttribute("paging", cut.paging());
         return "providers";
+    }
+
+    @GetMapping("/providers.csv")
+    ResponseEntity<byte[]> export(
+            Visitor visitor, @RequestParam(defaultValue = "") String q, @ModelAttribute Columns.Asked asked) {
+        return Downloads.csv(
+                "providers.csv", LINES.csv(LINES.found(desks.providers().list(visitor), q), asked));
     }
 
     @GetMapping("/providers/{name}")

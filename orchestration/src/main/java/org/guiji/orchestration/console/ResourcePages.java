@@ -22,7 +22,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class ResourcePages {
     private static final int SIZE = 100;
-    private static final Columns<ResourceDesk.Line> LINES = Columns.of(
+    /** Also of the list of those that may be handed in by hand. */
+    static final Columns<ResourceDesk.Line> LINES = Columns.of(
             new Column<>("resource", line -> line.resource().name()),
             new Column<>("title", line -> line.resource().title().zh()),
             new Column<>("provider", line -> line.resource().provider()),
@@ -41,6 +42,7 @@ class ResourcePages {
             new Column<>(
                     "next_state",
                     line -> line.next().map(next -> next.state().text()).orElse(null)));
+
     private final Desks desks;
 
     ResourcePages(Desks desks) {

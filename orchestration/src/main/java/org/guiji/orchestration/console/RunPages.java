@@ -112,6 +112,11 @@ class RunPages {
         return Downloads.report(desks.runs().report(visitor, id, language));
     }
 
+    @GetMapping("/runs/{id}/report.xlsx")
+    ResponseEntity<Resource> workbook(Visitor visitor, Language language, @PathVariable long id) {
+        return Downloads.download(desks.runs().reportWorkbook(visitor, id, language), "run-" + id + ".xlsx");
+    }
+
     @GetMapping("/held")
     String held(Visitor visitor, Model model) {
         RunSearch.Page found = desks.runs().held(visitor);

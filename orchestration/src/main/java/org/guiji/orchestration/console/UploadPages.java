@@ -9,6 +9,7 @@ import org.guiji.orchestration.access.Visitor;
 import org.guiji.orchestration.desks.Desks;
 import org.guiji.orchestration.desks.QuarantineFilter;
 import org.guiji.orchestration.desks.RejectedDesk;
+import org.guiji.orchestration.desks.ResourceDesk;
 import org.guiji.orchestration.desks.UploadDesk;
 import org.guiji.schemas.problems.GuijiException;
 import org.guiji.schemas.problems.Language;
@@ -16,6 +17,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -31,9 +33,24 @@ class UploadPages {
     }
 
     @GetMapping("/upload")
-    String list(Visitor visitor, Model model) {
-        model.addAttribute("lines", desks.uploads().list(visitor));
+    String list(
+            Visitor visitor,
+            Model model,
+            @RequestParam(defaultValue = "") String q,
+            @ModelAttribute Columns.Asked asked) {
+        Columns.Cut<ResourceDesk.Line> cut =
+                ResourcePages.LINES.cut(desks.uploads().list(visitor, q), asked, SIZE);
+        model.addAttribute("q", q);
+        model.addAttribute("lines", cut.rows());
+        model.addAttribute("paging", cut.paging());
         return "uploads";
+    }
+
+    @GetMapping("/upload.csv")
+    ResponseEntity<byte[]> export(
+            Visitor visitor, @RequestParam(defaultValue = "") String q, @ModelAttribute Columns.Asked asked) {
+        return Downloads.csv(
+                "upload.csv", ResourcePages.LINES.csv(desks.uploads().list(visitor, q), asked));
     }
 
     @GetMapping("/upload/{provider}/{name}")

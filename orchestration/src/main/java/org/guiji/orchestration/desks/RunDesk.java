@@ -94,6 +94,14 @@ public final class RunDesk {
                 .orElseThrow(() -> GuijiException.of(ProgramFailure.REPORT_MISSING, "run " + id));
     }
 
+    /** The same to sort and reckon with. */
+    public Path reportWorkbook(Visitor visitor, long id, Language language) {
+        visitor.require(Action.SEE_RUNS);
+        find(visitor, id);
+        return papers().reportWorkbook(id, language)
+                .orElseThrow(() -> GuijiException.of(ProgramFailure.REPORT_MISSING, "run " + id));
+    }
+
     /** Goes on with the staged rows, behind the scenes. */
     public Errand approve(Visitor visitor, long id, String reason) {
         visitor.require(Action.DECIDE_HELD);

@@ -90,9 +90,10 @@ public final class UploadDesk {
     }
 
     /** A department's own. */
-    public List<ResourceDesk.Line> list(Visitor visitor) {
+    /** @param text in the name, the title or the table; empty for all */
+    public List<ResourceDesk.Line> list(Visitor visitor, String text) {
         visitor.require(Action.UPLOAD);
-        return resources.list(visitor, "").stream()
+        return resources.list(visitor, text).stream()
                 .filter(line -> AcceptedKinds.isTaken(line.resource()))
                 .toList();
     }

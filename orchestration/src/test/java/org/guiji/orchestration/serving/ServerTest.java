@@ -19,6 +19,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -270,6 +271,48 @@ class ServerTest {
         assertThat(city.program.search().lastDeliveries("police/person", 2))
                 .extracting(Delivery::period)
                 .containsExactly("2024-13", "2024-14");
+    }
+
+    @Test
+    void departmentsUploadsThematicTablesAndAccountsAreSearchedSortedAndExported() {
+        Client quality = city.client(Role.QUALITY);
+        Client admin = city.client(Role.ADMINISTRATOR);
+        List<String> departments = firstCells(quality.get("providers.csv?sort=provider&dir=asc"));
+        assertThat(departments).hasSizeGreaterThan(1).isSorted().contains("police", "tax");
+        assertThat(firstCells(quality.get("providers.csv?sort=provider")))
+                .isSortedAccordingTo(Comparator.reverseOrder())
+                .hasSameSizeAs(departments);
+        assertThat(firstCells(quality.get("providers.csv?q=TAX"))).containsExactly("tax");
+        assertThat(quality.get("providers?q=tax&sort=resources").body())
+                .contains("/providers/tax", "/providers.csv?q=tax&amp;sort=resources", "dir=asc")
+                .doesNotContain("/providers/police");
+
+        assertThat(firstCells(quality.get("upload.csv?q=person")))
+                .contains("police/person")
+                .doesNotContain("tax/days");
+        assertThat(quality.get("upload?q=person").body())
+                .contains("/upload/police/person")
+                .doesNotContain("/upload/tax/days");
+
+        assertThat(firstCells(admin.get("accounts.csv?sort=account&dir=asc")))
+                .isSorted()
+                .hasSizeGreaterThan(3);
+        assertThat(admin.get("accounts.csv?q=auditor").body().lines().skip(1))
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line).contains(",auditor,"));
+
+        Client analyst = city.client(Role.ANALYST);
+        assertThat(analyst.get("thematic.csv?sort=table_name").body()).contains("table_name,title,title_en,owner");
+        assertThat(analyst.get("accounts.csv").statusCode()).isEqualTo(403);
+    }
+
+    private static List<String> firstCells(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return answer.body()
+                .lines()
+                .skip(1)
+                .map(line -> line.substring(0, line.indexOf(',')))
+                .toList();
     }
 
     @Test
