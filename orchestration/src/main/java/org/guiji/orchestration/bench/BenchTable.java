@@ -13,31 +13,53 @@ import java.util.stream.IntStream;
 /**
  * A table of as many columns and rules as one likes: a key, then text, whole numbers, money and dates in turn.
  *
+ * @param name of the table in its database
  * @param columns the key included
  * @param rules written row rules, of which every row keeps every one; the contract adds its own
  */
-record BenchTable(int columns, int rules) {
-    static final String RESOURCE = "public-security/measured";
+record BenchTable(String name, int columns, int rules) {
+    private static final String DATABASE = "bench";
     private static final List<String> TYPES = List.of("text(20)", "integer", "\"decimal(12,2)\"", "date");
 
-    /** Adds the table, its resource and its rules to a workspace. */
-    void addTo(Path workspace) {
-        write(workspace.resolve("schemas/tables/bench/measured.yaml"), contract());
-        write(workspace.resolve("schemas/catalogue/" + RESOURCE + ".yaml"), resource());
-        write(workspace.resolve("quality-rules/bench/measured.yaml"), ruleFile());
+    /** With its database. */
+    String fullName() {
+        return DATABASE + "." + name;
     }
 
-    /** As many lines as wanted; the n-th one is always the same. */
-    void csv(Path file, long lines) {
+    /** The name of the resource by which a provider fills the table. */
+    String resource(String provider) {
+        return provider + "/" + name.replace('_', '-');
+    }
+
+    /**
+     * Adds the table, its rules and a resource of each provider to a workspace.
+     *
+     * @param code number in the catalogue of the first resource
+     */
+    void addTo(Path workspace, List<String> providers, int code) {
+        write(workspace.resolve("schemas/tables/" + DATABASE + "/" + name + ".yaml"), contract());
+        for (int i = 0; i < providers.size(); i++) {
+            write(workspace.resolve("schemas/catalogue/" + resource(providers.get(i)) + ".yaml"), resource(code + i));
+        }
+        write(workspace.resolve("quality-rules/" + DATABASE + "/" + name + ".yaml"), ruleFile());
+    }
+
+    /**
+     * As many lines as wanted; the same one always has the same key.
+     *
+     * @param first number of the first line
+     * @param edition of two editions of a line the values differ
+     */
+    void csv(Path file, long first, long lines, int edition) {
         try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-            out.write(IntStream.range(0, columns).mapToObj(BenchTable::name).collect(Collectors.joining(",")));
+            out.write(IntStream.range(0, columns).mapToObj(BenchTable::column).collect(Collectors.joining(",")));
             out.newLine();
             StringBuilder line = new StringBuilder();
-            for (long i = 0; i < lines; i++) {
+            for (long i = first; i < first + lines; i++) {
                 line.setLength(0);
                 line.append('K').append(i);
                 for (int column = 1; column < columns; column++) {
-                    append(line.append(','), column, i);
+                    append(line.append(','), column, i + edition);
                 }
                 out.append(line).append('\n');
             }
@@ -50,10 +72,10 @@ record BenchTable(int columns, int rules) {
     String[] typed() {
         return IntStream.range(0, columns)
                 .mapToObj(i -> switch (kind(i)) {
-                    case 0 -> name(i);
-                    case 1 -> "CAST(" + name(i) + " AS int) AS " + name(i);
-                    case 2 -> "CAST(" + name(i) + " AS decimal(12,2)) AS " + name(i);
-                    default -> "CAST(" + name(i) + " AS date) AS " + name(i);
+                    case 0 -> column(i);
+                    case 1 -> "CAST(" + column(i) + " AS int) AS " + column(i);
+                    case 2 -> "CAST(" + column(i) + " AS decimal(12,2)) AS " + column(i);
+                    default -> "CAST(" + column(i) + " AS date) AS " + column(i);
                 })
                 .toArray(String[]::new);
     }
@@ -75,19 +97,19 @@ record BenchTable(int columns, int rules) {
 
     private String contract() {
         return IntStream.range(0, columns)
-                .mapToObj(i -> "  - {name: " + name(i) + ", title: {zh: 第" + i + "列, en: Column " + i + "}, type: "
+                .mapToObj(i -> "  - {name: " + column(i) + ", title: {zh: 第" + i + "列, en: Column " + i + "}, type: "
                         + TYPES.get(kind(i)) + (i == 0 ? ", key: true, normalise: identifier" : "") + "}\n")
                 .collect(Collectors.joining("", "title: {zh: 测速, en: Measured}\ncolumns:\n", ""));
     }
 
-    private String resource() {
+    private String resource(int code) {
         String head = """
-                title: {zh: 测速, en: Measured}
-                table: bench.measured
+                title: {zh: 测速%2$d, en: Measured %2$d}
+                table: %1$s
                 classified: false
                 catalogue:
                   class: 部门信息资源/测速/测速
-                  code: 301001001/000001
+                  code: 301001001/%2$06d
                   summary: 测速用
                   format: {class: 电子文件, type: csv}
                   share-type: "1"
@@ -100,19 +122,19 @@ record BenchTable(int columns, int rules) {
                 columns:
                 """;
         return IntStream.range(0, columns)
-                .mapToObj(i -> "  " + name(i) + ": " + name(i) + "\n")
-                .collect(Collectors.joining("", head, ""));
+                .mapToObj(i -> "  " + column(i) + ": " + column(i) + "\n")
+                .collect(Collectors.joining("", head.formatted(fullName(), code), ""));
     }
 
     private String ruleFile() {
         return IntStream.range(0, rules)
                 .mapToObj(this::rule)
-                .collect(Collectors.joining("", "table: bench.measured\nrules:\n", ""));
+                .collect(Collectors.joining("", "table: " + fullName() + "\nrules:\n", ""));
     }
 
     private String rule(int number) {
         int column = 1 + number % (columns - 1);
-        String name = name(column);
+        String name = column(column);
         String row =
                 switch (kind(column)) {
                     case 0 -> "length(" + name + ") <= " + (10 + number % 10);
@@ -128,8 +150,8 @@ record BenchTable(int columns, int rules) {
         return column == 0 ? 0 : (column - 1) % TYPES.size();
     }
 
-    private static String name(int column) {
-        return "c" + column;
+    private static String column(int number) {
+        return "c" + number;
     }
 
     private static void write(Path file, String text) {

@@ -21,8 +21,13 @@ final class Rounds {
 
     /** @param round told its number; 0 warms up */
     void run(Consumer<String> progress, IntConsumer round) {
-        for (int number = 0; number <= COUNTED; number++) {
-            progress.accept("round " + number + "/" + COUNTED);
+        run(COUNTED, progress, round);
+    }
+
+    /** @param counted how many rounds count */
+    void run(int counted, Consumer<String> progress, IntConsumer round) {
+        for (int number = 0; number <= counted; number++) {
+            progress.accept("round " + number + "/" + counted);
             counting = number > 0;
             round.accept(number);
         }

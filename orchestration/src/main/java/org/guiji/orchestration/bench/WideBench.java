@@ -9,9 +9,9 @@ import org.guiji.jobs.lake.Sessions;
 
 /** What many rules cost beside few on the same table, and what two hundred columns cost beside a bare append. */
 public final class WideBench {
-    private static final BenchTable FEW_RULES = new BenchTable(20, 15);
-    private static final BenchTable MANY_RULES = new BenchTable(20, 131);
-    private static final BenchTable WIDE = new BenchTable(200, 15);
+    private static final BenchTable FEW_RULES = new BenchTable("few_rules", 20, 15);
+    private static final BenchTable MANY_RULES = new BenchTable("many_rules", 20, 131);
+    private static final BenchTable WIDE = new BenchTable("wide", 200, 15);
     private static final String FEW = "15 written rules";
     private static final String MANY = "131 written rules";
     private static final String CHECK_OF = "check stage, ";
@@ -32,8 +32,8 @@ public final class WideBench {
     public List<Reading> run() {
         Path narrow = folder.resolve("narrow.csv");
         Path wide = folder.resolve("wide.csv");
-        FEW_RULES.csv(narrow, rows);
-        WIDE.csv(wide, rows);
+        FEW_RULES.csv(narrow, 0, rows, 1);
+        WIDE.csv(wide, 0, rows, 1);
         SparkSession spark = Sessions.open("local[2]", "Asia/Shanghai", Map.of());
         rounds.run(progress, round -> round(round, spark, narrow, wide));
         String work = "first load of " + rows + ", 20 columns, 131 rules";

@@ -15,6 +15,7 @@ import org.guiji.orchestration.ExitCode;
 import org.guiji.orchestration.ProgramFailure;
 import org.guiji.orchestration.bench.Bench;
 import org.guiji.orchestration.bench.Reading;
+import org.guiji.orchestration.bench.SmallBench;
 import org.guiji.orchestration.bench.WideBench;
 import org.guiji.schemas.problems.GuijiException;
 import picocli.CommandLine.Command;
@@ -33,6 +34,9 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--wide", descriptionKey = "bench.wide")
     private boolean wide;
 
+    @Option(names = "--small", descriptionKey = "bench.small")
+    private boolean small;
+
     @Option(names = "--peers", descriptionKey = "bench.peers")
     private boolean peers;
 
@@ -48,9 +52,7 @@ final class BenchCommand implements Callable<Integer> {
         Path work = folder.toString().isEmpty()
                 ? Files.createTempDirectory("guiji-bench")
                 : Files.createDirectories(folder.toAbsolutePath());
-        List<Reading> readings = wide
-                ? new WideBench(work, rows, session::say).run()
-                : new Bench(work, rows, jobs(), session::say).run();
+        List<Reading> readings = readings(work);
         Rows.Builder table = Rows.of("goal", "work", "guiji_s", "peer", "peer_s", "ratio", "cpu_ratio", "rounds");
         for (Reading reading : readings) {
             table.row(
@@ -70,6 +72,13 @@ final class BenchCommand implements Callable<Integer> {
         write(work.resolve("bench.json"), readings);
         session.say(work.resolve("bench.json").toString());
         return ExitCode.DONE;
+    }
+
+    private List<Reading> readings(Path work) {
+        if (small) {
+            return new SmallBench(work, session::say).run();
+        }
+        return wide ? new WideBench(work, rows, session::say).run() : new Bench(work, rows, jobs(), session::say).run();
     }
 
     /** The launcher of a checkout fetches the peers and says where they are. */
