@@ -62,7 +62,10 @@ record OneSource(Tables tables) implements Sources {
         boolean ends = counts.any(Outcomes.CHANGE, Outcomes.DELETE, Outcomes.ABSENT);
         return new Changes(
                 base,
-                closed(outcomes.where(dies.or(col("_outcome").equalTo(Outcomes.CHANGE))), incoming),
+                closed(
+                        outcomes.where(dies.or(col("_outcome").equalTo(Outcomes.CHANGE))),
+                        counts.of(Outcomes.CHANGE, Outcomes.DELETE, Outcomes.ABSENT),
+                        incoming),
                 Tables.shaped(tombstones, tables.schema.contributions()),
                 tables.empty(tables.schema.contradictions()),
                 effects(counts),
@@ -79,11 +82,12 @@ record OneSource(Tables tables) implements Sources {
                 .otherwise(col("_source_time"));
     }
 
-    private Dataset<Row> closed(Dataset<Row> ending, Incoming incoming) {
+    private Dataset<Row> closed(Dataset<Row> ending, long count, Incoming incoming) {
         List<Column> columns = new ArrayList<>(List.of(tables.keyColumns()));
         columns.add(col("_source_time").as("_valid_to"));
         Dataset<Row> ends = ending.select(columns.toArray(Column[]::new));
-        Dataset<Row> ended = KeyReach.of(ends, tables.schema.keyColumns()).within(tables.baseRows());
+        Dataset<Row> ended =
+                KeyReach.of(ends, count, tables.schema.keyColumns()).within(tables.baseRows());
         return Tables.shaped(
                 ended.join(ends, tables.key()).withColumn("_closed_by", lit(incoming.run())), tables.schema.closed());
     }
