@@ -53,6 +53,11 @@ public final class KeyReach {
         return new KeyReach(Optional.empty(), List.of(), Optional.empty());
     }
 
+    /** Whether the keys are named in the query itself. */
+    public boolean isFew() {
+        return named.isPresent();
+    }
+
     public Dataset<Row> within(Dataset<Row> table) {
         Dataset<Row> near = named.map(table::where).orElse(table);
         if (keys.isEmpty() || named.isPresent() && key.size() == 1) {

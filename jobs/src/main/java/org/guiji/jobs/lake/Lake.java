@@ -65,8 +65,11 @@ public final class Lake {
 
     /** The same for work on the rows of a table. @param more bytes beside those of its newest version */
     public Lake inNewSession(TableContract contract, long more) {
-        return inNewSession(
-                more + base(contract).liveBytes() + contributions(contract).liveBytes());
+        // Of versions that have ended two columns are read, and there are many.
+        return inNewSession(more
+                + base(contract).liveBytes()
+                + contributions(contract).liveBytes()
+                + closed(contract).liveBytes() / 8);
     }
 
     public LakeTable base(TableContract contract) {

@@ -12,7 +12,6 @@ import org.guiji.schemas.catalogue.Authority;
 
 /** A table fed by several resources: each keeps its contribution, and the base row is folded from all of a key. */
 record ManySources(Tables tables, Authority authority, Instant now, Keeper kept) implements Sources {
-    /** What is counted by what became of the base row; a withdrawn row is a withdrawn row whatever comes in its place. */
     private static final String[] SPOKEN = {Outcomes.NEW, Outcomes.CHANGE, Outcomes.TOUCH, Outcomes.DELETE_OF_NOTHING};
 
     /** Puts rows aside under a name and gives them back from there, so that they are worked out once. */
@@ -74,6 +73,7 @@ record ManySources(Tables tables, Authority authority, Instant now, Keeper kept)
                 : Rulings.none(tables);
     }
 
+    /** A withdrawn row counts as one whatever comes in its place; the others by what becomes of the base row. */
     private static Effects effects(Outcomes.Counts counts, Actions actions) {
         long inserted = actions.of("insert", SPOKEN);
         long updated = actions.of("update", SPOKEN);

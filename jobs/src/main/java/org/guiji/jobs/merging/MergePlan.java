@@ -11,6 +11,7 @@ import org.guiji.jobs.ledger.Balance;
  * @param resource that delivered; of a run that folds anew, one that feeds the table
  * @param baseVersion and the others: what to restore to; -1 where there was no table
  * @param placed whether the working files say where, in the tables of these versions, the rows stand that are replaced
+ * @param folded whether base rows were folded from several contributions
  * @param counts of a run that folds anew: keys that came, changed and went
  */
 public record MergePlan(
@@ -26,8 +27,37 @@ public record MergePlan(
         boolean changesClosed,
         boolean changesContributions,
         boolean placed,
+        boolean folded,
         Balance.Merged counts,
         Beside beside) {
+
+    MergePlan(
+            long run,
+            String table,
+            String resource,
+            long commit,
+            Tables.Versions versions,
+            Changes.Which which,
+            boolean folded,
+            Balance.Merged counts,
+            boolean decides) {
+        this(
+                run,
+                table,
+                resource,
+                commit,
+                false,
+                versions.base(),
+                versions.closed(),
+                versions.contributions(),
+                which.base(),
+                which.closed(),
+                which.contributions(),
+                true,
+                folded,
+                counts,
+                new Beside(versions.decisions(), versions.contradictions(), decides, which.contradictions()));
+    }
 
     /** The same of the tables of decisions and contradictions; plans of a time that knew none have none of it. */
     public record Beside(

@@ -12,7 +12,6 @@ import org.apache.spark.sql.Row;
 import org.guiji.jobs.lake.Commit;
 import org.guiji.jobs.lake.KeyReach;
 import org.guiji.jobs.lake.Lake;
-import org.guiji.jobs.lake.LakeTable;
 import org.guiji.jobs.lake.StagedFiles;
 import org.guiji.jobs.ledger.Balance;
 import org.guiji.schemas.catalogue.Authority;
@@ -53,15 +52,16 @@ public final class Merger {
         if (many) {
             startContributions(incoming, commits);
         }
+        Tables.Versions versions = tables.versions();
         if (isFirstLoad(incoming, many)) {
-            return Decision.go(firstLoad(incoming, commits));
+            return Decision.go(firstLoad(incoming, versions, commits));
         }
         Worked worked = work(tables, incoming, folder, many);
         Braked braked = worked.braked(brake, incoming);
         if (braked.holds()) {
             return Decision.needsApproval(braked);
         }
-        return Decision.go(write(incoming, worked.changes(), folder, commits, many));
+        return Decision.go(write(incoming, worked.changes(), versions, folder, commits, many));
     }
 
     /** What {@link #plan} would decide as the tables stand now; writes nothing but working files in {@code folder}. */
@@ -114,7 +114,7 @@ public final class Merger {
                 : delivered;
     }
 
-    private MergePlan firstLoad(Incoming incoming, LongSupplier commits) {
+    private MergePlan firstLoad(Incoming incoming, Tables.Versions versions, LongSupplier commits) {
         Balance.Merged counts = new Balance.Merged(incoming.rowCount(), 0, 0, 0, 0, incoming.superseded(), 0);
         return new MergePlan(
                 incoming.run(),
@@ -122,10 +122,11 @@ public final class Merger {
                 incoming.resource(),
                 commits.getAsLong(),
                 true,
-                tables.base.version(),
+                versions.base(),
                 -1,
                 -1,
                 true,
+                false,
                 false,
                 false,
                 false,
@@ -133,7 +134,13 @@ public final class Merger {
                 MergePlan.Beside.NOTHING);
     }
 
-    private MergePlan write(Incoming incoming, Changes changes, Path folder, LongSupplier commits, boolean many) {
+    private MergePlan write(
+            Incoming incoming,
+            Changes changes,
+            Tables.Versions versions,
+            Path folder,
+            LongSupplier commits,
+            boolean many) {
         Changes.Which which = changes.which();
         keep(which.base(), changes.base(), folder, "base");
         keep(which.closed(), changes.closed(), folder, "closed");
@@ -144,17 +151,11 @@ public final class Merger {
                 contract.name(),
                 incoming.resource(),
                 commits.getAsLong(),
-                false,
-                tables.base.version(),
-                version(tables.closed),
-                version(tables.contributions),
-                which.base(),
-                which.closed(),
-                which.contributions(),
-                true,
+                versions,
+                which,
+                many,
                 changes.effects().balance(incoming.superseded()),
-                new MergePlan.Beside(
-                        version(tables.decisions), version(tables.contradictions), false, which.contradictions()));
+                false);
     }
 
     /** A second resource starts the contribution table: what the first one said so far is in the base rows. */
@@ -193,9 +194,5 @@ public final class Merger {
                     .partitionBy(apart)
                     .parquet(folder.resolve(name).toString());
         }
-    }
-
-    static long version(LakeTable table) {
-        return table.exists() ? table.version() : -1;
     }
 }

@@ -3,6 +3,7 @@ package org.guiji.jobs.merging;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
@@ -18,6 +19,8 @@ import org.guiji.jobs.lake.Places;
  * beside it, so that a late older statement cannot bring back what was deleted.
  */
 record OneSource(Tables tables) implements Sources {
+    /** The row as it stands, where its version may end. */
+    private static final String BEFORE = "_before";
 
     @Override
     public Dataset<Row> own(String resource, KeyReach reach) {
@@ -30,8 +33,13 @@ record OneSource(Tables tables) implements Sources {
                 col("_valid_from").as("_o_valid_from"),
                 col(Places.FILE),
                 col(Places.ROW)));
+        if (reach.isFew()) {
+            // So few that ended versions need not be looked for once more.
+            columns.add(struct(Tables.columns(List.of(tables.schema.base().fieldNames())))
+                    .as(BEFORE));
+        }
         Dataset<Row> live = reach.within(tables.placedBaseRows().select(columns.toArray(Column[]::new)));
-        return tables.contributions.exists() ? live.unionByName(tombstones(live, reach)) : live;
+        return tables.contributions.exists() ? live.unionByName(tombstones(live, reach), true) : live;
     }
 
     private Dataset<Row> tombstones(Dataset<Row> live, KeyReach reach) {
@@ -83,13 +91,17 @@ record OneSource(Tables tables) implements Sources {
     }
 
     private Dataset<Row> closed(Dataset<Row> ending, long count, Incoming incoming) {
-        List<Column> columns = new ArrayList<>(List.of(tables.keyColumns()));
-        columns.add(col("_source_time").as("_valid_to"));
-        Dataset<Row> ends = ending.select(columns.toArray(Column[]::new));
-        Dataset<Row> ended =
-                KeyReach.of(ends, count, tables.schema.keyColumns()).within(tables.baseRows());
-        return Tables.shaped(
-                ended.join(ends, tables.key()).withColumn("_closed_by", lit(incoming.run())), tables.schema.closed());
+        Column validTo = col("_source_time").as("_valid_to");
+        Dataset<Row> ended;
+        if (List.of(ending.columns()).contains(BEFORE)) {
+            ended = ending.select(col(BEFORE + ".*"), validTo);
+        } else {
+            Dataset<Row> ends = ending.select(tables.keyAnd(validTo));
+            ended = KeyReach.of(ends, count, tables.schema.keyColumns())
+                    .within(tables.baseRows())
+                    .join(ends, tables.key());
+        }
+        return Tables.shaped(ended.withColumn("_closed_by", lit(incoming.run())), tables.schema.closed());
     }
 
     private static Effects effects(Outcomes.Counts counts) {

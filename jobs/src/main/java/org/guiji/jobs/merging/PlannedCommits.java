@@ -3,10 +3,10 @@ package org.guiji.jobs.merging;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -83,20 +83,18 @@ public final class PlannedCommits {
      * the table takes for done.
      */
     public boolean isOvertaken(MergePlan plan) {
-        if (plan.changesBase()) {
-            return new CommitsSince(tables.base, plan.baseVersion()).areOthersThan(plan.run());
-        }
-        return plan.changesContributions()
-                        && new CommitsSince(tables.contributions, plan.contributionsVersion()).areOthersThan(plan.run())
-                || plan.beside().changesDecisions()
-                        && new CommitsSince(tables.decisions, plan.beside().decisionsVersion())
-                                .areOthersThan(plan.run());
+        CommitsSince base = new CommitsSince(tables.base, plan.baseVersion());
+        CommitsSince contributions = new CommitsSince(tables.contributions, plan.contributionsVersion());
+        CommitsSince decisions =
+                new CommitsSince(tables.decisions, plan.beside().decisionsVersion());
+        boolean begun = Stream.of(contributions, decisions, base).anyMatch(table -> table.areOf(plan.run()))
+                || new CommitsSince(tables.closed, plan.closedVersion()).areOf(plan.run());
+        return !begun && Stream.of(base, contributions, decisions).anyMatch(table -> table.areOfOthersThan(plan.run()));
     }
 
     /** Where base rows stand that end or are replaced. */
     private Optional<Places> basePlaces(MergePlan plan, Path folder) {
-        boolean folded = Files.isDirectory(folder.resolve("compared"));
-        return folded
+        return plan.folded()
                 ? places(plan, folder, "compared", col("_action").isin("update", "delete", "keep"), plan.baseVersion())
                 : places(plan, folder, "outcomes", Outcomes.endsStanding(), plan.baseVersion());
     }
@@ -116,7 +114,7 @@ public final class PlannedCommits {
         create(tables.contributions, tables.schema.contributions(), "（来源记录）");
         Dataset<Row> said = read(folder, "contributions", tables.schema.contributions());
         // Of a table with one source, outcomes speak of base rows.
-        Optional<Places> standing = Files.isDirectory(folder.resolve("compared"))
+        Optional<Places> standing = plan.folded()
                 ? places(
                         plan,
                         folder,

@@ -60,13 +60,14 @@ public final class Refolder {
 
     /** Plans to fold the whole table anew. */
     public MergePlan plan(long run, String resource, Path folder, LongSupplier commits) {
+        Tables.Versions versions = tables.versions();
         Refolded refolded = fold(
                 tables.contributionRows(),
                 KeyReach.everything(),
                 allRulings(),
                 run,
                 (rows, name) -> kept(rows, folder.resolve(name)));
-        return write(run, resource, refolded, false, folder, commits);
+        return write(run, resource, refolded, versions, false, folder, commits);
     }
 
     /**
@@ -75,6 +76,7 @@ public final class Refolder {
      * @return nothing when the contradiction is over, or the resource no longer says anything about it
      */
     public Optional<MergePlan> plan(long run, Ruling ruling, Path folder, LongSupplier commits) {
+        Tables.Versions versions = tables.versions();
         Dataset<Row> about = ruled(ruling, run);
         if (about.isEmpty()) {
             return Optional.empty();
@@ -93,7 +95,7 @@ public final class Refolder {
                 rulings,
                 run,
                 (rows, name) -> kept(rows, folder.resolve(name)));
-        return Optional.of(write(run, ruling.resource(), refolded, true, folder, commits));
+        return Optional.of(write(run, ruling.resource(), refolded, versions, true, folder, commits));
     }
 
     private Rulings allRulings() {
@@ -139,28 +141,18 @@ public final class Refolder {
     }
 
     private MergePlan write(
-            long run, String resource, Refolded refolded, boolean decides, Path folder, LongSupplier commits) {
+            long run,
+            String resource,
+            Refolded refolded,
+            Tables.Versions versions,
+            boolean decides,
+            Path folder,
+            LongSupplier commits) {
         Actions actions = refolded.actions();
-        Merger.keep(actions.touched() > 0, refolded.base(), folder, "base");
-        Merger.keep(actions.ended() > 0, refolded.closed(), folder, "closed");
+        Changes.Which which = new Changes.Which(actions.touched() > 0, actions.ended() > 0, false, refolded.disputes());
+        Merger.keep(which.base(), refolded.base(), folder, "base");
+        Merger.keep(which.closed(), refolded.closed(), folder, "closed");
         return new MergePlan(
-                run,
-                contract.name(),
-                resource,
-                commits.getAsLong(),
-                false,
-                tables.base.version(),
-                Merger.version(tables.closed),
-                Merger.version(tables.contributions),
-                actions.touched() > 0,
-                actions.ended() > 0,
-                false,
-                true,
-                actions.balance(),
-                new MergePlan.Beside(
-                        Merger.version(tables.decisions),
-                        Merger.version(tables.contradictions),
-                        decides,
-                        refolded.disputes()));
+                run, contract.name(), resource, commits.getAsLong(), versions, which, true, actions.balance(), decides);
     }
 }

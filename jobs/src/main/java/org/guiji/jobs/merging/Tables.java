@@ -17,7 +17,7 @@ import org.guiji.jobs.lake.Places;
 import org.guiji.jobs.lake.TableSchema;
 import org.guiji.schemas.contracts.TableContract;
 
-/** The three tables behind one base table, as a merge sees them. */
+/** The tables behind one base table, as a merge sees them. */
 final class Tables {
     final TableSchema schema;
     final LakeTable base;
@@ -55,6 +55,19 @@ final class Tables {
         String[] unique = and(schema.keyColumns(), "_resource").toArray(String[]::new);
         return new Tables(
                 this, contributionRows().join(said, unique, "left_anti").unionByName(said));
+    }
+
+    /** The versions that they have now; -1 of those that are not there. */
+    record Versions(long base, long closed, long contributions, long decisions, long contradictions) {}
+
+    /** Asked before anything is read: rows may be moved to other files at any time. */
+    Versions versions() {
+        return new Versions(
+                version(base), version(closed), version(contributions), version(decisions), version(contradictions));
+    }
+
+    private static long version(LakeTable table) {
+        return table.exists() ? table.version() : -1;
     }
 
     boolean hasNoBaseRows() {

@@ -149,14 +149,12 @@ record ReportStage(Site site) {
         tidyMerge(folder);
     }
 
-    /** The plan stays: a restore asks it. */
+    /** The plan stays: a restore asks it. Everything else is rows. */
     static void tidyMerge(RunFolder folder) {
-        RunFolder.clear(folder.merge().resolve("outcomes"));
-        RunFolder.clear(folder.merge().resolve("after"));
-        RunFolder.clear(folder.merge().resolve("base"));
-        RunFolder.clear(folder.merge().resolve("closed"));
-        RunFolder.clear(folder.merge().resolve("contributions"));
-        RunFolder.clear(folder.merge().resolve("contradictions"));
-        RunFolder.clear(folder.merge().resolve("decisions"));
+        for (Path each : RunFolder.content(folder.merge())) {
+            if (!each.equals(folder.plan())) {
+                RunFolder.clear(each);
+            }
+        }
     }
 }

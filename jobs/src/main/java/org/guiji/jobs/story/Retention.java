@@ -78,7 +78,12 @@ public final class Retention {
         site.ledger().runsOf(delivery.resource()).stream()
                 .filter(run -> run.delivery().filter(id -> id == delivery.id()).isPresent())
                 .map(Run::id)
-                .forEach(run -> RunFolder.clear(site.folder(run).work()));
+                .map(site::folder)
+                .forEach(folder -> {
+                    RunFolder.clear(folder.work());
+                    // Runs of versions before this one left a working file there.
+                    ReportStage.tidyMerge(folder);
+                });
         site.ledger().markPurged(delivery.id());
     }
 }

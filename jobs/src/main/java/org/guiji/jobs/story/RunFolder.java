@@ -90,6 +90,18 @@ record RunFolder(Path lake, long run) {
         return lake.resolve("reports").resolve(Long.toString(run));
     }
 
+    /** What stands in a folder; nothing where there is none. */
+    static List<Path> content(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Removes what an interrupted attempt of a stage left, so that it begins afresh. */
     static void clear(Path path) {
         if (!Files.exists(path)) {

@@ -16,6 +16,7 @@ import org.guiji.jobs.story.Intake;
 import org.guiji.jobs.story.Refolds;
 import org.guiji.jobs.story.Restoring;
 import org.guiji.jobs.story.RunRequest;
+import org.guiji.orchestration.cli.FrontDoor;
 import org.guiji.orchestration.running.Program;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,30 @@ class LostLeaseTest {
 
         insuranceGoesOn(lost);
         assertThat(city.sql(ADDRESSES)).containsExactlyInAnyOrder("甲", "丙", "乙");
+    }
+
+    @Test
+    void aPlanThatMovesNoBaseRowIsMadeAnewWhenTheTableWasFoldedUnderAnotherRankingMeanwhile() throws IOException {
+        city.run(INSURANCE);
+        city.deliver(POLICE, "p5.csv", PERSON_HEADER, person(5, "丙"));
+        city.run(POLICE);
+        city.deliver(INSURANCE, "i5.csv", PERSON_HEADER, person(5, "辛"));
+        city.run(INSURANCE);
+        // Of the lower rank: it is heard, and the row stays as it is.
+        city.deliver(INSURANCE, "i1.csv", PERSON_HEADER, person(1, "壬"));
+        Run lost = insuranceLoses(FIRST_COMMIT);
+        Path aside = folder.resolve("plan.json");
+        Files.move(plan(lost), aside);
+        city.authority("authority:\n  population.person: {ranking: [" + INSURANCE + ", " + POLICE + "]}\n");
+        city.workspace();
+        FrontDoor.Answer refolded = new FrontDoor(folder).guiji("refold", TABLE, "--yes");
+        assertThat(refolded.exit()).as(refolded.err()).isZero();
+        assertThat(city.sql(ADDRESSES)).containsExactlyInAnyOrder("甲", "乙", "辛");
+        Files.move(aside, plan(lost));
+
+        assertThat(city.run(INSURANCE).id()).isEqualTo(lost.id());
+
+        assertThat(city.sql(ADDRESSES)).containsExactlyInAnyOrder("壬", "乙", "辛");
     }
 
     @Test

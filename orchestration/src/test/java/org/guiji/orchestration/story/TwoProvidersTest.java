@@ -52,6 +52,10 @@ class TwoProvidersTest {
         Run joined = city.run(INSURANCE);
 
         assertThat(joined.balance().merged()).contains(new Balance.Merged(1, 0, 0, 1, 0, 0, 0));
+        assertThat(folder.resolve("lake/runs/" + joined.id() + "/merge"))
+                .as("no rows are left there")
+                .isDirectoryContaining("glob:**plan.json")
+                .satisfies(left -> assertThat(left.toFile().list()).hasSize(1));
         assertThat(city.sql(ADDRESSES)).containsExactly("公安址|" + POLICE, "公安址|" + POLICE, "社保址|" + INSURANCE);
 
         city.clock("2026-11-22T09:00:00+08:00");
