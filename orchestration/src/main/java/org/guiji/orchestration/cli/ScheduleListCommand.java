@@ -10,6 +10,8 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.guiji.jobs.ledger.Start;
+import org.guiji.jobs.thematic.ThematicReader;
+import org.guiji.jobs.thematic.ThematicTable;
 import org.guiji.orchestration.ExitCode;
 import org.guiji.orchestration.ledger.ScheduleProcesses;
 import org.guiji.orchestration.planning.Decision;
@@ -23,7 +25,7 @@ import org.guiji.schemas.workspace.Workspace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code guiji schedule list}: for each resource whether it would be started now, or what it waits for. */
+/** {@code guiji schedule list}: for each resource and thematic table whether it would be started now, or what it waits for. */
 @Command(name = "list", mixinStandardHelpOptions = true)
 final class ScheduleListCommand implements Callable<Integer> {
     @Mixin
@@ -37,13 +39,18 @@ final class ScheduleListCommand implements Callable<Integer> {
     public Integer call() {
         Workspace workspace = session.workspace();
         try (Program program = session.program(workspace, Progress.SILENT)) {
-            Decision decision = program.runs().decide(Set.of());
+            Decision decision =
+                    program.runs().decide(Set.of()).and(program.runs().decideRefreshes());
             Map<String, Start> last =
                     program.starts().last().stream().collect(Collectors.toMap(Start::resource, Function.identity()));
             Rows.Builder rows = Rows.of(
                     "resource", "trigger", "state", "reason", "detail", "until", "last_started_at", "last_outcome");
             for (Resource resource : workspace.catalogue().all()) {
-                add(rows, resource, program, decision, Optional.ofNullable(last.get(resource.name())));
+                String cycle = resource.cycle().name().toLowerCase(Locale.ROOT);
+                add(rows, resource.name(), cycle, program, decision, Optional.ofNullable(last.get(resource.name())));
+            }
+            for (ThematicTable table : ThematicReader.read(workspace).tables()) {
+                add(rows, table.name(), "inputs", program, decision, Optional.ofNullable(last.get(table.name())));
             }
             session.print(rows.build(), workspace.settings().timeZone());
             new ScheduleProcesses(program.source()).alive(Instant.now()).forEach(this::say);
@@ -51,15 +58,14 @@ final class ScheduleListCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private void add(Rows.Builder rows, Resource resource, Program program, Decision decision, Optional<Start> last) {
-        String name = resource.name();
+    /** @param usual what starts it where no clock does */
+    private static void add(
+            Rows.Builder rows, String name, String usual, Program program, Decision decision, Optional<Start> last) {
         Optional<Due> due = decision.starts().stream()
                 .filter(start -> start.resource().equals(name))
                 .findFirst();
         Optional<Wait> wait = decision.waitOf(name);
-        String trigger = program.timetable().entry(name).trigger().isByClock()
-                ? "clock"
-                : resource.cycle().name().toLowerCase(Locale.ROOT);
+        String trigger = program.timetable().entry(name).trigger().isByClock() ? "clock" : usual;
         rows.row(
                 name,
                 trigger,

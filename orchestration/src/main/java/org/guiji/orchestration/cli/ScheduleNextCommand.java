@@ -46,7 +46,7 @@ final class ScheduleNextCommand implements Callable<Integer> {
                     TimetableReader.FILE,
                     timetable.problems().size());
         }
-        resources.forEach(name -> ScheduleCommand.known(workspace, name));
+        resources.forEach(name -> ScheduleCommand.steered(workspace, name));
         Instant now = workspace.settings().clock().instant();
         Rows.Builder rows = Rows.of("at", "resource", "kind", "period");
         new Firings(workspace, timetable)

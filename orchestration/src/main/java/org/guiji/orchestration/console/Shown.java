@@ -128,7 +128,11 @@ final class Shown {
 
     /** Of the page about what a run is about; null when there is none that this visitor may open. */
     public @Nullable String address(Run run, Visitor visitor) {
-        String name = run.resource();
+        return address(run.resource(), visitor);
+    }
+
+    /** The same of a resource or thematic table. */
+    public @Nullable String address(String name, Visitor visitor) {
         if (workspace.catalogue().find(name).isPresent()) {
             return "/resources/" + name;
         }

@@ -72,14 +72,17 @@ public final class Decider {
     }
 
     /**
-     * The refresh of a thematic table, if it begins now: paused, held back by its window and tried again after pauses
+     * Whether the refresh of a thematic table begins now: paused, held back by its window and tried again after pauses
      * like a resource. One refresh follows the other, so no limit counts them.
      *
      * @param stamp of what has changed; empty when nothing has
      */
-    public Optional<Due> refresh(String table, String stamp, Situation situation, Instant now) {
-        return reasons.ofThematic(table, stamp, situation, now)
-                .filter(due -> obstacle(due, situation, now).isEmpty());
+    public Decision refresh(String table, String stamp, Situation situation, Instant now) {
+        Optional<Due> due = reasons.ofThematic(table, stamp, situation, now);
+        Optional<Wait> wait = due.flatMap(found -> obstacle(found, situation, now));
+        return new Decision(
+                wait.isEmpty() ? due.stream().toList() : List.of(),
+                wait.stream().toList());
     }
 
     /** What is due, in the order in which it goes: behind what it depends on, wishes first, then by age. */

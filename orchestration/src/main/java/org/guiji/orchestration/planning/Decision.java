@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What is to be started at one moment, and what waits and why.
@@ -11,9 +12,17 @@ import java.util.Optional;
  * @param starts in the order in which they should begin; all of them may run side by side
  */
 public record Decision(List<Due> starts, List<Wait> waits) {
+    public static final Decision NOTHING = new Decision(List.of(), List.of());
+
     public Decision {
         starts = List.copyOf(starts);
         waits = List.copyOf(waits);
+    }
+
+    public Decision and(Decision other) {
+        return new Decision(
+                Stream.concat(starts.stream(), other.starts.stream()).toList(),
+                Stream.concat(waits.stream(), other.waits.stream()).toList());
     }
 
     public Optional<Wait> waitOf(String resource) {

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.guiji.jobs.thematic.Thematics;
 import org.guiji.orchestration.timetable.Entry;
 import org.guiji.orchestration.timetable.Timetable;
 import org.guiji.schemas.calendar.Cycle;
@@ -43,13 +45,18 @@ public final class Firings {
         DEADLINE
     }
 
-    /** One coming start. */
+    /** One coming start. @param resource or a thematic table */
     public record Firing(String resource, Instant at, Kind kind, String period) {}
 
     /** All between two moments, by time. */
     public List<Firing> between(Instant from, Instant to) {
-        return workspace.catalogue().all().stream()
-                .flatMap(resource -> of(resource, from, to).stream())
+        Stream<Firing> resources =
+                workspace.catalogue().all().stream().flatMap(resource -> of(resource, from, to).stream());
+        Stream<Firing> thematic = timetable.entries().entrySet().stream()
+                .filter(entry -> Thematics.isName(entry.getKey()))
+                .filter(entry -> entry.getValue().trigger().isByClock())
+                .flatMap(entry -> byClock(entry.getKey(), entry.getValue(), from, to).stream());
+        return Stream.concat(resources, thematic)
                 .sorted(Comparator.comparing(Firing::at).thenComparing(Firing::resource))
                 .toList();
     }
@@ -57,7 +64,7 @@ public final class Firings {
     private List<Firing> of(Resource resource, Instant from, Instant to) {
         Entry entry = timetable.entry(resource.name());
         if (entry.trigger().isByClock()) {
-            return byClock(resource, entry, from, to);
+            return byClock(resource.name(), entry, from, to);
         }
         Optional<Schedule> schedule = planner.schedule(resource);
         if (schedule.isEmpty() || resource.cycle() == Cycle.REALTIME) {
@@ -68,11 +75,11 @@ public final class Firings {
                 : deadlines(resource, schedule.get(), from, to);
     }
 
-    private List<Firing> byClock(Resource resource, Entry entry, Instant from, Instant to) {
+    private List<Firing> byClock(String name, Entry entry, Instant from, Instant to) {
         List<Firing> found = new ArrayList<>();
         Optional<Instant> next = entry.trigger().nextFiring(from, zone, calendar);
         while (next.isPresent() && !next.get().isAfter(to) && found.size() < MOST) {
-            found.add(new Firing(resource.name(), opened(entry, next.get()), Kind.CLOCK, ""));
+            found.add(new Firing(name, opened(entry, next.get()), Kind.CLOCK, ""));
             next = entry.trigger().nextFiring(next.get(), zone, calendar);
         }
         return found;

@@ -14,7 +14,6 @@ import org.guiji.jobs.ledger.TimelinessBook;
 import org.guiji.orchestration.ProgramFailure;
 import org.guiji.orchestration.planning.Decider;
 import org.guiji.orchestration.planning.Decision;
-import org.guiji.orchestration.planning.Due;
 import org.guiji.orchestration.planning.Facts;
 import org.guiji.orchestration.planning.MissingNotes;
 import org.guiji.orchestration.planning.Plan;
@@ -81,13 +80,13 @@ public final class DuePlan {
     }
 
     /**
-     * The refresh of a thematic table, if the schedule lets it begin now; nothing while the schedule has problems.
+     * Whether the schedule lets a thematic table be refreshed now; nothing while the schedule has problems.
      *
      * @param stamp of what has changed; empty when nothing has
      */
-    Optional<Due> refresh(String table, String stamp) {
+    Decision refresh(String table, String stamp) {
         if (stamp.isEmpty() || !timetable.problems().isEmpty()) {
-            return Optional.empty();
+            return Decision.NOTHING;
         }
         Situation situation = Situation.read(ledger, timeliness, book, leases, resource -> "");
         return decider.refresh(table, stamp, situation, clock());

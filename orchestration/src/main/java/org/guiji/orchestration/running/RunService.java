@@ -113,6 +113,11 @@ public final class RunService {
         return decide(names(DUE), working, DUE);
     }
 
+    /** Which thematic tables the schedule would refresh at this moment, and which wait. */
+    public Decision decideRefreshes() {
+        return thematic.decide();
+    }
+
     /** Starts what a decision says, in this thread, and writes down how it ended. */
     public RunReport start(Due due) {
         return start(due, DUE);

@@ -5,13 +5,18 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 import org.guiji.jobs.story.Refreshing;
 import org.guiji.orchestration.Unexpected;
+import org.guiji.orchestration.planning.Decision;
 import org.guiji.schemas.problems.Failure;
 import org.jspecify.annotations.Nullable;
 
 /** Refreshes thematic tables in an order in which nothing comes before what it reads. */
 public final class ThematicRuns {
+    private static final Logger LOG = LogManager.getLogger(ThematicRuns.class);
+
     private final RunFinisher finisher;
     private final DuePlan duePlan;
     private final Starting starting;
@@ -32,9 +37,28 @@ public final class ThematicRuns {
 
     /** The same, as far as the schedule lets them begin now; each start is written down. */
     RunReport refreshDue() {
-        return each((present, table) -> duePlan.refresh(table, present.stamp(table))
+        return each((present, table) -> duePlan.refresh(table, present.stamp(table)).starts().stream()
+                .findFirst()
                 .map(due -> starting.of(due, () -> refreshed(present, table)))
                 .orElse(RunReport.EMPTY));
+    }
+
+    /** What {@link #refreshDue} would begin, and what waits; of a table that cannot be asked neither. */
+    Decision decide() {
+        Refreshing present = refreshing.get();
+        Decision decision = Decision.NOTHING;
+        if (present == null) {
+            return decision;
+        }
+        for (String table : present.tables()) {
+            try {
+                decision = decision.and(duePlan.refresh(table, present.stamp(table)));
+            } catch (RuntimeException e) {
+                // Its refresh will say so, and who must act.
+                LOG.debug("{} cannot be asked", table, e);
+            }
+        }
+        return decision;
     }
 
     private RunReport refreshed(Refreshing present, String table) {

@@ -58,8 +58,21 @@ class RefreshesTest {
                                 STREET,
                                 "a",
                                 situation(Optional.empty(), Map.of(STREET, new Pause(STREET, "root", "检修", TEN))),
-                                TEN))
-                .isEmpty();
+                                TEN)
+                        .waits())
+                .extracting(wait -> wait.why().text())
+                .containsExactly("paused");
+    }
+
+    @Test
+    void itsFiringsAreInTheCalendar() {
+        city.schedule("schedules: [{for: " + STREET + ", cron: \"0 6 * * *\"}]");
+        Workspace workspace = city.workspace();
+        assertThat(new Firings(workspace, TimetableReader.read(workspace))
+                        .between(TEN, TEN.plus(Duration.ofDays(2))).stream()
+                                .filter(firing -> firing.resource().equals(STREET)))
+                .extracting(Firings.Firing::at)
+                .containsExactly(SimulatedCity.time("2026-11-21T06:00"), SimulatedCity.time("2026-11-22T06:00"));
     }
 
     @Test
@@ -88,7 +101,8 @@ class RefreshesTest {
     }
 
     private Optional<Due> refresh(Instant now, String stamp, Optional<Start> last) {
-        return decider().refresh(STREET, stamp, situation(last, Map.of()), now);
+        return decider().refresh(STREET, stamp, situation(last, Map.of()), now).starts().stream()
+                .findFirst();
     }
 
     private Decider decider() {
