@@ -1,6 +1,8 @@
 package org.guiji.jobs.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -18,7 +20,8 @@ import org.guiji.orchestration.bench.BenchPersons;
 /**
  * One peer of the bench in a process of its own: Iceberg, Hudi or DuckDB with the files of {@code guiji bench}. It
  * checks nothing, counts nothing and keeps no history. Launched from its source, because no product class may know
- * these libraries: {@code java -cp LIBS Peers.java NAME FOLDER ROUNDS}; prints {@code work, round, seconds}.
+ * these libraries: {@code java -cp LIBS Peers.java NAME FOLDER ROUNDS}; prints {@code work, round, seconds,
+ * seconds of processor time}.
  */
 public final class Peers {
     private static final String COLUMNS =
@@ -52,9 +55,13 @@ public final class Peers {
     }
 
     private static void time(String work, int round, Work body) throws Exception {
+        OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
         long began = System.nanoTime();
+        long used = system.getProcessCpuTime();
         body.run();
-        System.out.printf(Locale.ROOT, "%s\t%d\t%.3f%n", work, round, (System.nanoTime() - began) / 1e9);
+        double seconds = (System.nanoTime() - began) / 1e9;
+        double processor = (system.getProcessCpuTime() - used) / 1e9;
+        System.out.printf(Locale.ROOT, "%s\t%d\t%.3f\t%.3f%n", work, round, seconds, processor);
     }
 
     private interface Work {

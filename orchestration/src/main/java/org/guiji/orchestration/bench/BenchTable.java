@@ -9,6 +9,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 
 /**
  * A table of as many columns and rules as one likes: a key, then text, whole numbers, money and dates in turn.
@@ -68,16 +71,19 @@ record BenchTable(String name, int columns, int rules) {
         }
     }
 
-    /** What a job by hand selects: every column with its type. */
-    String[] typed() {
-        return IntStream.range(0, columns)
-                .mapToObj(i -> switch (kind(i)) {
-                    case 0 -> column(i);
-                    case 1 -> "CAST(" + column(i) + " AS int) AS " + column(i);
-                    case 2 -> "CAST(" + column(i) + " AS decimal(12,2)) AS " + column(i);
-                    default -> "CAST(" + column(i) + " AS date) AS " + column(i);
-                })
-                .toArray(String[]::new);
+    /** What a job by hand reads: every column with its type. */
+    Dataset<Row> rows(SparkSession spark, Path csv) {
+        return spark.read()
+                .option("header", "true")
+                .csv(csv.toString())
+                .selectExpr(IntStream.range(0, columns)
+                        .mapToObj(i -> switch (kind(i)) {
+                            case 0 -> column(i);
+                            case 1 -> "CAST(" + column(i) + " AS int) AS " + column(i);
+                            case 2 -> "CAST(" + column(i) + " AS decimal(12,2)) AS " + column(i);
+                            default -> "CAST(" + column(i) + " AS date) AS " + column(i);
+                        })
+                        .toArray(String[]::new));
     }
 
     private static void append(StringBuilder line, int column, long number) {

@@ -37,32 +37,45 @@ final class Rounds {
         long began = System.nanoTime();
         long used = system.getProcessCpuTime();
         body.run();
-        add(processor, work, (system.getProcessCpuTime() - used) / 1e9);
-        add(work, (System.nanoTime() - began) / 1e9);
+        if (counting) {
+            add(work, (System.nanoTime() - began) / 1e9, (system.getProcessCpuTime() - used) / 1e9);
+        }
     }
 
+    /** Of a work that is part of another one. */
     void add(String work, double taken) {
-        add(seconds, work, taken);
+        if (counting) {
+            add(work, taken, Double.NaN);
+        }
     }
 
-    Reading reading(String goal, String work, String ours, String peer) {
+    /** A round that counts. @param used processor time; NaN where nobody knows it */
+    void add(String work, double taken, double used) {
+        seconds.computeIfAbsent(work, name -> new ArrayList<>()).add(taken);
+        if (!Double.isNaN(used)) {
+            processor.computeIfAbsent(work, name -> new ArrayList<>()).add(used);
+        }
+    }
+
+    /** The 95th percentile. */
+    static double slow(List<Double> taken) {
+        List<Double> sorted = taken.stream().sorted().toList();
+        return sorted.get(sorted.size() * 95 / 100);
+    }
+
+    /** @param theirs the work of the peer, which the table calls {@code peer} */
+    Reading reading(String goal, String work, String ours, String theirs, String peer) {
         return new Reading(
                 goal,
                 work,
                 times(ours),
                 peer,
-                times(peer),
+                times(theirs),
                 processor.getOrDefault(ours, List.of()),
-                processor.getOrDefault(peer, List.of()));
+                processor.getOrDefault(theirs, List.of()));
     }
 
     private List<Double> times(String work) {
         return Objects.requireNonNull(seconds.get(work), work);
-    }
-
-    private void add(Map<String, List<Double>> to, String work, double taken) {
-        if (counting) {
-            to.computeIfAbsent(work, name -> new ArrayList<>()).add(taken);
-        }
     }
 }
