@@ -1,46 +1,41 @@
 package org.guiji.orchestration.bench;
 
 import com.sun.management.OperatingSystemMXBean;
-import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.spark.sql.SparkSession;
 import org.guiji.jobs.lake.Sessions;
 
-/**
- * What jobs by hand do with the files of a bench, in a process of their own that is started as {@code BarePeers NAME FOLDER
- * ROUNDS} and prints {@code work, round, seconds, seconds of processor time}. They run in a session like ours.
- */
+/** What jobs by hand do with the files of a bench, in a process of their own and in a session like ours. */
 public final class BarePeers {
-    /** Where the words of others than the clock go. */
-    private static final PrintStream OUT = System.out;
-
     private final OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     private final SparkSession spark = Sessions.open("local[2]", "Asia/Shanghai", Map.of());
     private final Path folder;
+    private final Consumer<String> lines;
     private int round;
 
-    private BarePeers(Path folder) {
+    /** @param lines told {@code work, round, seconds, seconds of processor time} */
+    public BarePeers(Path folder, Consumer<String> lines) {
         this.folder = folder;
+        this.lines = lines;
     }
 
-    public static void main(String[] arguments) {
-        BarePeers peers = new BarePeers(Path.of(arguments[1]));
-        for (peers.round = 0; peers.round <= Integer.parseInt(arguments[2]); peers.round++) {
-            switch (arguments[0]) {
-                case "delta" -> peers.delta();
-                case "deequ" -> peers.deequ();
-                case "wide" -> peers.wide();
-                case "small" -> peers.small();
-                default -> throw new IllegalArgumentException(arguments[0]);
+    /** @param rounds that count, behind one that warms up */
+    public void run(String name, int rounds) {
+        for (round = 0; round <= rounds; round++) {
+            switch (name) {
+                case "delta" -> delta();
+                case "deequ" -> deequ();
+                case "wide" -> wide();
+                case "small" -> small();
+                default -> throw new IllegalArgumentException(name);
             }
         }
-        // Spark's threads would go on.
-        System.exit(0);
     }
 
     private void delta() {
@@ -93,6 +88,6 @@ public final class BarePeers {
     }
 
     private void say(String work, double seconds, double processor) {
-        OUT.printf(Locale.ROOT, "%s\t%d\t%.3f\t%.3f%n", work, round, seconds, processor);
+        lines.accept(String.format(Locale.ROOT, "%s\t%d\t%.3f\t%.3f", work, round, seconds, processor));
     }
 }

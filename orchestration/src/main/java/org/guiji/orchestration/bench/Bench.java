@@ -3,7 +3,6 @@ package org.guiji.orchestration.bench;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** First load, a tenth changed, a hundred changed: beside what others do with the same files. */
@@ -20,11 +19,10 @@ public final class Bench {
     private final PeerProcesses peers;
     private final Rounds rounds = new Rounds();
 
-    /** @param jobs the module's folder in a checkout, when Iceberg, Hudi and DuckDB are to run too */
-    public Bench(Path folder, long rows, Optional<Path> jobs, Consumer<String> progress) {
+    public Bench(Path folder, long rows, PeerProcesses peers, Consumer<String> progress) {
         this.folder = folder;
         this.rows = rows;
-        this.peers = new PeerProcesses(folder, Rounds.COUNTED, jobs);
+        this.peers = peers;
         this.progress = progress;
     }
 
@@ -36,7 +34,7 @@ public final class Bench {
         String many = rows / 10 + " changes";
         String few = FEW + " changes";
         List<Reading> readings = new ArrayList<>();
-        if (peers.run("delta", rounds, progress)) {
+        if (peers.run("delta", Rounds.COUNTED, rounds, progress)) {
             String merge = "default Delta MERGE";
             readings.add(rounds.reading("S1", load, LOAD, "same of delta", "bare append, same stored columns"));
             readings.add(rounds.reading("S1", load, LOAD, "load of delta", "bare append of the nine columns"));
@@ -45,11 +43,11 @@ public final class Bench {
             readings.add(rounds.reading("S3", few + ", CSV to report", FEW_WORK, "few of delta", merge));
             readings.add(rounds.reading("S3", few + ", merge stage", MERGE_OF + FEW_WORK, "few of delta", merge));
         }
-        if (peers.run("deequ", rounds, progress)) {
+        if (peers.run("deequ", Rounds.COUNTED, rounds, progress)) {
             readings.add(rounds.reading("S1", load, LOAD, "load of deequ", "Deequ by hand, then append"));
         }
         for (String name : peers.mergers()) {
-            if (peers.run(name, rounds, progress)) {
+            if (peers.run(name, Rounds.COUNTED, rounds, progress)) {
                 String goal = name.equals("duckdb") ? "S5" : "S2";
                 readings.add(rounds.reading(goal, load, LOAD, "load of " + name, name));
                 readings.add(rounds.reading(goal, many + ", CSV to report", MANY, "many of " + name, name));

@@ -18,10 +18,11 @@ import java.util.stream.Stream;
  * Others with the files of a bench, one after the other, each in a process of its own with this one's heap and flags:
  * jobs by hand by {@link BarePeers}; Iceberg, Hudi and DuckDB from their source, which no class of the product knows.
  *
+ * @param byHand class whose {@code main} runs jobs by hand: name, folder, rounds
  * @param jobs folder of the module with {@code src/bench} and, fetched by the launcher, {@code target/bench-lib}; empty
  *     where only jobs by hand are to run
  */
-record PeerProcesses(Path folder, int counted, Optional<Path> jobs) {
+public record PeerProcesses(Path folder, String byHand, Optional<Path> jobs) {
     private static final List<String> FROM_SOURCE = List.of("iceberg", "hudi", "duckdb");
 
     /** Those that load and merge. */
@@ -30,11 +31,11 @@ record PeerProcesses(Path folder, int counted, Optional<Path> jobs) {
     }
 
     /** Adds the times of a peer's rounds as {@code load of NAME} and the like. @return whether it came to its end */
-    boolean run(String name, Rounds rounds, Consumer<String> progress) {
+    boolean run(String name, int counted, Rounds rounds, Consumer<String> progress) {
         progress.accept(name);
         try {
             Path log = folder.resolve(name + ".log");
-            Process process = new ProcessBuilder(command(name))
+            Process process = new ProcessBuilder(command(name, counted))
                     .redirectError(log.toFile())
                     .start();
             try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
@@ -58,7 +59,7 @@ record PeerProcesses(Path folder, int counted, Optional<Path> jobs) {
         }
     }
 
-    private List<String> command(String name) throws IOException {
+    private List<String> command(String name, int counted) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
@@ -71,7 +72,7 @@ record PeerProcesses(Path folder, int counted, Optional<Path> jobs) {
                     .toString());
         } else {
             command.add(own);
-            command.add(BarePeers.class.getName());
+            command.add(byHand);
         }
         command.addAll(List.of(name, folder.toString(), Integer.toString(counted)));
         return command;

@@ -2,7 +2,6 @@ package org.guiji.orchestration.bench;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -23,17 +22,19 @@ public final class SmallBench {
 
     private final Path folder;
     private final Consumer<String> progress;
+    private final PeerProcesses peers;
     private final Rounds rounds = new Rounds();
 
-    public SmallBench(Path folder, Consumer<String> progress) {
+    public SmallBench(Path folder, PeerProcesses peers, Consumer<String> progress) {
         this.folder = folder;
+        this.peers = peers;
         this.progress = progress;
     }
 
     public List<Reading> run() {
         BenchCity city = BenchCity.of(TABLES, PROVIDERS, folder.resolve("small-city"));
         rounds.run(COUNTED, progress, round -> round(round, city));
-        if (!new PeerProcesses(folder, COUNTED, Optional.empty()).run("small", rounds, progress)) {
+        if (!peers.run("small", COUNTED, rounds, progress)) {
             return List.of();
         }
         String work = TABLES.size() * PROVIDERS.size() + " deliveries of " + ROWS + " rows";

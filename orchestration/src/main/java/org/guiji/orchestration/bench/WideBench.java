@@ -3,7 +3,6 @@ package org.guiji.orchestration.bench;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What many rules cost beside few on the same table, and what two hundred columns cost beside a bare append. */
@@ -19,11 +18,13 @@ public final class WideBench {
     private final Path folder;
     private final long rows;
     private final Consumer<String> progress;
+    private final PeerProcesses peers;
     private final Rounds rounds = new Rounds();
 
-    public WideBench(Path folder, long rows, Consumer<String> progress) {
+    public WideBench(Path folder, long rows, PeerProcesses peers, Consumer<String> progress) {
         this.folder = folder;
         this.rows = rows;
+        this.peers = peers;
         this.progress = progress;
     }
 
@@ -37,7 +38,7 @@ public final class WideBench {
         List<Reading> readings = new ArrayList<>(List.of(
                 rounds.reading("rules", work, MANY, FEW, FEW),
                 rounds.reading("rules", work + ", check stage", CHECK_OF + MANY, CHECK_OF + FEW, CHECK_OF + FEW)));
-        if (new PeerProcesses(folder, Rounds.COUNTED, Optional.empty()).run("wide", rounds, progress)) {
+        if (peers.run("wide", Rounds.COUNTED, rounds, progress)) {
             readings.add(rounds.reading(
                     "wide",
                     "first load of " + rows + ", 200 columns",

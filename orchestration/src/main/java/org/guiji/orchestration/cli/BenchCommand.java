@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import org.guiji.orchestration.ExitCode;
 import org.guiji.orchestration.ProgramFailure;
 import org.guiji.orchestration.bench.Bench;
+import org.guiji.orchestration.bench.PeerProcesses;
 import org.guiji.orchestration.bench.Reading;
 import org.guiji.orchestration.bench.SmallBench;
 import org.guiji.orchestration.bench.WideBench;
@@ -75,10 +76,13 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private List<Reading> readings(Path work) {
+        PeerProcesses others = new PeerProcesses(work, BenchPeer.class.getName(), jobs());
         if (small) {
-            return new SmallBench(work, session::say).run();
+            return new SmallBench(work, others, session::say).run();
         }
-        return wide ? new WideBench(work, rows, session::say).run() : new Bench(work, rows, jobs(), session::say).run();
+        return wide
+                ? new WideBench(work, rows, others, session::say).run()
+                : new Bench(work, rows, others, session::say).run();
     }
 
     /** The launcher of a checkout fetches the peers and says where they are. */
