@@ -26,7 +26,7 @@ public final class RunWorkbook {
     public void write(Path file) {
         PrivateFile.write(file, out -> {
             try (Workbook workbook = new Workbook(out, "guiji", null)) {
-                overview(new ReportSheet(workbook, texts, "overview", 30, 60));
+                overview(new ReportSheet(workbook, texts, "overview", 30, 28));
                 rules(new ReportSheet(workbook, texts, "rules", 12, 26, 52, 16, 12, 30, 20, 12, 12, 12, 12, 44, 60));
                 if (!report.rules().isEmpty()) {
                     new ReportSheet(workbook, texts, "scores", 16, 10, 26, 14, 14, 14, 14, 10).scores(report.scores());
