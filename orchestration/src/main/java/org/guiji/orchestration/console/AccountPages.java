@@ -45,10 +45,7 @@ class AccountPages {
             Model model,
             @RequestParam(defaultValue = "") String q,
             @ModelAttribute Columns.Asked asked) {
-        Columns.Cut<Account> cut = ACCOUNTS.cut(ACCOUNTS.found(desks.people().list(visitor), q), asked, SIZE);
-        model.addAttribute("q", q);
-        model.addAttribute("accounts", cut.rows());
-        model.addAttribute("paging", cut.paging());
+        ACCOUNTS.show(model, "accounts", ACCOUNTS.found(desks.people().list(visitor), q), q, asked, SIZE);
         model.addAttribute("roles", List.of(Role.values()));
         model.addAttribute("now", Instant.now());
         model.addAttribute("providers", desks.workspace().providers().values());

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.ui.Model;
 
 /** The columns of a list that is in memory: it is searched, sorted, cut into pages and exported here. */
 record Columns<T>(List<Column<T>> all) {
@@ -39,6 +40,14 @@ record Columns<T>(List<Column<T>> all) {
         int page = Math.max(1, Math.min(wanted == null ? 1 : wanted, pages));
         List<T> shown = sorted(rows, asked).subList((page - 1) * size, Math.min(page * size, rows.size()));
         return new Cut<>(shown, Paging.of(page, size, shown.size(), rows.size()));
+    }
+
+    /** Puts one page into a template, which knows its rows by {@code name}. @param q what was searched for */
+    void show(Model model, String name, List<T> rows, String q, Asked asked, int size) {
+        Cut<T> cut = cut(rows, asked, size);
+        model.addAttribute("q", q);
+        model.addAttribute(name, cut.rows());
+        model.addAttribute("paging", cut.paging());
     }
 
     Csv csv(List<T> rows, Asked asked) {

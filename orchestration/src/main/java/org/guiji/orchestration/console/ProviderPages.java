@@ -41,11 +41,7 @@ class ProviderPages {
             Model model,
             @RequestParam(defaultValue = "") String q,
             @ModelAttribute Columns.Asked asked) {
-        Columns.Cut<ProviderDesk.Line> cut =
-                LINES.cut(LINES.found(desks.providers().list(visitor), q), asked, SIZE);
-        model.addAttribute("q", q);
-        model.addAttribute("lines", cut.rows());
-        model.addAttribute("paging", cut.paging());
+        LINES.show(model, "lines", LINES.found(desks.providers().list(visitor), q), q, asked, SIZE);
         return "providers";
     }
 

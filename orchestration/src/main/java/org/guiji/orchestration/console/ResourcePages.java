@@ -55,10 +55,7 @@ class ResourcePages {
             Model model,
             @RequestParam(defaultValue = "") String q,
             @ModelAttribute Columns.Asked asked) {
-        Columns.Cut<ResourceDesk.Line> cut = LINES.cut(desks.resources().list(visitor, q), asked, SIZE);
-        model.addAttribute("q", q);
-        model.addAttribute("lines", cut.rows());
-        model.addAttribute("paging", cut.paging());
+        LINES.show(model, "lines", desks.resources().list(visitor, q), q, asked, SIZE);
         return "resources";
     }
 

@@ -48,11 +48,7 @@ class ThematicPages {
             Model model,
             @RequestParam(defaultValue = "") String q,
             @ModelAttribute Columns.Asked asked) {
-        Columns.Cut<ThematicDesk.Line> cut =
-                LINES.cut(LINES.found(desks.thematic().list(visitor), q), asked, SIZE);
-        model.addAttribute("q", q);
-        model.addAttribute("lines", cut.rows());
-        model.addAttribute("paging", cut.paging());
+        LINES.show(model, "lines", LINES.found(desks.thematic().list(visitor), q), q, asked, SIZE);
         return "thematics";
     }
 

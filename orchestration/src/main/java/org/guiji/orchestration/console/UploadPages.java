@@ -9,7 +9,6 @@ import org.guiji.orchestration.access.Visitor;
 import org.guiji.orchestration.desks.Desks;
 import org.guiji.orchestration.desks.QuarantineFilter;
 import org.guiji.orchestration.desks.RejectedDesk;
-import org.guiji.orchestration.desks.ResourceDesk;
 import org.guiji.orchestration.desks.UploadDesk;
 import org.guiji.schemas.problems.GuijiException;
 import org.guiji.schemas.problems.Language;
@@ -38,11 +37,7 @@ class UploadPages {
             Model model,
             @RequestParam(defaultValue = "") String q,
             @ModelAttribute Columns.Asked asked) {
-        Columns.Cut<ResourceDesk.Line> cut =
-                ResourcePages.LINES.cut(desks.uploads().list(visitor, q), asked, SIZE);
-        model.addAttribute("q", q);
-        model.addAttribute("lines", cut.rows());
-        model.addAttribute("paging", cut.paging());
+        ResourcePages.LINES.show(model, "lines", desks.uploads().list(visitor, q), q, asked, SIZE);
         return "uploads";
     }
 
