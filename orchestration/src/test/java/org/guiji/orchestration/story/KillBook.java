@@ -37,9 +37,16 @@ final class KillBook {
         write("kill\t" + round + "\t" + point + "\t" + found);
     }
 
+    /**
+     * What was found to be as it should; anything else ends the soak.
+     *
+     * @param looks at the tables between a kill and the next start
+     */
+    record Compared(int rows, int versions, int looks) {}
+
     /** A round has been taken to its end and compared. */
-    void compared(int round, int rows, long seconds) throws IOException {
-        write("round\t" + round + "\t" + rows + "\t" + seconds);
+    void compared(int round, Compared found, long seconds) throws IOException {
+        write("round\t" + round + "\t" + found.rows() + "\t" + seconds + "\t" + found.versions() + "\t" + found.looks());
         Files.writeString(figures, figures());
     }
 
@@ -60,7 +67,8 @@ final class KillBook {
         by(3).forEach((found, kills) ->
                 text.append("  left ").append(found).append(' ').append(kills).append('\n'));
         text.append("deliveries ").append(rounds()).append(", each compared with the plain program: rows ");
-        text.append(sum(2)).append('\n');
+        text.append(sum(2)).append(", versions ").append(sum(4)).append(", both balances of every run\n");
+        text.append("looks between a kill and the next start ").append(sum(5)).append('\n');
         text.append("seconds ").append(sum(3)).append('\n');
         return text.toString();
     }
@@ -76,7 +84,9 @@ final class KillBook {
     private long sum(int cell) {
         return lines.stream()
                 .filter(line -> line.startsWith("round\t"))
-                .mapToLong(line -> Long.parseLong(line.split("\t")[cell]))
+                .map(line -> line.split("\t"))
+                .filter(cells -> cells.length > cell)
+                .mapToLong(cells -> Long.parseLong(cells[cell]))
                 .sum();
     }
 

@@ -5,26 +5,31 @@ import static org.guiji.orchestration.story.TestCity.PERSON_HEADER;
 import static org.guiji.orchestration.story.TestCity.citizenId;
 import static org.guiji.orchestration.story.TestCity.person;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.guiji.jobs.ledger.Balance;
 import org.guiji.jobs.ledger.Run;
+import org.guiji.jobs.story.RunRequest;
 import org.guiji.orchestration.running.Program;
 
 /**
- * A city of two ranked providers that deliver in turn and whose processes are killed. Every delivery follows from the
- * number of its round alone, so that what must be in the tables is known whoever looks.
+ * A city of two ranked providers of one table and a third that feeds another table alone. They deliver in turn, and their
+ * processes are killed. Every delivery follows from the number of its round alone, so that what must be in the tables is
+ * known whoever looks.
  */
 final class KilledCity {
     private static final String POLICE = "police/person";
     private static final String INSURANCE = "insurance/insured";
+    private static final String REGISTER = "register/person";
+    private static final List<String> RESOURCES = List.of(POLICE, INSURANCE, REGISTER);
     private static final int PERSONS = 60;
     private static final List<String> POINTS = List.of(
             "MERGE:between",
@@ -40,11 +45,18 @@ final class KilledCity {
     /** How long a process takes that nobody kills; a guess until one was seen. */
     private long usual = 15_000;
 
-    KilledCity(Path root, KillBook book) {
+    KilledCity(Path root, KillBook book) throws IOException {
+        String delivery = "{way: downlink, mode: full, brake: {share: 1}}";
         this.city = new TestCity(root)
-                .persons(POLICE, "{way: downlink, mode: full, brake: {share: 1}}")
-                .persons(INSURANCE, "{way: downlink, mode: full, brake: {share: 1}}")
+                .persons(POLICE, delivery)
+                .persons(INSURANCE, delivery)
+                .persons(REGISTER, delivery)
                 .authority("authority:\n  population.person: {ranking: [" + POLICE + ", " + INSURANCE + "]}\n");
+        Path resource = root.resolve("schemas/catalogue/" + REGISTER + ".yaml");
+        Files.writeString(
+                resource, Files.readString(resource).replace("table: population.person", "table: population.register"));
+        Path person = Path.of(System.getProperty("guiji.checkout"), "schemas/tables/population/person.yaml");
+        city.write("schemas/tables/population/register.yaml", Files.readString(person));
         this.book = book;
     }
 
@@ -55,16 +67,19 @@ final class KilledCity {
         Random random = new Random(round * 31L + book.kills());
         city.clock(LocalDate.of(2026, 1, 1).plusDays(round) + "T09:00:00+08:00").workspace();
         deliver(round);
+        int looks = 0;
         for (int kills = 1 + random.nextInt(3); kills > 0; kills--) {
             String point = random.nextInt(5) < 2 ? POINTS.get(random.nextInt(POINTS.size())) : "random";
             if (!runAndBeKilled(round, point, random)) {
                 break;
             }
             book.killed(round, point, found(round));
+            looks += look(round);
         }
-        city.run(resource(round));
-        int rows = compare(round);
-        book.compared(round, rows, TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began));
+        // A process that was not killed has left nothing to do.
+        city.run(RunRequest.of(resource(round)));
+        KillBook.Compared found = compare(round, looks);
+        book.compared(round, found, TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began));
     }
 
     /** @return whether it was killed before it was through */
@@ -93,7 +108,7 @@ final class KilledCity {
     private String found(int round) {
         try (Program program = city.program()) {
             return program.ledger().runsOf(resource(round)).stream()
-                    .skip(round / 2)
+                    .skip(round / RESOURCES.size())
                     .findFirst()
                     .map(run -> run.isOpen()
                             ? run.done().map(stage -> "done " + stage).orElse("opened")
@@ -108,7 +123,7 @@ final class KilledCity {
         try (Program program = city.program()) {
             boolean taken = program.ledger().deliveries(resource(round)).stream()
                     .anyMatch(delivery -> delivery.files().get(0).name().equals(file));
-            boolean opened = program.ledger().runsOf(resource(round)).size() > round / 2;
+            boolean opened = program.ledger().runsOf(resource(round)).size() > round / RESOURCES.size();
             if (taken || opened || Files.exists(city.root().resolve("inbox/" + resource(round) + "/" + file))) {
                 return;
             }
@@ -122,40 +137,108 @@ final class KilledCity {
                         .toArray(String[]::new));
     }
 
-    private int compare(int round) {
-        TreeMap<Integer, String> base = new TreeMap<>();
-        int versions = 0;
-        for (int each = 0; each <= round; each++) {
-            TreeMap<Integer, String> before = base;
-            base = base(each);
-            for (Map.Entry<Integer, String> row : base.entrySet()) {
-                versions += Objects.equals(before.get(row.getKey()), row.getValue()) ? 0 : 1;
-            }
+    /** Between a kill and the next start the table is as before the delivery or as behind it, with its history. */
+    private int look(int round) {
+        if (round < RESOURCES.size()) {
+            // There need not be a table yet.
+            return 0;
         }
-        assertThat(city.sql("select citizen_id, household_address from population.person order by 1"))
-                .as("rows after round %s", round)
-                .isEqualTo(base.entrySet().stream()
-                        .map(row -> citizenId(row.getKey()) + "|" + row.getValue())
-                        .sorted()
-                        .toList());
-        assertThat(city.sql("select count(*), count(distinct citizen_id, valid_from) from population.person_history"))
-                .as("versions after round %s", round)
-                .containsExactly(versions + "|" + versions);
+        String table = table(round);
+        assertThat(seen(table))
+                .as("%s behind a kill in round %s", table, round)
+                .isIn(expected(table, round - 1), expected(table, round));
+        return 1;
+    }
+
+    private KillBook.Compared compare(int round, int looks) {
+        int rows = 0;
+        int versions = 0;
+        for (String table : round < 2 ? List.of(table(0)) : List.of(table(0), table(2))) {
+            List<String> expected = expected(table, round);
+            assertThat(seen(table)).as("%s after round %s", table, round).isEqualTo(expected);
+            rows += base(table, round).size();
+            versions += expected.size() - base(table, round).size();
+        }
         try (Program program = city.program()) {
             List<Run> runs = program.ledger().runs();
             assertThat(runs).as("one run for each delivery").hasSize(round + 1);
             assertThat(runs).allMatch(run -> run.status().isIngested());
-            assertThat(runs.get(round).balance().checked().orElseThrow().delivered())
-                    .isEqualTo(said(round).size());
+            for (int each = 0; each <= round; each++) {
+                balanced(each, runs.get(each).balance());
+            }
         }
-        return base.size();
+        return new KillBook.Compared(rows, versions, looks);
     }
 
-    /** The police's address counts, else the insurance's. */
-    private static TreeMap<Integer, String> base(int round) {
-        TreeMap<Integer, String> base = new TreeMap<>(round == 0 ? Map.of() : said(round % 2 == 1 ? round : round - 1));
-        base.putAll(said(round % 2 == 0 ? round : round - 1));
+    /** Every delivered row is accounted for; of who feeds a table alone it is known how. */
+    private static void balanced(int round, Balance balance) {
+        int delivered = said(round).size();
+        assertThat(balance.checked()).contains(new Balance.Checked(delivered, delivered, 0, 0));
+        Balance.Merged merged = balance.merged().orElseThrow();
+        assertThat(merged.accepted()).as("accepted rows of round %s", round).isEqualTo(delivered);
+        if (resource(round).equals(REGISTER)) {
+            TreeMap<Integer, String> before = base(table(round), round - 1);
+            TreeMap<Integer, String> after = base(table(round), round);
+            long inserted = after.keySet().stream()
+                    .filter(person -> !before.containsKey(person))
+                    .count();
+            long unchanged = after.entrySet().stream()
+                    .filter(row -> row.getValue().equals(before.get(row.getKey())))
+                    .count();
+            long closed = before.keySet().stream()
+                    .filter(person -> !after.containsKey(person))
+                    .count();
+            assertThat(merged)
+                    .isEqualTo(new Balance.Merged(
+                            inserted, delivered - inserted - unchanged, 0, unchanged, 0, 0, closed));
+        }
+    }
+
+    /** Rows and versions of a table, sorted; of a version whether it has not ended. */
+    private List<String> seen(String table) {
+        return city
+                .sql("select 'row', citizen_id, household_address, true from " + table
+                        + " union all select 'version', citizen_id, household_address, valid_to is null from " + table
+                        + "_history")
+                .stream()
+                .sorted()
+                .toList();
+    }
+
+    private static List<String> expected(String table, int round) {
+        List<String> lines = new ArrayList<>();
+        TreeMap<Integer, String> before = new TreeMap<>();
+        for (int each = 0; each <= round; each++) {
+            TreeMap<Integer, String> after = base(table, each);
+            before.forEach((person, address) -> {
+                if (!address.equals(after.get(person))) {
+                    lines.add("version|" + citizenId(person) + "|" + address + "|false");
+                }
+            });
+            before = after;
+        }
+        before.forEach((person, address) -> {
+            lines.add("row|" + citizenId(person) + "|" + address + "|true");
+            lines.add("version|" + citizenId(person) + "|" + address + "|true");
+        });
+        lines.sort(null);
+        return lines;
+    }
+
+    /** The police's address counts, else the insurance's; the register is alone. */
+    private static TreeMap<Integer, String> base(String table, int round) {
+        if (table.equals(table(RESOURCES.indexOf(REGISTER)))) {
+            return lastSaid(REGISTER, round);
+        }
+        TreeMap<Integer, String> base = lastSaid(INSURANCE, round);
+        base.putAll(lastSaid(POLICE, round));
         return base;
+    }
+
+    /** What a resource said in its newest delivery up to a round. */
+    private static TreeMap<Integer, String> lastSaid(String resource, int round) {
+        int newest = round - Math.floorMod(round - RESOURCES.indexOf(resource), RESOURCES.size());
+        return newest < 0 ? new TreeMap<>() : said(newest);
     }
 
     /** Most persons stay as they were, some move, some are left out. */
@@ -172,6 +255,10 @@ final class KilledCity {
     }
 
     private static String resource(int round) {
-        return round % 2 == 0 ? POLICE : INSURANCE;
+        return RESOURCES.get(round % RESOURCES.size());
+    }
+
+    private static String table(int round) {
+        return resource(round).equals(REGISTER) ? "population.register" : "population.person";
     }
 }

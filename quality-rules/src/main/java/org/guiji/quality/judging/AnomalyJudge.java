@@ -1,5 +1,6 @@
 package org.guiji.quality.judging;
 
+import com.amazon.deequ.anomalydetection.AbsoluteChangeStrategy;
 import com.amazon.deequ.anomalydetection.AnomalyDetectionStrategy;
 import com.amazon.deequ.anomalydetection.BatchNormalStrategy;
 import com.amazon.deequ.anomalydetection.OnlineNormalStrategy;
@@ -9,7 +10,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.NavigableMap;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.guiji.quality.rules.AnomalyStrategy;
@@ -31,7 +32,8 @@ import scala.collection.immutable.VectorBuilder;
  *   <li>with too few comparable readings nothing is said, instead of an error or a guess;
  *   <li>a number that differs from their mean by less than the least change is no anomaly;
  *   <li>a quotient by zero says nothing;
- *   <li>a series in which the online strategy could find nothing is too short.
+ *   <li>a series in which the online strategy could find nothing is too short;
+ *   <li>a season is learned only from readings between which no day, or no month, is missing.
  * </ol>
  *
  * Which readings may count at all is the caller's: those of deliveries that were merged.
@@ -48,7 +50,7 @@ public final class AnomalyJudge {
      */
     public static Judged judge(Rule rule, OptionalDouble reading, LocalDate day, List<Reading> history) {
         Condition.Anomaly condition = (Condition.Anomaly) rule.condition();
-        List<Double> comparable = comparable(condition, day, history);
+        List<Double> comparable = comparable(condition, day, byDay(condition, day, history));
         if (reading.isEmpty() || isTooShort(condition, comparable) || dividesByZero(condition, comparable)) {
             return new Judged(QualityResult.of(rule, Outcome.NOT_EVALUATED), Verdict.ACCEPT);
         }
@@ -61,13 +63,21 @@ public final class AnomalyJudge {
         return new Judged(QualityResult.of(rule, 0, 1, Outcome.FAILED, detail), verdict(rule));
     }
 
-    private static List<Double> comparable(Condition.Anomaly condition, LocalDate day, List<Reading> history) {
-        Map<LocalDate, Double> byDay = new TreeMap<>();
+    private static NavigableMap<LocalDate, Double> byDay(
+            Condition.Anomaly condition, LocalDate day, List<Reading> history) {
+        NavigableMap<LocalDate, Double> byDay = new TreeMap<>();
         history.stream()
                 .filter(reading -> reading.day().isBefore(day))
                 .filter(reading -> condition.compareWith().fits(day, reading.day()))
                 .forEach(reading -> byDay.put(reading.day(), reading.value()));
-        return new ArrayList<>(byDay.values());
+        return byDay;
+    }
+
+    private static List<Double> comparable(
+            Condition.Anomaly condition, LocalDate day, NavigableMap<LocalDate, Double> byDay) {
+        return condition.strategy() == AnomalyStrategy.HOLT_WINTERS
+                ? Season.before(day, byDay)
+                : new ArrayList<>(byDay.values());
     }
 
     /**
@@ -87,14 +97,19 @@ public final class AnomalyJudge {
         return condition.strategy() == AnomalyStrategy.RELATIVE_CHANGE && comparable.get(comparable.size() - 1) == 0;
     }
 
-    /** A threshold is a threshold, however little it is crossed by. */
+    /** A bound in the number's own unit is a bound, however little it is crossed by. */
     private static boolean differs(Condition.Anomaly condition, double now, List<Double> comparable) {
-        if (condition.strategy() == AnomalyStrategy.THRESHOLD) {
-            return true;
-        }
-        double mean =
-                comparable.stream().mapToDouble(Double::doubleValue).average().orElse(0);
-        return Math.abs(now - mean) > condition.leastChange() * Math.abs(mean);
+        double usual =
+                switch (condition.strategy()) {
+                    case THRESHOLD, ABSOLUTE_CHANGE -> Double.NaN;
+                    case RELATIVE_CHANGE, ONLINE_NORMAL, BATCH_NORMAL ->
+                        comparable.stream()
+                                .mapToDouble(Double::doubleValue)
+                                .average()
+                                .orElse(0);
+                    case HOLT_WINTERS -> Season.of(comparable).last(comparable);
+                };
+        return Double.isNaN(usual) || Math.abs(now - usual) > condition.leastChange() * Math.abs(usual);
     }
 
     private static boolean isAnomalous(Condition.Anomaly condition, double now, List<Double> comparable) {
@@ -105,12 +120,12 @@ public final class AnomalyJudge {
         series.$plus$eq(now);
         Vector<Object> all = series.result();
         int newest = comparable.size();
-        return !strategy(condition)
+        return !strategy(condition, comparable)
                 .detect(all, new Tuple2<>(newest, newest + 1))
                 .isEmpty();
     }
 
-    private static AnomalyDetectionStrategy strategy(Condition.Anomaly condition) {
+    private static AnomalyDetectionStrategy strategy(Condition.Anomaly condition, List<Double> comparable) {
         Option<Object> lower = option(condition.lower());
         Option<Object> upper = option(condition.upper());
         return switch (condition.strategy()) {
@@ -119,8 +134,10 @@ public final class AnomalyJudge {
                         condition.lower().orElse(-Double.MAX_VALUE),
                         condition.upper().orElse(Double.MAX_VALUE));
             case RELATIVE_CHANGE -> new RelativeRateOfChangeStrategy(lower, upper, 1);
+            case ABSOLUTE_CHANGE -> new AbsoluteChangeStrategy(lower, upper, 1);
             case ONLINE_NORMAL -> new OnlineNormalStrategy(lower, upper, 0.1, true);
             case BATCH_NORMAL -> new BatchNormalStrategy(lower, upper, false);
+            case HOLT_WINTERS -> Season.of(comparable).strategy();
         };
     }
 

@@ -29,11 +29,7 @@ final class AnomalyReader {
         AnomalyStrategy strategy = AnomalyStrategy.of(written.requiredChoice("strategy", AnomalyStrategy.words()));
         OptionalDouble lower = bound(written, "lower");
         OptionalDouble upper = bound(written, "upper");
-        if (lower.isEmpty() && upper.isEmpty()
-                || lower.isPresent()
-                        && upper.isPresent()
-                        && lower.getAsDouble() > upper.getAsDouble()
-                        && !isNormal(strategy)) {
+        if (!areBounds(strategy, lower, upper)) {
             written.problem("strategy", QualityFailure.RULE_ANOMALY_BOUNDS, strategy.word());
         }
         return new Condition.Anomaly(
@@ -46,8 +42,15 @@ final class AnomalyReader {
                 written.decimal("least-change").map(Number::doubleValue).orElse(LEAST_CHANGE));
     }
 
-    private static boolean isNormal(AnomalyStrategy strategy) {
-        return strategy == AnomalyStrategy.ONLINE_NORMAL || strategy == AnomalyStrategy.BATCH_NORMAL;
+    /** For the normal strategies both are distances, so that neither is below the other. */
+    private static boolean areBounds(AnomalyStrategy strategy, OptionalDouble lower, OptionalDouble upper) {
+        if (strategy == AnomalyStrategy.HOLT_WINTERS) {
+            return lower.isEmpty() && upper.isEmpty();
+        }
+        boolean isNormal = strategy == AnomalyStrategy.ONLINE_NORMAL || strategy == AnomalyStrategy.BATCH_NORMAL;
+        return lower.isPresent() && upper.isPresent()
+                ? isNormal || lower.getAsDouble() <= upper.getAsDouble()
+                : lower.isPresent() || upper.isPresent();
     }
 
     private AnomalyMetric metric(YamlMap written) {

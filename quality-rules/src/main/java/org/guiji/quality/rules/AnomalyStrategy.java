@@ -10,10 +10,14 @@ public enum AnomalyStrategy {
     THRESHOLD(0),
     /** The quotient of the number and the one before it within bounds. */
     RELATIVE_CHANGE(1),
+    /** The difference of the number and the one before it within bounds. */
+    ABSOLUTE_CHANGE(1),
     /** So many standard deviations around the mean, old readings weighing as they came. */
     ONLINE_NORMAL(11),
     /** The same around the mean of all earlier readings. */
-    BATCH_NORMAL(5);
+    BATCH_NORMAL(5),
+    /** What the two weeks, or the two years of months, before it let expect; knows no bounds. */
+    HOLT_WINTERS(14);
 
     private final int leastHistory;
 

@@ -201,11 +201,11 @@ public sealed interface Condition {
     /**
      * A number of the delivery beside the same number of earlier ones.
      *
-     * @param lower and {@code upper}: bounds of the number itself, of its quotient by the one before, or of its distance
-     *     from the mean in standard deviations, as the strategy says
+     * @param lower and {@code upper}: bounds of the number itself, of its quotient by or difference from the one before,
+     *     or of its distance from the mean in standard deviations, as the strategy says
      * @param history how many comparable readings there must be; with fewer nothing is said
-     * @param leastChange share by which the number must differ from the mean of the comparable ones to count at all:
-     *     where all were equal, Deequ takes any difference for an anomaly
+     * @param leastChange share by which the number must differ from the mean of the comparable ones, or from that of
+     *     its season, to count at all: where all were equal, Deequ takes any difference for an anomaly
      */
     record Anomaly(
             AnomalyMetric metric,

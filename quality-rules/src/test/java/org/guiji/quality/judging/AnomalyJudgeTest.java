@@ -58,6 +58,66 @@ class AnomalyJudgeTest {
     }
 
     @Test
+    void aDifferenceBeyondItsBoundIsAnAnomalyHoweverSmallItsShare() {
+        Condition.Anomaly within = condition(AnomalyStrategy.ABSOLUTE_CHANGE, -10, 20, Comparison.LAST, 1);
+        assertThat(outcome(within, 100_021, 5, 100_000)).isEqualTo(Outcome.FAILED);
+        assertThat(outcome(within, 100_020, 5, 100_000)).isEqualTo(Outcome.PASSED);
+        assertThat(outcome(within, 99_989, 5, 100_000)).isEqualTo(Outcome.FAILED);
+        assertThat(outcome(within, 99_990, 5, 100_000)).isEqualTo(Outcome.PASSED);
+        assertThat(outcome(within, 1000)).isEqualTo(Outcome.NOT_EVALUATED);
+    }
+
+    @Test
+    void aSeasonLetsExpectWhatComesBackAndNothingElse() {
+        double[] weeks = new double[35];
+        for (int i = 0; i < weeks.length; i++) {
+            // The last reading is of the day before: after whole weeks a first day comes.
+            weeks[i] = (i % 7 == 0 ? 3000 : 1000) + 2 * i + i % 3;
+        }
+        Condition.Anomaly season = seasonal();
+        assertThat(outcome(season, 3070, weeks)).isEqualTo(Outcome.PASSED);
+        assertThat(outcome(season, 1071, weeks)).isEqualTo(Outcome.FAILED);
+        assertThat(outcome(season, 9000, weeks)).isEqualTo(Outcome.FAILED);
+    }
+
+    @Test
+    void monthsOfTwoYearsAreASeasonToo() {
+        List<Reading> months = new ArrayList<>();
+        for (int i = 1; i <= 36; i++) {
+            LocalDate month = DAY.minusMonths(i).withDayOfMonth(i % 28 + 1);
+            months.add(0, new Reading(month, (month.getMonthValue() == 11 ? 9000 : 500) + i % 4));
+        }
+        Rule rule = rule(seasonal(), OnViolation.HOLD, Life.ENFORCED);
+        assertThat(judge(rule, 9002, DAY, months).result().outcome()).isEqualTo(Outcome.PASSED);
+        assertThat(judge(rule, 502, DAY, months).result().outcome()).isEqualTo(Outcome.FAILED);
+    }
+
+    @Test
+    void aSeasonWithAGapOrOfLessThanTwoCyclesIsNotLearned() {
+        double[] few = DoubleStream.generate(() -> 1000).limit(13).toArray();
+        assertThat(outcome(seasonal(), 9000, few)).isEqualTo(Outcome.NOT_EVALUATED);
+        List<Reading> gap = new ArrayList<>(history(EQUAL));
+        gap.addAll(
+                0,
+                history(DoubleStream.generate(() -> 1000).limit(40).toArray()).subList(0, 27));
+        assertThat(judge(rule(seasonal(), OnViolation.HOLD, Life.ENFORCED), 9000, DAY, gap)
+                        .result()
+                        .outcome())
+                .isEqualTo(Outcome.NOT_EVALUATED);
+    }
+
+    private static Condition.Anomaly seasonal() {
+        return new Condition.Anomaly(
+                new AnomalyMetric(AnomalyMetric.Kind.ROWS),
+                AnomalyStrategy.HOLT_WINTERS,
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                Comparison.LAST,
+                AnomalyStrategy.HOLT_WINTERS.leastHistory(),
+                0.05);
+    }
+
+    @Test
     void aNumberFarFromTheMeanIsAnAnomalyForBothNormalStrategies() {
         for (AnomalyStrategy strategy : List.of(AnomalyStrategy.ONLINE_NORMAL, AnomalyStrategy.BATCH_NORMAL)) {
             assertThat(outcome(normal(strategy), 5000, AROUND_1050))
