@@ -1,4 +1,4 @@
-package org.guiji.jobs.merging;
+package org.guiji.oracle;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,13 +16,13 @@ import java.util.TreeSet;
  * Merging as a person would explain it, over maps of one key: no Spark, no code of the product. What resources said last
  * is kept; rows, contradictions and their lives follow from it.
  */
-final class PlainFold {
+public final class PlainFold {
     /** What a resource last said about the key; {@code values} in the order of the columns, each may be null. */
-    record Said(String resource, int time, long sequence, boolean deleted, List<String> values) {}
+    public record Said(String resource, int time, long sequence, boolean deleted, List<String> values) {}
 
     /** Ranks by column; inner lists are of equal rank. */
-    record Ranking(List<List<String>> usual, Map<String, List<List<String>>> byColumn, Set<String> creates) {
-        int rank(String column, String resource) {
+    public record Ranking(List<List<String>> usual, Map<String, List<List<String>>> byColumn, Set<String> creates) {
+        public int rank(String column, String resource) {
             List<List<String>> ranks = byColumn.getOrDefault(column, usual);
             for (int i = 0; i < ranks.size(); i++) {
                 if (ranks.get(i).contains(resource)) {
@@ -34,23 +34,23 @@ final class PlainFold {
     }
 
     /** A contradiction as it stands. */
-    record Dispute(String status, String winner, List<String> losers, boolean tied) {}
+    public record Dispute(String status, String winner, List<String> losers, boolean tied) {}
 
     /** Values of the key's row from one day to another; the live one has no end. */
-    record Version(List<String> values, int from, Optional<Integer> to) {
-        static final Comparator<Version> ORDER = Comparator.comparing(Version::from)
+    public record Version(List<String> values, int from, Optional<Integer> to) {
+        public static final Comparator<Version> ORDER = Comparator.comparing(Version::from)
                 .thenComparing(version -> version.to().orElse(Integer.MAX_VALUE))
                 .thenComparing(version -> version.values().toString());
     }
 
-    final List<Version> versions = new ArrayList<>();
-    final Map<String, Said> said = new TreeMap<>();
-    final Map<String, Dispute> disputes = new TreeMap<>();
+    public final List<Version> versions = new ArrayList<>();
+    public final Map<String, Said> said = new TreeMap<>();
+    public final Map<String, Dispute> disputes = new TreeMap<>();
     private final Map<String, String[]> rulings = new HashMap<>();
     private final List<String> columns;
     private int heard;
 
-    PlainFold(List<String> columns) {
+    public PlainFold(List<String> columns) {
         this.columns = columns;
     }
 
@@ -58,7 +58,7 @@ final class PlainFold {
      * @param renews whether the same values again are as of a later day
      * @return what the row did: new, change, same, touch, delete, nothing, stale
      */
-    String hear(Said word, boolean renews) {
+    public String hear(Said word, boolean renews) {
         Said before = said.get(word.resource());
         boolean older = before != null
                 && (word.time() < before.time() || word.time() == before.time() && word.sequence() < before.sequence());
@@ -79,7 +79,7 @@ final class PlainFold {
     }
 
     /** A complete extract of a resource no longer has the key. */
-    void leaveOut(String resource, int time, long sequence) {
+    public void leaveOut(String resource, int time, long sequence) {
         Said own = said.get(resource);
         if (own != null && !own.deleted()) {
             heard = Math.max(time, own.time());
@@ -91,7 +91,7 @@ final class PlainFold {
      * What has become of the row. A version begins as of the latest word about the key, or when the authority did
      * something, but never before the one before it has ended; the row ends as of the word that ends it.
      */
-    void turn(Ranking ranking, Optional<Integer> done) {
+    public void turn(Ranking ranking, Optional<Integer> done) {
         Optional<Version> last = versions.isEmpty() ? Optional.empty() : Optional.of(versions.get(versions.size() - 1));
         Optional<Version> live = last.filter(version -> version.to().isEmpty());
         Optional<List<String>> values = row(ranking).map(cells -> cells.stream()
@@ -112,13 +112,13 @@ final class PlainFold {
     }
 
     /** The present value of a resource counts as long as it says it. */
-    void decide(String column, String resource, Ranking ranking) {
+    public void decide(String column, String resource, Ranking ranking) {
         rulings.put(column, new String[] {resource, value(Objects.requireNonNull(said.get(resource)), column)});
         judge(ranking);
     }
 
     /** The key's row: per column "value by resource", or nothing when the key is not live. */
-    Optional<List<String>> row(Ranking ranking) {
+    public Optional<List<String>> row(Ranking ranking) {
         boolean alive = said.values().stream()
                 .anyMatch(word -> !word.deleted()
                         && (ranking.creates().isEmpty() || ranking.creates().contains(word.resource())));
@@ -135,7 +135,7 @@ final class PlainFold {
     }
 
     /** After every change of the key, and after every change of the ranking. */
-    void judge(Ranking ranking) {
+    public void judge(Ranking ranking) {
         boolean alive = row(ranking).isPresent();
         for (String column : columns) {
             List<Said> voices = alive ? voices(column) : List.of();
@@ -168,7 +168,7 @@ final class PlainFold {
         return new Dispute(decided ? "decided" : "open", winner.resource(), List.copyOf(losers), tied && !decided);
     }
 
-    Optional<Said> winner(String column, Ranking ranking) {
+    public Optional<Said> winner(String column, Ranking ranking) {
         return voices(column).stream()
                 .min(Comparator.comparing((Said word) -> !isRuled(column, word))
                         .thenComparing(word -> ranking.rank(column, word.resource()))

@@ -18,8 +18,9 @@ import org.apache.spark.sql.Row;
 import org.guiji.jobs.TestSession;
 import org.guiji.jobs.lake.Commit;
 import org.guiji.jobs.lake.Lake;
-import org.guiji.jobs.merging.PlainFold.Ranking;
-import org.guiji.jobs.merging.PlainFold.Said;
+import org.guiji.oracle.PlainFold;
+import org.guiji.oracle.PlainFold.Ranking;
+import org.guiji.oracle.PlainFold.Said;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -81,8 +82,8 @@ class FlightsTest {
             world.row(RANKING).ifPresent(row -> expected.put(flight, row));
             world.disputes.forEach((column, found) -> disputes.put(flight + column, found));
         });
-        assertThat(table.rows()).isEqualTo(expected);
-        assertThat(table.disputes()).isEqualTo(disputes);
+        assertThat(table.stored().rows()).isEqualTo(expected);
+        assertThat(table.stored().disputes()).isEqualTo(disputes);
         assertThat(disputes.size()).as("of all values").isGreaterThan(FLIGHTS * COLUMNS.size() / 2);
         assertAuthoritiesStand();
     }

@@ -5,22 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.guiji.jobs.TestSession;
 import org.guiji.jobs.lake.Lake;
-import org.guiji.jobs.merging.Histories.Word;
-import org.guiji.jobs.merging.PlainFold.Dispute;
-import org.guiji.jobs.merging.PlainFold.Ranking;
-import org.guiji.jobs.merging.PlainFold.Version;
+import org.guiji.oracle.Histories;
+import org.guiji.oracle.Histories.Word;
+import org.guiji.oracle.PlainFold;
+import org.guiji.oracle.PlainFold.Ranking;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,7 +45,7 @@ class FoldHistoriesTest {
         MergedTable table = table(true);
         for (int day = 0; day < 6; day++) {
             for (String resource : Histories.RESOURCES) {
-                histories.delivery(resource, day, day).forEach(word -> hear(word, true));
+                histories.hear(resource, histories.delivery(resource, day, day), day, day, false, true);
             }
         }
         List<Row> said = new ArrayList<>();
@@ -61,7 +57,8 @@ class FoldHistoriesTest {
             Fold fold = new Fold(
                     table.schema, table.authority(ranking), Rulings.none(new Tables(table.lake, table.contract)));
 
-            assertThat(table.rows(fold.baseRows(table.contributions(said)))).isEqualTo(expectedRows());
+            assertThat(table.stored().rows(fold.baseRows(table.contributions(said))))
+                    .isEqualTo(histories.rows(ranking));
         }
     }
 
@@ -78,11 +75,13 @@ class FoldHistoriesTest {
                 // Few at first, so that one soon ends what it began, and begins it again.
                 deliver(table, Histories.RESOURCES.get(round < 10 ? round % 2 : histories.any(4)), round);
             }
-            assertThat(table.rows()).as("rows after round %s", round).isEqualTo(expectedRows());
-            assertThat(table.versions()).as("versions after round %s", round).isEqualTo(expectedVersions());
-            assertThat(table.disputes())
+            assertThat(table.stored().rows()).as("rows after round %s", round).isEqualTo(histories.rows(ranking));
+            assertThat(table.stored().versions())
+                    .as("versions after round %s", round)
+                    .isEqualTo(histories.versions());
+            assertThat(table.stored().disputes())
                     .as("contradictions after round %s", round)
-                    .isEqualTo(expectedDisputes());
+                    .isEqualTo(histories.disputes());
         }
     }
 
@@ -95,8 +94,10 @@ class FoldHistoriesTest {
             table.besideDeltasMerge(SOAK || round == rounds);
             deliver(table, Histories.RESOURCES.get(0), round);
 
-            assertThat(table.rows()).as("rows after round %s", round).isEqualTo(expectedRows());
-            assertThat(table.versions()).as("versions after round %s", round).isEqualTo(expectedVersions());
+            assertThat(table.stored().rows()).as("rows after round %s", round).isEqualTo(histories.rows(ranking));
+            assertThat(table.stored().versions())
+                    .as("versions after round %s", round)
+                    .isEqualTo(histories.versions());
         }
     }
 
@@ -110,17 +111,8 @@ class FoldHistoriesTest {
         boolean renews = !full || histories.any(2) == 0;
         List<Word> words = histories.delivery(resource, round, round);
         if (!late) {
-            Set<List<String>> seen = new HashSet<>();
-            for (Word word : words) {
-                seen.add(word.key());
-                hear(word, renews);
-            }
-            histories.worlds.forEach((place, world) -> {
-                if (full && !seen.contains(place)) {
-                    world.leaveOut(resource, round, round);
-                }
-            });
-            turn(Optional.empty());
+            histories.hear(resource, words, round, round, full, renews);
+            histories.turn(ranking, Optional.empty());
         }
         List<Row> rows = words.stream()
                 .map(word -> table.contribution(word.key(), word.said()))
@@ -131,64 +123,20 @@ class FoldHistoriesTest {
     private void refold(MergedTable table, int round) {
         ranking = histories.ranking();
         table.refold(round, ranking);
-        turn(Optional.of(round));
+        histories.turn(ranking, Optional.of(round));
     }
 
     /** The authority decides for a resource that loses. */
     private void decide(MergedTable table, int round) {
-        Row open = table.lake
-                .contradictions(table.contract)
-                .read()
-                .where("_status = 'open'")
-                .orderBy("history", "k", "_column")
-                .first();
+        Row open = table.stored().firstOpen().orElseThrow();
         String column = open.getAs("_column");
         String loser = open.<String>getList(open.fieldIndex("_losers")).get(0);
-        PlainFold world = world(table.key(open));
+        PlainFold world = histories.world(table.stored().key(open));
         world.decide(column, loser, ranking);
         world.turn(ranking, Optional.of(round));
         table.decide(
                 round,
                 ranking,
                 new Ruling(open.getAs("_id"), column, loser, "quality", "checked", MergedTable.time(round)));
-    }
-
-    private void turn(Optional<Integer> done) {
-        histories.each(world -> {
-            world.judge(ranking);
-            world.turn(ranking, done);
-        });
-    }
-
-    private void hear(Word word, boolean renews) {
-        world(word.key()).hear(word.said(), renews);
-    }
-
-    private PlainFold world(List<String> key) {
-        return Objects.requireNonNull(histories.worlds.get(key));
-    }
-
-    private Map<List<String>, List<String>> expectedRows() {
-        Map<List<String>, List<String>> rows = new HashMap<>();
-        histories.worlds.forEach((place, world) -> world.row(ranking).ifPresent(row -> rows.put(place, row)));
-        return rows;
-    }
-
-    private Map<List<String>, List<Version>> expectedVersions() {
-        Map<List<String>, List<Version>> versions = new HashMap<>();
-        histories.worlds.forEach((place, world) -> {
-            if (!world.versions.isEmpty()) {
-                versions.put(
-                        place, world.versions.stream().sorted(Version.ORDER).toList());
-            }
-        });
-        return versions;
-    }
-
-    private Map<String, Dispute> expectedDisputes() {
-        Map<String, Dispute> disputes = new TreeMap<>();
-        histories.worlds.forEach(
-                (place, world) -> world.disputes.forEach((column, found) -> disputes.put(place + column, found)));
-        return disputes;
     }
 }

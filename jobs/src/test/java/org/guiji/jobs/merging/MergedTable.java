@@ -10,10 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -22,10 +19,10 @@ import org.guiji.jobs.lake.DeltasMerge;
 import org.guiji.jobs.lake.Lake;
 import org.guiji.jobs.lake.LakeTable;
 import org.guiji.jobs.lake.TableSchema;
-import org.guiji.jobs.merging.PlainFold.Dispute;
-import org.guiji.jobs.merging.PlainFold.Ranking;
-import org.guiji.jobs.merging.PlainFold.Said;
-import org.guiji.jobs.merging.PlainFold.Version;
+import org.guiji.oracle.FoldedTable;
+import org.guiji.oracle.PlainFold;
+import org.guiji.oracle.PlainFold.Ranking;
+import org.guiji.oracle.PlainFold.Said;
 import org.guiji.schemas.catalogue.Authority;
 import org.guiji.schemas.catalogue.ColumnRanking;
 import org.guiji.schemas.contracts.Column;
@@ -178,73 +175,9 @@ final class MergedTable {
         return folder.resolve("run" + round);
     }
 
-    /** All versions of each key, in {@link Version#ORDER}. */
-    Map<List<String>, List<Version>> versions() {
-        Map<List<String>, List<Version>> versions = new java.util.HashMap<>();
-        if (lake.closed(contract).exists()) {
-            lake.closed(contract)
-                    .read()
-                    .collectAsList()
-                    .forEach(row -> add(versions, row, Optional.of(day(row.getAs("_valid_to")))));
-        }
-        lake.base(contract).read().collectAsList().forEach(row -> add(versions, row, Optional.empty()));
-        versions.values().forEach(each -> each.sort(Version.ORDER));
-        return versions;
-    }
-
-    private void add(Map<List<String>, List<Version>> versions, Row row, Optional<Integer> to) {
-        List<String> values = schema.valueColumns().stream()
-                .map(column -> Objects.requireNonNullElse(row.<String>getAs(column), "-"))
-                .toList();
-        versions.computeIfAbsent(key(row), key -> new ArrayList<>())
-                .add(new Version(values, day(row.getAs("_valid_from")), to));
-    }
-
-    private static int day(Timestamp time) {
-        return (int) ChronoUnit.DAYS.between(BEGINNING, time.toInstant());
-    }
-
-    Map<List<String>, List<String>> rows() {
-        return rows(lake.base(contract).read());
-    }
-
-    /** By key, per column "value by resource". */
-    Map<List<String>, List<String>> rows(Dataset<Row> base) {
-        Map<List<String>, List<String>> rows = new java.util.HashMap<>();
-        for (Row row : base.collectAsList()) {
-            int place = row.fieldIndex("_sources");
-            Map<String, String> sources = row.isNullAt(place) ? Map.of() : row.getJavaMap(place);
-            List<String> cells = new ArrayList<>();
-            for (String column : schema.valueColumns()) {
-                String value = row.getAs(column);
-                String by = sources.getOrDefault(column, row.<String>getAs("_resource"));
-                cells.add(value == null ? "-" : value + " by " + by);
-            }
-            rows.put(key(row), cells);
-        }
-        return rows;
-    }
-
-    /** By key and column. */
-    Map<String, Dispute> disputes() {
-        Map<String, Dispute> disputes = new TreeMap<>();
-        if (!lake.contradictions(contract).exists()) {
-            return disputes;
-        }
-        for (Row row : lake.contradictions(contract).read().collectAsList()) {
-            disputes.put(
-                    key(row) + row.<String>getAs("_column"),
-                    new Dispute(
-                            row.getAs("_status"),
-                            row.getAs("_winner"),
-                            List.copyOf(row.<String>getList(row.fieldIndex("_losers"))),
-                            row.<Boolean>getAs("_tied")));
-        }
-        return disputes;
-    }
-
-    List<String> key(Row row) {
-        return schema.keyColumns().stream().map(row::<String>getAs).toList();
+    /** What is stored now. */
+    FoldedTable stored() {
+        return new FoldedTable(lake, contract, BEGINNING);
     }
 
     private static Column column(String name, boolean key) {

@@ -3,8 +3,11 @@ package org.guiji.orchestration.gateway;
 import static org.apache.spark.sql.functions.col;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -170,6 +173,18 @@ public final class AnalystCity implements AutoCloseable {
             reply.forEachRemaining(row -> text.append(row).append('\n'));
         }
         return text.toString();
+    }
+
+    /** The door for analysts' tools, on a port of its own. */
+    Gateway gateway() throws IOException {
+        return Gateway.start(
+                desks,
+                ZoneId.of("Asia/Shanghai"),
+                new GatewaySettings(
+                        InetAddress.getLoopbackAddress(),
+                        0,
+                        Optional.empty(),
+                        new Limits(1000, Duration.ofSeconds(120))));
     }
 
     @Override

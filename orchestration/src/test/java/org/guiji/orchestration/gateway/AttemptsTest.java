@@ -5,17 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.spark.sql.SparkSession;
 import org.guiji.jobs.lake.Lake;
 import org.guiji.jobs.looking.Limits;
 import org.guiji.jobs.looking.Reply;
 import org.guiji.orchestration.access.AuditLog;
 import org.guiji.orchestration.access.Role;
-import org.guiji.schemas.problems.GuijiException;
-import org.guiji.schemas.problems.Language;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,30 +34,37 @@ class AttemptsTest {
     @SuppressWarnings("NullAway.Init")
     private static AnalystCity city;
 
+    @SuppressWarnings("NullAway.Init")
+    private static Gateway gateway;
+
+    @SuppressWarnings("NullAway.Init")
+    private static HiveClient client;
+
+    private static final Pattern CODE = Pattern.compile("([A-Z]+(?:_[A-Z]+)+)  ");
+
     @BeforeAll
-    static void fill() throws IOException {
+    static void fill() throws IOException, ReflectiveOperationException {
+        client = new HiveClient();
         city = new AnalystCity(folder);
+        gateway = city.gateway();
     }
 
     @AfterAll
-    static void end() {
+    static void end() throws IOException {
+        gateway.close();
         city.close();
+        client.close();
     }
 
     /** An attempt: a code means that it is refused with it; anything else is the whole answer. */
-    private record Attempt(Role role, String sql, String outcome) {
-        boolean isRefused() {
-            return outcome.matches("[A-Z]+_[A-Z_]+");
-        }
-    }
+    private record Attempt(String sql, String outcome) {}
 
-    /** Role, text, outcome; {@code $} stands for the secret number, {@code ¥} for the name, {@code LAKE} for the lake. */
+    /** Outcome, text; {@code $} stands for the secret number, {@code ¥} for the name, {@code LAKE} for the lake. */
     private static List<Attempt> attempts() {
         List<Attempt> attempts = new ArrayList<>();
         for (String line : ATTEMPTS.strip().lines().toList()) {
             String[] parts = line.split(" \\| ", 2);
             attempts.add(new Attempt(
-                    Role.ANALYST,
                     parts[1].replace("$", AnalystCity.NUMBER)
                             .replace("¥", AnalystCity.NAME)
                             .replace("LAKE", folder.resolve("lake").toString()),
@@ -167,7 +178,7 @@ class AttemptsTest {
             [[0]] | SELECT count(CASE WHEN name = '¥' THEN 1 END) FROM population.person
             [[欧***]] | SELECT name FROM population.person WHERE sex_code = '2'
             [[欧***]] | SELECT max(name) FROM population.person WHERE sex_code = '2'
-            [[[欧, *, *, *]]] | SELECT transform(array(1,2,3,4), i -> substring(name, i, 1)) FROM population.person WHERE sex_code = '2'
+            [[["欧","*","*","*"]]] | SELECT transform(array(1,2,3,4), i -> substring(name, i, 1)) FROM population.person WHERE sex_code = '2'
             [[110*************2X]] | SELECT citizen_id FROM population.person WHERE sex_code = '2'
             [[110*************2X]] | WITH c AS (SELECT * FROM population.person) SELECT c.citizen_id FROM c JOIN c d ON c.citizen_id = d.citizen_id WHERE c.sex_code = '2'
             [[110*************2X]] | SELECT citizen_id FROM thematic.resident WHERE sex_code = '2'
@@ -178,46 +189,48 @@ class AttemptsTest {
             """;
 
     @Test
-    void nobodyGetsAroundTheMasksAndEveryAttemptIsAudited() {
+    void nobodyGetsAroundTheMasksWithAnAnalystsToolAndEveryAttemptIsAudited() throws SQLException {
         List<String> wrong = new ArrayList<>();
-        long before = city.program.audit().count("");
         List<Attempt> attempts = attempts();
         assertThat(attempts).hasSizeGreaterThanOrEqualTo(60);
-        for (Attempt attempt : attempts) {
-            String outcome = outcome(attempt);
-            if (!outcome.equals(attempt.outcome())) {
-                wrong.add(attempt.outcome() + " | " + attempt.sql() + "\n      was " + outcome);
+        try (Connection connection =
+                        client.connect(gateway.url(), AnalystCity.name(Role.ANALYST), AnalystCity.PASSWORD);
+                Statement statement = connection.createStatement()) {
+            long before = city.program.audit().count("");
+            for (Attempt attempt : attempts) {
+                String outcome = outcome(statement, attempt.sql());
+                if (!outcome.equals(attempt.outcome())) {
+                    wrong.add(attempt.outcome() + " | " + attempt.sql() + "\n      was " + outcome);
+                }
             }
+            assertThat(wrong).isEmpty();
+            assertThat(city.program.audit().count("") - before).isEqualTo(attempts.size());
         }
-        assertThat(wrong).isEmpty();
-        assertThat(city.program.audit().count("") - before).isEqualTo(attempts.size());
         for (AuditLog.Entry entry : city.program.audit().entries("", 0, 1000)) {
             assertThat(entry.toString()).doesNotContain(AnalystCity.SECRETS);
         }
     }
 
-    private static String outcome(Attempt attempt) {
-        try {
-            String answer = city.ask(attempt.role(), attempt.sql());
-            for (String secret : AnalystCity.SECRETS) {
-                if (answer.contains(secret)) {
-                    return "A SECRET: " + answer;
+    private static String outcome(Statement statement, String sql) {
+        String said;
+        String outcome;
+        try (ResultSet result = statement.executeQuery(sql)) {
+            List<List<String>> rows = new ArrayList<>();
+            while (result.next()) {
+                List<String> cells = new ArrayList<>();
+                for (int cell = 1; cell <= result.getMetaData().getColumnCount(); cell++) {
+                    cells.add(result.getString(cell));
                 }
+                rows.add(cells);
             }
-            return List.of(answer.split("\n")).toString().replace("[]", "").isEmpty() || answer.isEmpty()
-                    ? "[]"
-                    : "[" + answer.strip().replace("\n", ", ") + "]";
-        } catch (GuijiException e) {
-            for (Language language : Language.values()) {
-                String said = e.failure().render(language);
-                for (String secret : AnalystCity.SECRETS) {
-                    if (said.contains(secret)) {
-                        return "A SECRET: " + said;
-                    }
-                }
-            }
-            return e.failure().code().name();
+            outcome = rows.toString();
+            said = outcome;
+        } catch (SQLException e) {
+            Matcher code = CODE.matcher(e.getMessage());
+            outcome = code.find() ? code.group(1) : "WITHOUT A CODE: " + e.getMessage();
+            said = e.toString();
         }
+        return AnalystCity.SECRETS.stream().anyMatch(said::contains) ? "A SECRET: " + said : outcome;
     }
 
     @Test

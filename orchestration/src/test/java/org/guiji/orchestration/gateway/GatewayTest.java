@@ -44,14 +44,7 @@ class GatewayTest {
     static void start() throws IOException, ReflectiveOperationException {
         client = new HiveClient();
         city = new AnalystCity(folder);
-        gateway = Gateway.start(
-                city.desks,
-                ZoneId.of("Asia/Shanghai"),
-                new GatewaySettings(
-                        InetAddress.getLoopbackAddress(),
-                        0,
-                        Optional.empty(),
-                        new Limits(1000, Duration.ofSeconds(120))));
+        gateway = city.gateway();
     }
 
     @AfterAll

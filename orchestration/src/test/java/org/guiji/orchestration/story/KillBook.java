@@ -46,7 +46,8 @@ final class KillBook {
 
     /** A round has been taken to its end and compared. */
     void compared(int round, Compared found, long seconds) throws IOException {
-        write("round\t" + round + "\t" + found.rows() + "\t" + seconds + "\t" + found.versions() + "\t" + found.looks());
+        write("round\t" + round + "\t" + found.rows() + "\t" + seconds + "\t" + found.versions() + "\t"
+                + found.looks());
         Files.writeString(figures, figures());
     }
 

@@ -189,8 +189,8 @@ final class KilledCity {
                     .filter(person -> !after.containsKey(person))
                     .count();
             assertThat(merged)
-                    .isEqualTo(new Balance.Merged(
-                            inserted, delivered - inserted - unchanged, 0, unchanged, 0, 0, closed));
+                    .isEqualTo(
+                            new Balance.Merged(inserted, delivered - inserted - unchanged, 0, unchanged, 0, 0, closed));
         }
     }
 
