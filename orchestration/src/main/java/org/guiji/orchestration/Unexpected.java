@@ -1,6 +1,5 @@
 package org.guiji.orchestration;
 
-import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.logging.log4j.LogManager;
@@ -42,13 +41,10 @@ public final class Unexpected {
         if (FullDisk.isBehind(thrown)) {
             return Optional.of(Failure.of(StoryFailure.DISK_FULL, subject));
         }
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            String state = cause instanceof SQLException sql ? String.valueOf(sql.getSQLState()) : "";
-            if (state.startsWith("08") || state.startsWith("57P")) {
-                return Optional.of(Failure.of(ProgramFailure.LEDGER_UNREACHABLE, subject, state));
-            }
-        }
-        return Optional.empty();
+        return SqlStates.of(thrown).stream()
+                .filter(state -> state.startsWith("08") || state.startsWith("57P"))
+                .findFirst()
+                .map(state -> Failure.of(ProgramFailure.LEDGER_UNREACHABLE, subject, state));
     }
 
     /** Classes and places of the exception and its causes, without messages. */

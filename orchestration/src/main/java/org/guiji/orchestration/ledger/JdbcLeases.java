@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +34,10 @@ public final class JdbcLeases implements Leases, AutoCloseable {
     private final String process = UUID.randomUUID().toString();
     private final Optional<LiveProcess> live;
     private final AtomicLong count = new AtomicLong();
+
+    /** Those of this process that are in use, or asked for; others of its name were given up. */
+    private final Set<String> holders = ConcurrentHashMap.newKeySet();
+
     private final JdbcClient client;
     private final Transactions transactions;
     private final String expiry;
@@ -69,14 +74,27 @@ public final class JdbcLeases implements Leases, AutoCloseable {
     @Override
     public Optional<Lease> acquire(String name, Duration patience) {
         String holder = process + "#" + count.incrementAndGet();
+        boolean taken = false;
+        holders.add(holder);
+        try {
+            taken = take(name, holder, patience);
+        } finally {
+            if (!taken) {
+                holders.remove(holder);
+            }
+        }
+        return taken ? Optional.of(new Held(name, holder)) : Optional.empty();
+    }
+
+    private boolean take(String name, String holder, Duration patience) {
         long end = System.nanoTime() + patience.toNanos();
         while (!take(name, holder)) {
             if (System.nanoTime() - end >= 0) {
-                return Optional.empty();
+                return false;
             }
             pause();
         }
-        return Optional.of(new Held(name, holder));
+        return true;
     }
 
     /** A lease of this process. */
@@ -124,8 +142,14 @@ public final class JdbcLeases implements Leases, AutoCloseable {
                 .param(name)
                 .query((row, number) -> Known.read(row))
                 .optional());
-        return held.map(other -> (other.expired() || other.isOfTheDead(live)) && takeOver(name, holder, other))
+        return held.map(other -> isOver(other) && takeOver(name, holder, other))
                 .orElseGet(() -> insert(name, holder));
+    }
+
+    /** Also what this process gave up while the ledger could not be reached. */
+    private boolean isOver(Known other) {
+        boolean isGivenUp = other.holder().startsWith(process + "#") && !holders.contains(other.holder());
+        return other.expired() || other.isOfTheDead(live) || isGivenUp;
     }
 
     /** Only from the holder that was looked at: of several who saw it dead, one succeeds. */
@@ -175,15 +199,26 @@ public final class JdbcLeases implements Leases, AutoCloseable {
 
     /** Gives back only what is still its own: after an expiry somebody else may hold the name. */
     private void release(String name, String holder) {
-        transactions.run(() -> client.sql("DELETE FROM lease WHERE name = ? AND holder = ?")
-                .params(name, holder)
-                .update());
+        holders.remove(holder);
+        try {
+            transactions.run(() -> client.sql("DELETE FROM lease WHERE name = ? AND holder = ?")
+                    .params(name, holder)
+                    .update());
+        } catch (DataAccessException | TransactionException e) {
+            LOG.warn(
+                    "a lease could not be given back and runs out: {}",
+                    e.getClass().getName());
+        }
     }
 
     private void beat() {
+        List<String> living = List.copyOf(holders);
+        if (living.isEmpty()) {
+            return;
+        }
         try {
-            transactions.run(() -> client.sql("UPDATE lease SET expires_at = " + expiry + " WHERE holder LIKE ?")
-                    .param(process + "#%")
+            transactions.run(() -> client.sql("UPDATE lease SET expires_at = " + expiry + " WHERE holder IN (:holders)")
+                    .param("holders", living)
                     .update());
         } catch (DataAccessException | TransactionException e) {
             // A scheduled task that throws is never run again; the next beat may succeed before the expiry.

@@ -15,6 +15,9 @@ import org.guiji.schemas.problems.GuijiException;
 public final class LedgerDatabase implements AutoCloseable {
     private static final int CONNECTIONS = 8;
 
+    /** A server that does not answer is asked again by whoever can wait; a page is told so. */
+    private static final long TIMEOUT_MILLIS = 5_000;
+
     /** H2: the database is not there, and may not be made. */
     private static final int DATABASE_MISSING = 90146;
 
@@ -37,6 +40,7 @@ public final class LedgerDatabase implements AutoCloseable {
         config.setPassword(address.password().orElse(""));
         config.setMinimumIdle(1);
         config.setMaximumPoolSize(CONNECTIONS);
+        config.setConnectionTimeout(TIMEOUT_MILLIS);
         HikariDataSource pool = connected(config);
         try {
             LedgerMigrations.apply(pool);

@@ -1,9 +1,10 @@
 package org.guiji.orchestration.ledger;
 
-import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Set;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.guiji.orchestration.SqlStates;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -15,7 +16,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * served the file ends, and the next one opens it within moments.
  */
 final class Transactions {
-    private static final int ATTEMPTS = 20;
+    /** The pool looks for a server that is back every ten seconds at most. */
+    private static final Duration PATIENCE = Duration.ofSeconds(11);
     private static final long PAUSE_MILLIS = 250;
 
     /** H2: connection broken, closed at shutdown, database closed, file still locked by the process that is ending. */
@@ -36,7 +38,8 @@ final class Transactions {
     }
 
     <T> T call(Supplier<T> work) {
-        for (int attempt = 1; ; attempt++) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
             try {
                 T result = template.execute(status -> work.get());
                 if (result == null) {
@@ -44,7 +47,7 @@ final class Transactions {
                 }
                 return result;
             } catch (DataAccessException | TransactionException e) {
-                if (attempt == ATTEMPTS || !isLostConnection(e)) {
+                if (System.nanoTime() - end >= 0 || !isLostConnection(e)) {
                     throw e;
                 }
                 pause();
@@ -53,13 +56,8 @@ final class Transactions {
     }
 
     private static boolean isLostConnection(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
-                String state = sql.getSQLState();
-                return state.startsWith("08") || state.equals("57P01") || H2_LOST.contains(state);
-            }
-        }
-        return false;
+        return SqlStates.of(failure).stream()
+                .anyMatch(state -> state.startsWith("08") || state.startsWith("57P") || H2_LOST.contains(state));
     }
 
     private static void pause() {

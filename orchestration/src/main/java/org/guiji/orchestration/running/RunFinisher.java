@@ -12,6 +12,7 @@ import org.guiji.jobs.ledger.Leases.Lease;
 import org.guiji.jobs.ledger.Ledger;
 import org.guiji.jobs.ledger.Run;
 import org.guiji.jobs.ledger.RunStatus;
+import org.guiji.orchestration.ProgramFailure;
 import org.guiji.orchestration.Unexpected;
 import org.guiji.orchestration.running.RunReport.Ended;
 import org.guiji.schemas.problems.Failure;
@@ -91,26 +92,30 @@ public final class RunFinisher {
     private RunReport finish(RunReport soFar, List<Run> runs) {
         RunReport report = soFar;
         for (Run run : runs) {
-            report = report.and(RunReport.of(finish(run)));
+            report = report.and(finish(run));
         }
         return report;
     }
 
-    private Ended finish(Run run) {
+    private RunReport finish(Run run) {
         Optional<Failure> failure = Optional.empty();
         try {
             launcher.finish(run.id());
         } catch (RuntimeException | Error e) {
             if (progress.isStopping()) {
                 // Interrupted, not failed: open runs are what the next start finishes first.
-                return new Ended(ledger.run(run.id()), Optional.empty());
+                return RunReport.of(new Ended(ledger.run(run.id()), Optional.empty()));
             }
             failure = Optional.of(Unexpected.failure(e, subject(run)));
+            if (failure.get().code() == ProgramFailure.LEDGER_UNREACHABLE) {
+                // What became of the run can be neither written nor read; it is open, and goes on with the next start.
+                return RunReport.unopened(failure.get());
+            }
             end(run.id(), failure.get());
         }
         Run ended = ledger.run(run.id());
         progress.ended(ended);
-        return new Ended(ended, failure);
+        return RunReport.of(new Ended(ended, failure));
     }
 
     /** A run that the story has not decided itself ends as its failure says. */

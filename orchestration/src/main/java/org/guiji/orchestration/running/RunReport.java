@@ -14,7 +14,7 @@ import org.guiji.schemas.problems.Failure;
  * What came of a request.
  *
  * @param ended all runs that were taken up
- * @param unopened what kept runs from being opened
+ * @param unopened what kept runs from being opened, or from being known
  * @param alerts what an operator should know and that changes nothing about the outcome
  */
 public record RunReport(List<Ended> ended, List<Failure> unopened, List<Failure> alerts) {
