@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -144,16 +146,19 @@ final class TestCity {
 
     /** One line of a person: valid in every respect. */
     static String person(int number, String address) {
-        String body = "430699" + (1950 + number % 50) + "0101" + "%03d".formatted(number);
+        return person(LocalDate.of(1950 + number % 50, 1, 1), number, address);
+    }
+
+    /** @param number less than 1,000, one of those who were born that day */
+    static String person(LocalDate birth, int number, String address) {
+        String body = "430699" + birth.format(DateTimeFormatter.BASIC_ISO_DATE) + "%03d".formatted(number);
         int[] weights = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
         int sum = 0;
         for (int i = 0; i < 17; i++) {
             sum += (body.charAt(i) - '0') * weights[i];
         }
         String sex = number % 2 == 1 ? "男" : "女";
-        return body
-                + "10X98765432".charAt(sum % 11)
-                + ",样例张,%s,%d-01-01,01,430699,%s,1".formatted(sex, 1950 + number % 50, address);
+        return body + "10X98765432".charAt(sum % 11) + ",样例张,%s,%s,01,430699,%s,1".formatted(sex, birth, address);
     }
 
     static String citizenId(int number) {
