@@ -47,6 +47,8 @@ public final class Sessions {
         settings.forEach(builder::config);
         // It quotes the literals of plans and the messages of exceptions: keys that people asked for, and rows.
         builder.config("spark.eventLog.enabled", "false");
-        return OwnSessions.own(builder.getOrCreate());
+        SparkSession session = OwnSessions.own(builder.getOrCreate());
+        HadoopSettings.trim(session.sparkContext().hadoopConfiguration());
+        return session;
     }
 }
