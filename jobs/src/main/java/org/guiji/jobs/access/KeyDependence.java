@@ -1,6 +1,7 @@
 package org.guiji.jobs.access;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.guiji.schemas.problems.Language;
@@ -22,6 +23,11 @@ public sealed interface KeyDependence {
         public PerKey {
             places = List.copyOf(places);
             lookups = Set.copyOf(lookups);
+        }
+
+        /** @param number of a place of the text; empty when a lookup stands there */
+        public Optional<KeyedPlace> place(int number) {
+            return places.stream().filter(place -> place.number() == number).findFirst();
         }
 
         @Override

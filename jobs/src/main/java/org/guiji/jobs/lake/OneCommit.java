@@ -12,12 +12,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -29,18 +27,12 @@ import org.apache.spark.sql.delta.DeltaOperations;
 import org.apache.spark.sql.delta.OptimisticTransaction;
 import org.apache.spark.sql.delta.actions.Action;
 import org.apache.spark.sql.delta.actions.AddFile;
-import org.apache.spark.sql.delta.actions.DeletionVectorDescriptor;
 import org.apache.spark.sql.delta.actions.RemoveFile;
 import org.apache.spark.sql.delta.actions.SetTransaction;
 import org.apache.spark.sql.delta.deletionvectors.RoaringBitmapArray;
 import org.apache.spark.sql.delta.deletionvectors.RoaringBitmapArrayFormat$;
-import org.apache.spark.sql.delta.deletionvectors.StoredBitmap$;
-import org.apache.spark.sql.delta.storage.dv.DeletionVectorStore;
-import org.apache.spark.sql.delta.storage.dv.DeletionVectorStore$;
-import org.apache.spark.sql.delta.storage.dv.DeletionVectorStoreUtils;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
-import org.jspecify.annotations.Nullable;
 import scala.Option;
 import scala.collection.JavaConverters;
 
@@ -280,7 +272,7 @@ final class OneCommit {
             // What filterFiles gives has lost its statistics, and would lose them in the table.
             KnownFiles.of(transaction.snapshot()).forEach(file -> files.put(nameOf(file), file));
         }
-        try (Vectors vectors = new Vectors(log)) {
+        try (DeletionVectors vectors = new DeletionVectors(log)) {
             List<Action> actions = new ArrayList<>();
             for (Row row : byFile) {
                 AddFile file = files.get(row.getString(0));
@@ -296,7 +288,7 @@ final class OneCommit {
         }
     }
 
-    private static void strike(AddFile file, RoaringBitmapArray rows, Vectors vectors, List<Action> actions)
+    private static void strike(AddFile file, RoaringBitmapArray rows, DeletionVectors vectors, List<Action> actions)
             throws IOException {
         if (file.deletionVector() != null) {
             rows.merge(vectors.read(file.deletionVector()));
@@ -313,43 +305,6 @@ final class OneCommit {
 
     private static String nameOf(AddFile file) {
         return file.path().substring(file.path().lastIndexOf('/') + 1);
-    }
-
-    /** One file with the deletion vectors of one commit. */
-    private static final class Vectors implements AutoCloseable {
-        private final DeletionVectorStore store;
-        private final Path table;
-        private final UUID id = UUID.randomUUID();
-        private DeletionVectorStoreUtils.@Nullable Writer writer;
-
-        Vectors(DeltaLog log) {
-            store = DeletionVectorStore$.MODULE$.createInstance(log.newDeltaHadoopConf());
-            table = log.dataPath();
-        }
-
-        RoaringBitmapArray read(DeletionVectorDescriptor vector) {
-            return StoredBitmap$.MODULE$.create(vector, table).load(store);
-        }
-
-        DeletionVectorDescriptor write(RoaringBitmapArray rows) {
-            DeletionVectorStoreUtils.Writer open = writer;
-            if (open == null) {
-                open = store.createWriter(store.generateFileNameInTable(store.pathWithFileSystem(table), id, ""));
-                writer = open;
-            }
-            byte[] bytes = rows.serializeAsByteArray(RoaringBitmapArrayFormat$.MODULE$.Portable());
-            var range = open.write(bytes);
-            return DeletionVectorDescriptor.onDiskWithRelativePath(
-                    id, "", bytes.length, rows.cardinality(), some(range.offset()), Option.empty());
-        }
-
-        @Override
-        public void close() throws IOException {
-            DeletionVectorStoreUtils.Writer open = writer;
-            if (open != null) {
-                open.close();
-            }
-        }
     }
 
     @SuppressWarnings("unchecked") // Scala's Option of a primitive is one of Object for Java.

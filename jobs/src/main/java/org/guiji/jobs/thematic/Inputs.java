@@ -26,6 +26,8 @@ import org.guiji.schemas.contracts.TableContracts;
  */
 final class Inputs {
     private static final String CLOSED = "_closed";
+    private static final String FROM = "valid_from";
+    private static final String TO = "valid_to";
     private final Lake lake;
     private final TableContracts contracts;
     private final Thematics thematics;
@@ -58,29 +60,41 @@ final class Inputs {
                 .sum();
     }
 
-    /** The rows of an input in these versions, with the columns that a SELECT may name. */
-    Dataset<Row> read(String input, Map<String, Long> versions) {
+    /**
+     * The rows of an input in these versions, with the columns that a SELECT may name.
+     *
+     * @param wanted the only rows that are asked for; all when empty
+     */
+    Dataset<Row> read(String input, Map<String, Long> versions, Optional<OfKeys> wanted) {
         String base = Thematics.tableOf(input);
-        return base.equals(input) ? plain(input, versions) : history(base, input, versions);
+        return base.equals(input) ? plain(input, versions, wanted) : history(base, input, versions, wanted);
     }
 
-    private Dataset<Row> plain(String input, Map<String, Long> versions) {
+    private Dataset<Row> plain(String input, Map<String, Long> versions, Optional<OfKeys> wanted) {
         KnownTable known = known(input);
         long version = versions.getOrDefault(input, -1L);
-        return version < 0 ? empty(known) : stored(input).readAt(version).select(names(known));
+        return version < 0
+                ? empty(known)
+                : within(stored(input).readAt(version), wanted).select(names(known));
+    }
+
+    private static Dataset<Row> within(Dataset<Row> rows, Optional<OfKeys> wanted) {
+        return wanted.map(keys -> keys.within(rows)).orElse(rows);
     }
 
     /** A merge appends closed versions before it changes the base: one that is both is shown once, as current. */
-    private Dataset<Row> history(String base, String input, Map<String, Long> versions) {
+    private Dataset<Row> history(String base, String input, Map<String, Long> versions, Optional<OfKeys> wanted) {
         KnownTable known = known(input);
         long version = versions.getOrDefault(base, -1L);
         if (version < 0) {
             return empty(known);
         }
-        Dataset<Row> live = stored(base).readAt(version);
-        Dataset<Row> current = live.withColumn("valid_from", col("_valid_from"))
-                .withColumn("valid_to", lit(null).cast("timestamp"))
-                .select(names(known));
+        Dataset<Row> stored = stored(base).readAt(version);
+        Dataset<Row> live = within(
+                stored.withColumn(FROM, col("_valid_from"))
+                        .withColumn(TO, lit(null).cast("timestamp")),
+                wanted);
+        Dataset<Row> current = live.select(names(known));
         long closed = versions.getOrDefault(base + CLOSED, -1L);
         if (closed < 0) {
             return current;
@@ -88,11 +102,18 @@ final class Inputs {
         List<String> same = new ArrayList<>();
         contracts.find(base).orElseThrow().keyColumns().forEach(column -> same.add(column.name()));
         same.addAll(List.of("_valid_from", "_hash"));
-        Dataset<Row> ended = stored(base + CLOSED)
-                .readAt(closed)
-                .join(live.selectExpr(same.toArray(String[]::new)), same.toArray(String[]::new), "left_anti")
-                .withColumn("valid_from", col("_valid_from"))
-                .withColumn("valid_to", col("_valid_to"))
+        // One row as current and as closed is the same in all columns but its end.
+        boolean endCounts = wanted.filter(keys -> keys.columns().contains(TO)).isPresent();
+        Dataset<Row> ended = within(
+                        stored(base + CLOSED)
+                                .readAt(closed)
+                                .withColumn(FROM, col("_valid_from"))
+                                .withColumn(TO, col("_valid_to")),
+                        wanted)
+                .join(
+                        (endCounts ? stored : live).selectExpr(same.toArray(String[]::new)),
+                        same.toArray(String[]::new),
+                        "left_anti")
                 .select(names(known));
         return current.union(ended);
     }

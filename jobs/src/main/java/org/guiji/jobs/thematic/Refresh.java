@@ -75,11 +75,14 @@ public final class Refresh {
     public StagedRows stage(Map<String, Long> versions, Optional<Made> since) {
         Optional<KeyDependence.PerKey> perKey = since.flatMap(made -> perKey(made, versions));
         Optional<Dataset<Row>> keys = perKey.map(dependence -> changedKeys(dependence, since.orElseThrow(), versions));
-        Dataset<Row> rows = table.select().rows(lake.spark(), (place, input) -> {
-            Dataset<Row> all = inputs.read(input, versions);
-            return perKey.map(dependence -> restricted(all, place, dependence, keys.orElseThrow()))
-                    .orElse(all);
-        });
+        Dataset<Row> rows = table.select()
+                .rows(
+                        lake.spark(),
+                        (place, input) -> inputs.read(
+                                input,
+                                versions,
+                                perKey.flatMap(dependence -> dependence.place(place))
+                                        .map(keyed -> new OfKeys(keyed.columns(), keys.orElseThrow()))));
         Observation observation = new Observation();
         Column keyless = key().stream()
                 .map(name -> col("`" + name + "`").isNull())
@@ -190,24 +193,6 @@ public final class Refresh {
                 .mode("overwrite")
                 .parquet(folder.resolve("keys").toString());
         return keys();
-    }
-
-    private Dataset<Row> restricted(
-            Dataset<Row> rows, int place, KeyDependence.PerKey dependence, Dataset<Row> changed) {
-        Optional<KeyDependence.KeyedPlace> keyed = dependence.places().stream()
-                .filter(each -> each.number() == place)
-                .findFirst();
-        if (keyed.isEmpty()) {
-            return rows;
-        }
-        List<String> columns = keyed.get().columns();
-        String[] renamed = new String[columns.size()];
-        Column same = lit(true);
-        for (int i = 0; i < renamed.length; i++) {
-            renamed[i] = "_key_" + i;
-            same = same.and(rows.col("`" + columns.get(i) + "`").equalTo(col(renamed[i])));
-        }
-        return rows.join(broadcast(changed.toDF(renamed)), same, "left_semi");
     }
 
     private long repeated() {

@@ -142,8 +142,7 @@ public final class JdbcLeases implements Leases, AutoCloseable {
                 .param(name)
                 .query((row, number) -> Known.read(row))
                 .optional());
-        return held.map(other -> isOver(other) && takeOver(name, holder, other))
-                .orElseGet(() -> insert(name, holder));
+        return held.map(other -> isOver(other) && takeOver(name, holder, other)).orElseGet(() -> insert(name, holder));
     }
 
     /** Also what this process gave up while the ledger could not be reached. */

@@ -18,6 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class Transactions {
     /** The pool looks for a server that is back every ten seconds at most. */
     private static final Duration PATIENCE = Duration.ofSeconds(11);
+
     private static final long PAUSE_MILLIS = 250;
 
     /** H2: connection broken, closed at shutdown, database closed, file still locked by the process that is ending. */
