@@ -20,6 +20,11 @@ public final class SqlStates {
         return states;
     }
 
+    /** Whether the server could not be reached, or ended the connection: classes 08 and 57P of SQLSTATE. */
+    public static boolean isLost(String state) {
+        return state.startsWith("08") || state.startsWith("57P");
+    }
+
     private static void collect(@Nullable Throwable thrown, List<String> states) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && sql.getSQLState() != null) {

@@ -42,7 +42,7 @@ public final class Unexpected {
             return Optional.of(Failure.of(StoryFailure.DISK_FULL, subject));
         }
         return SqlStates.of(thrown).stream()
-                .filter(state -> state.startsWith("08") || state.startsWith("57P"))
+                .filter(SqlStates::isLost)
                 .findFirst()
                 .map(state -> Failure.of(ProgramFailure.LEDGER_UNREACHABLE, subject, state));
     }

@@ -28,13 +28,12 @@ final class DeletionVectors implements AutoCloseable {
         table = log.dataPath();
     }
 
-    RoaringBitmapArray read(DeletionVectorDescriptor vector) {
-        return StoredBitmap$.MODULE$.create(vector, table).load(store);
-    }
-
     /** The rows that are struck out of a file. */
     RoaringBitmapArray of(AddFile file) {
-        return file.deletionVector() == null ? new RoaringBitmapArray() : read(file.deletionVector());
+        DeletionVectorDescriptor vector = file.deletionVector();
+        return vector == null
+                ? new RoaringBitmapArray()
+                : StoredBitmap$.MODULE$.create(vector, table).load(store);
     }
 
     DeletionVectorDescriptor write(RoaringBitmapArray rows) {
@@ -46,7 +45,7 @@ final class DeletionVectors implements AutoCloseable {
         byte[] bytes = bytes(rows);
         var range = open.write(bytes);
         return DeletionVectorDescriptor.onDiskWithRelativePath(
-                id, "", bytes.length, rows.cardinality(), offset(range.offset()), Option.empty());
+                id, "", bytes.length, rows.cardinality(), Option.apply(range.offset()), Option.empty());
     }
 
     /** A file of which only some rows are there, for a reader and for no commit. @param all how many it holds */
@@ -71,11 +70,6 @@ final class DeletionVectors implements AutoCloseable {
 
     private static byte[] bytes(RoaringBitmapArray rows) {
         return rows.serializeAsByteArray(RoaringBitmapArrayFormat$.MODULE$.Portable());
-    }
-
-    @SuppressWarnings("unchecked") // Scala's Option of a primitive is one of Object for Java.
-    private static Option<Object> offset(int offset) {
-        return (Option<Object>) (Option<?>) Option.apply(offset);
     }
 
     @Override

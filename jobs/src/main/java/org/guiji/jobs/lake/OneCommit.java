@@ -290,9 +290,7 @@ final class OneCommit {
 
     private static void strike(AddFile file, RoaringBitmapArray rows, DeletionVectors vectors, List<Action> actions)
             throws IOException {
-        if (file.deletionVector() != null) {
-            rows.merge(vectors.read(file.deletionVector()));
-        }
+        rows.merge(vectors.of(file));
         long all = ((Number) file.numPhysicalRecords().get()).longValue();
         if (rows.cardinality() == all) {
             actions.add(removed(file));

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -32,13 +33,14 @@ record VersionDifference(SparkSession spark, DeltaLog log) {
 
     Dataset<Row> between(long from, long to, List<String> columns) {
         Snapshot now = snapshot(to);
-        Sides files = sides(from < 0 ? Map.of() : files(snapshot(from)), files(now));
+        Optional<Snapshot> before = from < 0 ? Optional.empty() : Optional.of(snapshot(from));
+        Sides files = sides(before.map(VersionDifference::files).orElse(Map.of()), files(now));
         List<Column> narrow = new ArrayList<>();
         columns.forEach(name -> narrow.add(col("`" + name + "`")));
         Column[] group = withHash(narrow);
         Dataset<Row> sides = rows(now, files.entered(), group, 1);
-        if (from >= 0) {
-            sides = sides.union(rows(snapshot(from), files.left(), group, -1));
+        if (before.isPresent()) {
+            sides = sides.union(rows(before.get(), files.left(), group, -1));
         }
         // A row that was only written anew is on both sides.
         return sides.groupBy(group)
@@ -77,13 +79,14 @@ record VersionDifference(SparkSession spark, DeltaLog log) {
             return;
         }
         int all = Math.toIntExact(((Number) file.numPhysicalRecords().get()).longValue());
-        RoaringBitmapArray struck = vectors.of(file);
-        struck.diff(vectors.of(former));
+        RoaringBitmapArray now = vectors.of(file);
+        RoaringBitmapArray restored = vectors.of(former);
+        RoaringBitmapArray struck = now.copy();
+        struck.diff(restored);
+        restored.diff(now);
         if (!struck.isEmpty()) {
             sides.left().add(DeletionVectors.only(struck, former, all));
         }
-        RoaringBitmapArray restored = vectors.of(former);
-        restored.diff(vectors.of(file));
         if (!restored.isEmpty()) {
             sides.entered().add(DeletionVectors.only(restored, file, all));
         }

@@ -57,8 +57,7 @@ final class Transactions {
     }
 
     private static boolean isLostConnection(Throwable failure) {
-        return SqlStates.of(failure).stream()
-                .anyMatch(state -> state.startsWith("08") || state.startsWith("57P") || H2_LOST.contains(state));
+        return SqlStates.of(failure).stream().anyMatch(state -> SqlStates.isLost(state) || H2_LOST.contains(state));
     }
 
     private static void pause() {

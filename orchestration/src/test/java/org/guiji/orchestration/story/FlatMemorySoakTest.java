@@ -2,17 +2,18 @@ package org.guiji.orchestration.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.guiji.orchestration.story.TestCity.PERSON_HEADER;
-import static org.guiji.orchestration.story.TestCity.person;
+import static org.guiji.orchestration.story.TestCity.oneOfMany;
 
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.guiji.jobs.ledger.Run;
 import org.guiji.jobs.story.RunRequest;
 import org.guiji.orchestration.running.Program;
+import org.guiji.orchestration.running.Progress;
+import org.guiji.orchestration.running.StoryConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,10 +54,7 @@ class FlatMemorySoakTest {
                     .authority("authority:\n  population.person: {ranking: [" + POLICE + ", " + INSURANCE + "]}\n");
             long first = 0;
             long last = 0;
-            try (Program program = Program.start(
-                    city.workspace(),
-                    org.guiji.orchestration.running.Progress.SILENT,
-                    org.guiji.orchestration.running.StoryConfiguration.class)) {
+            try (Program program = Program.start(city.workspace(), Progress.SILENT, StoryConfiguration.class)) {
                 for (int round = 0; round <= DELIVERIES; round++) {
                     String resource = round % 2 == 0 ? POLICE : INSURANCE;
                     deliver(city, resource, round, round < 2 ? 1 : 30);
@@ -81,10 +79,7 @@ class FlatMemorySoakTest {
                     PERSON_HEADER,
                     IntStream.range(0, PERSONS)
                             .filter(number -> number % every == round % every)
-                            .mapToObj(number -> person(
-                                    LocalDate.of(1950, 1, 1).plusDays(number / 1_000),
-                                    number % 1_000,
-                                    "甲路" + round + "号"))
+                            .mapToObj(number -> oneOfMany(number, "甲路" + round + "号"))
                             .toArray(String[]::new));
         }
 

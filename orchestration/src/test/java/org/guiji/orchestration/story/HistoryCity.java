@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
@@ -42,7 +43,6 @@ final class HistoryCity {
     private final Histories histories;
     private final List<String> joined = new ArrayList<>();
     private final Map<String, Kind> kinds = new HashMap<>();
-    private final Map<String, String> lastFiles = new HashMap<>();
     private final Map<String, Integer> extracted = new HashMap<>();
     private Ranking ranking;
     private long sequence;
@@ -235,7 +235,7 @@ final class HistoryCity {
         });
     }
 
-    private <T> T stored(java.util.function.Function<FoldedTable, T> question) {
+    private <T> T stored(Function<FoldedTable, T> question) {
         try (Program program = city.program()) {
             TableContract contract = program.workspace().tables().find(TABLE).orElseThrow();
             return question.apply(new FoldedTable(

@@ -149,8 +149,13 @@ final class TestCity {
         return person(LocalDate.of(1950 + number % 50, 1, 1), number, address);
     }
 
+    /** The same for as many persons as a test wants: a thousand are born each day. */
+    static String oneOfMany(int number, String address) {
+        return person(LocalDate.of(1950, 1, 1).plusDays(number / 1_000), number % 1_000, address);
+    }
+
     /** @param number less than 1,000, one of those who were born that day */
-    static String person(LocalDate birth, int number, String address) {
+    private static String person(LocalDate birth, int number, String address) {
         String body = "430699" + birth.format(DateTimeFormatter.BASIC_ISO_DATE) + "%03d".formatted(number);
         int[] weights = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
         int sum = 0;

@@ -99,17 +99,15 @@ public final class AnomalyJudge {
 
     /** A bound in the number's own unit is a bound, however little it is crossed by. */
     private static boolean differs(Condition.Anomaly condition, double now, List<Double> comparable) {
-        double usual =
+        OptionalDouble usual =
                 switch (condition.strategy()) {
-                    case THRESHOLD, ABSOLUTE_CHANGE -> Double.NaN;
+                    case THRESHOLD, ABSOLUTE_CHANGE -> OptionalDouble.empty();
                     case RELATIVE_CHANGE, ONLINE_NORMAL, BATCH_NORMAL ->
-                        comparable.stream()
-                                .mapToDouble(Double::doubleValue)
-                                .average()
-                                .orElse(0);
-                    case HOLT_WINTERS -> Season.of(comparable).last(comparable);
+                        comparable.stream().mapToDouble(Double::doubleValue).average();
+                    case HOLT_WINTERS -> OptionalDouble.of(Season.of(comparable).last(comparable));
                 };
-        return Double.isNaN(usual) || Math.abs(now - usual) > condition.leastChange() * Math.abs(usual);
+        return usual.isEmpty()
+                || Math.abs(now - usual.getAsDouble()) > condition.leastChange() * Math.abs(usual.getAsDouble());
     }
 
     private static boolean isAnomalous(Condition.Anomaly condition, double now, List<Double> comparable) {
