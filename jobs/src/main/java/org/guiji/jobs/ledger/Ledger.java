@@ -3,13 +3,24 @@ package org.guiji.jobs.ledger;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.guiji.quality.judging.QualityResult;
 
 /** The relational record of what happened. Every method is one transaction. */
 public interface Ledger {
 
-    /** Opens a run with the next id; its status is {@link RunStatus#RUNNING}. */
-    Run open(RunKind kind, String resource, String table, String period);
+    /** Opens a run that needs no papers. */
+    default Run open(RunKind kind, String resource, String table, String period) {
+        return open(kind, resource, table, period, run -> {});
+    }
+
+    /**
+     * Opens a run with the next id; its status is {@link RunStatus#RUNNING}.
+     *
+     * @param papers writes what the run needs to be taken to its end by whoever finds it: done before anybody sees the
+     *     run; when it fails, or the process is killed, there is no run. May be called again, with another id
+     */
+    Run open(RunKind kind, String resource, String table, String period, Consumer<Run> papers);
 
     Run run(long id);
 

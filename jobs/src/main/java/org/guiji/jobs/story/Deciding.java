@@ -69,10 +69,13 @@ public final class Deciding {
                     String.join(", ", voices),
                     DidYouMean.closest(resource, voices).orElse(voices.get(0)));
         }
-        Run run = site.ledger().open(RunKind.DECISION, resource, line.table(), "");
-        JsonFile.write(
-                site.folder(run.id()).arrival(),
-                new Order(new Ruling(id, line.column(), resource, by, reason, site.now())));
-        return run;
+        Order order = new Order(new Ruling(id, line.column(), resource, by, reason, site.now()));
+        return site.ledger()
+                .open(
+                        RunKind.DECISION,
+                        resource,
+                        line.table(),
+                        "",
+                        run -> JsonFile.write(site.folder(run.id()).arrival(), order));
     }
 }

@@ -141,9 +141,13 @@ public final class Doubting {
     }
 
     private Run mark(Doubt doubt) {
-        Run run = site.ledger().open(RunKind.DOUBT, doubt.resource(), doubt.table(), "");
-        JsonFile.write(site.folder(run.id()).arrival(), new Order(doubt.id()));
-        return run;
+        return site.ledger()
+                .open(
+                        RunKind.DOUBT,
+                        doubt.resource(),
+                        doubt.table(),
+                        "",
+                        run -> JsonFile.write(site.folder(run.id()).arrival(), new Order(doubt.id())));
     }
 
     private Doubt open(long id) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.guiji.jobs.ledger.Balance;
 import org.guiji.jobs.ledger.Delivery;
 import org.guiji.jobs.ledger.Ledger;
@@ -32,7 +33,7 @@ final class Imagined implements Ledger {
     }
 
     @Override
-    public Run open(RunKind kind, String resource, String table, String period) {
+    public Run open(RunKind kind, String resource, String table, String period, Consumer<Run> papers) {
         Run run = new Run(
                 RUN,
                 kind,
@@ -52,6 +53,7 @@ final class Imagined implements Ledger {
                 now,
                 Optional.empty());
         save(run);
+        papers.accept(run);
         return run;
     }
 

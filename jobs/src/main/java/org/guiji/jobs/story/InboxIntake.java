@@ -39,9 +39,7 @@ public final class InboxIntake implements Intake {
             refuseBehindHeld(resource);
         }
         for (ArrivalNote note : notes) {
-            Run run = open(resource, note, request);
-            JsonFile.write(site.folder(run.id()).arrival(), note);
-            runs.add(run);
+            runs.add(open(resource, note, request));
         }
         if (runs.isEmpty() && !request.due() && nothingEverCame(name)) {
             throw GuijiException.of(StoryFailure.DELIVERY_MISSING, name, name);
@@ -55,9 +53,10 @@ public final class InboxIntake implements Intake {
         RunKind kind = marker.isPresent() ? RunKind.CORRECTION : RunKind.DELIVERY;
         // A pull of some days stands for the last of them, and not for the period that just ended.
         String period = note.to().orElseGet(() -> period(request));
-        Run run = site.ledger().open(kind, resource.name(), resource.table(), period);
-        marker.ifPresent(found -> site.returns().begin(run.id(), found.run()));
-        return run;
+        return site.ledger().open(kind, resource.name(), resource.table(), period, run -> {
+            JsonFile.write(site.folder(run.id()).arrival(), note);
+            marker.ifPresent(found -> site.returns().begin(run.id(), found.run()));
+        });
     }
 
     private boolean nothingEverCame(String name) {

@@ -82,7 +82,6 @@ public final class Previews {
 
     private Preview tried(Site imagined, ArrivalNote note, RunRequest request, Resource resource) {
         Run opened = new InboxIntake(imagined).open(resource, note, request);
-        JsonFile.write(imagined.folder(opened.id()).arrival(), note);
         DeliveryStory story = new DeliveryStory(imagined, refreshing);
         BEFORE_MERGE.forEach(stage -> story.perform(stage, opened.id()));
         Run run = imagined.ledger().run(opened.id());

@@ -119,15 +119,17 @@ public final class Refreshing {
     /** Opens the run; one that still waits for a person about an older state is over. */
     public Run open(String name, boolean whole) {
         ThematicTable table = table(name);
-        Run run = site.ledger().open(RunKind.REFRESH, table.name(), table.name(), "");
-        Run known = run.withRules(site.rules().forTable(table.contract()).fingerprint());
-        JsonFile.write(paper(known), order(table, whole));
-        site.ledger().save(known);
+        Order order = order(table, whole);
+        String rules = site.rules().forTable(table.contract()).fingerprint();
+        Run run = site.ledger().open(RunKind.REFRESH, table.name(), table.name(), "", opened -> {
+            JsonFile.write(paper(opened), order);
+            site.ledger().save(opened.withRules(rules));
+        });
         refreshes(table.name())
                 .filter(other -> other.status() == RunStatus.HELD && other.id() < run.id())
                 .toList()
                 .forEach(other -> overtake(other, run));
-        return known;
+        return run;
     }
 
     private void overtake(Run held, Run by) {

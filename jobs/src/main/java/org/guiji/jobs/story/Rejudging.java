@@ -59,10 +59,9 @@ public final class Rejudging {
     /** Opens the run; the caller takes it to its end. */
     public Run open(String name) {
         Resource resource = site.resource(name);
-        Run run = site.ledger().open(RunKind.REJUDGE, name, resource.table(), "");
-        Run known = run.withRules(site.rules(resource).fingerprint());
-        site.ledger().save(known);
-        return known;
+        String rules = site.rules(resource).fingerprint();
+        return site.ledger().open(RunKind.REJUDGE, name, resource.table(), "", run -> site.ledger()
+                .save(run.withRules(rules)));
     }
 
     private List<Rule> lookups(Resource resource) {

@@ -36,9 +36,13 @@ public final class Restoring {
                 || !Files.exists(site.folder(before).plan())) {
             throw impossible(table, before);
         }
-        Run restore = site.ledger().open(RunKind.RESTORE, run.resource(), table, "");
-        JsonFile.write(site.folder(restore.id()).arrival(), new Order(before));
-        return restore;
+        return site.ledger()
+                .open(
+                        RunKind.RESTORE,
+                        run.resource(),
+                        table,
+                        "",
+                        restore -> JsonFile.write(site.folder(restore.id()).arrival(), new Order(before)));
     }
 
     /** The caller holds the table's lease. */

@@ -19,6 +19,7 @@ import org.guiji.jobs.reporting.ExpiredWorkbooks;
  * <ol>
  *   <li>bytes that two resources read are kept until both deliveries are old enough;
  *   <li>bytes of a run that is open or waits for a person are kept;
+ *   <li>papers of a run whose process was killed before it was opened belong to nobody, and go;
  *   <li>result workbooks leave the outboxes when the last day that their receipt names has passed;
  *   <li>attachments stay: they lie under the hash of their content, and live rows may name them.
  * </ol>
@@ -49,8 +50,20 @@ public final class Retention {
                 .filter(delivery -> !used.contains(delivery.landing()))
                 .toList();
         old.forEach(this::purge);
+        purgeUnopened(oldest);
         purgeWorkbooks();
         return old;
+    }
+
+    private void purgeUnopened(Instant oldest) {
+        Set<String> opened = site.ledger().runs().stream()
+                .map(run -> Long.toString(run.id()))
+                .collect(Collectors.toSet());
+        RunFolder.content(site.workspace().lake().resolve("runs")).stream()
+                .filter(folder -> !opened.contains(folder.getFileName().toString()))
+                .filter(folder ->
+                        Instant.ofEpochMilli(folder.toFile().lastModified()).isBefore(oldest))
+                .forEach(RunFolder::clear);
     }
 
     /** They alone carry the provider's own values; receipt, report and the record of both stay. */

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.guiji.jobs.ledger.Delivery;
 import org.guiji.jobs.ledger.RowPlace;
@@ -46,19 +47,24 @@ public final class Returning {
                 .orElseThrow(
                         () -> GuijiException.of(StoryFailure.CORRECTION_NOT_MARKED, first.resource(), name(workbook)));
         Corrections.proveMarker(marker, first, first.resource(), name(workbook));
-        Run run = site.ledger().open(RunKind.CORRECTION, first.resource(), first.table(), first.period());
-        site.returns().begin(run.id(), origin);
-        Path copy = site.folder(run.id()).root().resolve(workbook.getFileName());
+        return site.ledger().open(RunKind.CORRECTION, first.resource(), first.table(), first.period(), run -> {
+            Path copy = copy(workbook, site.folder(run.id()));
+            JsonFile.write(
+                    site.folder(run.id()).arrival(),
+                    new ArrivalNote(
+                            Optional.of(copy.toString()), Optional.empty(), Optional.empty(), Optional.empty()));
+            site.returns().begin(run.id(), origin);
+        });
+    }
+
+    private static Path copy(Path workbook, RunFolder folder) {
+        Path copy = folder.root().resolve(workbook.getFileName());
         try {
             Files.createDirectories(copy.getParent());
-            Files.copy(workbook, copy, StandardCopyOption.REPLACE_EXISTING);
+            return Files.copy(workbook, copy, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        JsonFile.write(
-                site.folder(run.id()).arrival(),
-                new ArrivalNote(Optional.of(copy.toString()), Optional.empty(), Optional.empty(), Optional.empty()));
-        return run;
     }
 
     /** Opens a run that judges the open rows of a run again. */
@@ -68,7 +74,7 @@ public final class Returning {
         if (open.isEmpty()) {
             throw GuijiException.of(StoryFailure.RETURN_NOTHING_OPEN, first.resource(), origin);
         }
-        return begin(RunKind.REPLAY, first, open.keySet());
+        return begin(RunKind.REPLAY, first, open.keySet(), run -> {});
     }
 
     /** Which rows of a run are waived: those of a line, those that break a rule, or both. */
@@ -105,9 +111,8 @@ public final class Returning {
         if (rows.isEmpty()) {
             throw GuijiException.of(StoryFailure.WAIVER_NOTHING, first.resource(), origin);
         }
-        Run run = begin(RunKind.WAIVER, first, rows);
-        site.returns().grant(new Waiver(run.id(), first.resource(), List.copyOf(rules), reason, approver, until));
-        return run;
+        return begin(RunKind.WAIVER, first, rows, run -> site.returns()
+                .grant(new Waiver(run.id(), first.resource(), List.copyOf(rules), reason, approver, until)));
     }
 
     private Map<RowPlace, List<String>> open(long run) {
@@ -131,16 +136,18 @@ public final class Returning {
         return chosen;
     }
 
-    private Run begin(RunKind kind, Run first, Set<RowPlace> rows) {
-        Run run = site.ledger().open(kind, first.resource(), first.table(), first.period());
-        site.returns().begin(run.id(), first.id());
+    private Run begin(RunKind kind, Run first, Set<RowPlace> rows, Consumer<Run> more) {
         Map<RowPlace, List<String>> selected = new LinkedHashMap<>();
         rows.forEach(place -> selected.put(place, List.of()));
-        RowPlaces.write(site.folder(run.id()).selected(), selected);
-        JsonFile.write(
-                site.folder(run.id()).arrival(),
-                new ArrivalNote(Optional.empty(), Optional.empty(), Optional.empty(), first.delivery()));
-        return run;
+        return site.ledger().open(kind, first.resource(), first.table(), first.period(), run -> {
+            RunFolder folder = site.folder(run.id());
+            RowPlaces.write(folder.selected(), selected);
+            JsonFile.write(
+                    folder.arrival(),
+                    new ArrivalNote(Optional.empty(), Optional.empty(), Optional.empty(), first.delivery()));
+            site.returns().begin(run.id(), first.id());
+            more.accept(run);
+        });
     }
 
     /** A run that ended in the tables and rejected rows; what was refused as a whole is delivered again as a whole. */

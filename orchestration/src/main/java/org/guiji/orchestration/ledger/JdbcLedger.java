@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.guiji.jobs.ledger.Delivery;
 import org.guiji.jobs.ledger.Ledger;
@@ -38,9 +39,12 @@ public final class JdbcLedger implements Ledger {
     }
 
     @Override
-    public Run open(RunKind kind, String resource, String table, String period) {
-        return transactions.call(() -> runs.find(runs.insert(kind, resource, table, period, clock.instant()))
-                .orElseThrow());
+    public Run open(RunKind kind, String resource, String table, String period, Consumer<Run> papers) {
+        return transactions.call(() -> {
+            long id = runs.insert(kind, resource, table, period, clock.instant());
+            papers.accept(runs.find(id).orElseThrow());
+            return runs.find(id).orElseThrow();
+        });
     }
 
     @Override

@@ -9,10 +9,11 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Short transactions of their own. A lost connection is tried again: with H2 it is lost whenever the process that
+ * Short transactions of their own, except within one of these, which they belong to. A lost connection is tried again: with H2 it is lost whenever the process that
  * served the file ends, and the next one opens it within moments.
  */
 final class Transactions {
@@ -24,11 +25,14 @@ final class Transactions {
     /** H2: connection broken, closed at shutdown, database closed, file still locked by the process that is ending. */
     private static final Set<String> H2_LOST = Set.of("90067", "90121", "90098", "90020", "90007");
 
+    private static final String NAME = "guiji.ledger";
+
     private final TransactionTemplate template;
 
     Transactions(DataSource source) {
         template = new TransactionTemplate(new JdbcTransactionManager(source));
         template.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        template.setName(NAME);
     }
 
     void run(Runnable work) {
@@ -39,6 +43,9 @@ final class Transactions {
     }
 
     <T> T call(Supplier<T> work) {
+        if (NAME.equals(TransactionSynchronizationManager.getCurrentTransactionName())) {
+            return work.get();
+        }
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             try {

@@ -3,6 +3,8 @@ package org.guiji.orchestration.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -378,6 +380,42 @@ abstract class LedgerContract {
         });
         assertThat(together(openings)).extracting(Run::id).doesNotHaveDuplicates();
         assertThat(ledger.runs()).hasSize(40);
+    }
+
+    @Test
+    void aRunIsSeenByNobodyBeforeItsPapersAreWritten() {
+        List<Boolean> seen = new ArrayList<>();
+        Run run = ledger.open(
+                RunKind.DELIVERY,
+                "a/b",
+                "t.t",
+                "",
+                opened -> seen.add(other.findRun(opened.id()).isPresent()));
+        assertThat(seen).containsExactly(false);
+        assertThat(other.findRun(run.id())).contains(run);
+    }
+
+    @Test
+    void aRunWhosePapersCannotBeWrittenIsNotOpenedNorIsWhatTheyWroteIntoTheLedger() {
+        JdbcReturns returns = new JdbcReturns(database.source());
+        Run origin = ledger.open(RunKind.DELIVERY, "a/b", "t.t", "");
+        List<Long> ids = new ArrayList<>();
+        assertThatThrownBy(() -> ledger.open(RunKind.CORRECTION, "a/b", "t.t", "", run -> {
+                    ids.add(run.id());
+                    returns.begin(run.id(), origin.id());
+                    ledger.save(run.withRules("rules"));
+                    throw new UncheckedIOException(new IOException("no space left on device"));
+                }))
+                .isInstanceOf(UncheckedIOException.class);
+        assertThat(ledger.runs()).containsExactly(origin);
+        assertThat(returns.origin(ids.get(0))).isEmpty();
+        Run correction = ledger.open(RunKind.CORRECTION, "a/b", "t.t", "", run -> {
+            returns.begin(run.id(), origin.id());
+            ledger.save(run.withRules("rules"));
+        });
+        assertThat(returns.origin(correction.id())).contains(origin.id());
+        assertThat(correction).isEqualTo(ledger.run(correction.id()));
+        assertThat(correction.rulesFingerprint()).isEqualTo("rules");
     }
 
     private static <T> List<T> together(List<Callable<T>> work) throws Exception {

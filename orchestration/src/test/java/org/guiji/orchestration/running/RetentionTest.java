@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -114,6 +115,23 @@ class RetentionTest {
         assertThat(retention.purge()).isEmpty();
         ledger.save(ledger.run(run.id()).withStatus(RunStatus.REFUSED));
         assertThat(retention.purge()).hasSize(1);
+    }
+
+    @Test
+    void papersOfARunThatWasNeverOpenedLeaveAndThoseOfOpenedRunsStay() throws IOException {
+        long run = ledger.open(RunKind.DELIVERY, "a/b", "population.person", "").id();
+        for (long id : List.of(run, run + 1, run + 2)) {
+            Path paper = folder.resolve("lake/runs/" + id + "/arrival.json");
+            Files.createDirectories(paper.getParent());
+            Files.writeString(paper, "{}");
+        }
+        for (long id : List.of(run, run + 1)) {
+            Files.setLastModifiedTime(folder.resolve("lake/runs/" + id), FileTime.from(LONG_AGO));
+        }
+        retention.purge();
+        assertThat(folder.resolve("lake/runs/" + run)).exists();
+        assertThat(folder.resolve("lake/runs/" + (run + 1))).doesNotExist();
+        assertThat(folder.resolve("lake/runs/" + (run + 2))).exists();
     }
 
     @Test
