@@ -65,12 +65,16 @@ class FoldHistoriesTest {
     @Test
     void manyHistoriesSideBySideThroughTheRealMergeAreWhatAPlainProgramSays() {
         MergedTable table = table(true);
+        int decided = 0;
         for (int round = 1; round <= ROUNDS; round++) {
             table.besideDeltasMerge(SOAK || round == ROUNDS);
+            // Nothing is in dispute where the second of the first two extracts came late.
+            Optional<Row> open = round % 5 == 4 ? table.stored().firstOpen() : Optional.empty();
             if (round % 5 == 3) {
                 refold(table, round);
-            } else if (round % 5 == 4) {
-                decide(table, round);
+            } else if (open.isPresent()) {
+                decide(table, round, open.get());
+                decided++;
             } else {
                 // Few at first, so that one soon ends what it began, and begins it again.
                 deliver(table, Histories.RESOURCES.get(round < 10 ? round % 2 : histories.any(4)), round);
@@ -83,6 +87,7 @@ class FoldHistoriesTest {
                     .as("contradictions after round %s", round)
                     .isEqualTo(histories.disputes());
         }
+        assertThat(decided).isPositive();
     }
 
     @Test
@@ -127,8 +132,7 @@ class FoldHistoriesTest {
     }
 
     /** The authority decides for a resource that loses. */
-    private void decide(MergedTable table, int round) {
-        Row open = table.stored().firstOpen().orElseThrow();
+    private void decide(MergedTable table, int round, Row open) {
         String column = open.getAs("_column");
         String loser = open.<String>getList(open.fieldIndex("_losers")).get(0);
         PlainFold world = histories.world(table.stored().key(open));

@@ -71,7 +71,7 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws Exception {
         ServerSettings settings = settings();
         Workspace workspace = session.workspace();
         List<Problem> wrong = workspace.problemsOf("guiji.yaml");
@@ -79,21 +79,37 @@ final class ServeCommand implements Callable<Integer> {
             wrong.forEach(problem -> session.say(problem.render(session.language())));
             throw GuijiException.of(ProgramFailure.WORKSPACE_WRONG, "guiji.yaml", wrong.size());
         }
-        try (WorkspaceEngine engine = session.engine(Progress.SILENT)) {
-            if (!unscheduled) {
-                engine.schedules();
-            }
-            serve(engine, settings);
+        try (Beside<WorkspaceEngine> opening = new Beside<>(this::engine)) {
+            serve(opening, settings);
         }
         return ExitCode.DONE;
     }
 
+    private WorkspaceEngine engine() {
+        WorkspaceEngine engine = session.engine(Progress.SILENT);
+        try {
+            if (!unscheduled) {
+                engine.schedules();
+            }
+            return engine;
+        } catch (RuntimeException | Error e) {
+            engine.close();
+            throw e;
+        }
+    }
+
     /** Everything that could keep the city from being served was asked before: who reads that it is ready may rely on it. */
-    private void serve(WorkspaceEngine engine, ServerSettings settings) throws InterruptedException {
+    private void serve(Beside<WorkspaceEngine> opening, ServerSettings settings) throws InterruptedException {
         ToldToEnd end = new ToldToEnd();
+        try (Server server = Server.start(() -> opening.get().program(), settings)) {
+            serve(opening.get(), server, settings, end);
+        }
+    }
+
+    private void serve(WorkspaceEngine engine, Server server, ServerSettings settings, ToldToEnd end)
+            throws InterruptedException {
         Workspace workspace = engine.program().workspace();
-        try (Server server = Server.start(engine::program, settings);
-                Gateway gateway = withoutSql ? null : Gateway.start(server.desks(), zone(workspace), sql(settings));
+        try (Gateway gateway = withoutSql ? null : Gateway.start(server.desks(), zone(workspace), sql(settings));
                 Reloading reloading = Reloading.of(engine)) {
             engine.program().accounts().begin().ifPresent(this::sayPassword);
             session.say(text("serve.ready"));

@@ -6,6 +6,7 @@ import org.guiji.schemas.workspace.Settings;
 
 /** Where a workspace keeps its ledger. */
 public record LedgerAddress(String url, String user, Optional<String> password) {
+    private static final String FILE = "jdbc:h2:file:";
 
     /** The database named by {@code guiji.yaml}, or a file below the lake. */
     public static LedgerAddress of(Path lake, Settings settings) {
@@ -24,7 +25,19 @@ public record LedgerAddress(String url, String user, Optional<String> password) 
      */
     public static LedgerAddress below(Path lake) {
         Path file = lake.resolve("ledger").resolve("guiji").toAbsolutePath().normalize();
-        return new LedgerAddress("jdbc:h2:file:" + file + ";AUTO_SERVER=TRUE;WRITE_DELAY=0", "guiji", Optional.empty());
+        return new LedgerAddress(FILE + file + ";AUTO_SERVER=TRUE;WRITE_DELAY=0", "guiji", Optional.empty());
+    }
+
+    /** The file, without its suffix, that the workspace's processes open themselves, one for all; of servers nothing. */
+    Optional<Path> file() {
+        if (!url.startsWith(FILE)) {
+            return Optional.empty();
+        }
+        String path = url.substring(FILE.length()).split(";", 2)[0];
+        // H2 means the same by it.
+        String home = System.getProperty("user.home");
+        return Optional.of(
+                Path.of(path.startsWith("~/") ? home + path.substring(1) : path).toAbsolutePath());
     }
 
     /** Without the password. */

@@ -3,11 +3,14 @@ package org.guiji.orchestration.ledger;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.guiji.orchestration.ProgramFailure;
+import org.guiji.orchestration.SqlStates;
 import org.guiji.schemas.problems.Failure;
 import org.guiji.schemas.problems.GuijiException;
 
@@ -41,7 +44,7 @@ public final class LedgerDatabase implements AutoCloseable {
         config.setMinimumIdle(1);
         config.setMaximumPoolSize(CONNECTIONS);
         config.setConnectionTimeout(TIMEOUT_MILLIS);
-        HikariDataSource pool = connected(config);
+        HikariDataSource pool = connected(config, address);
         try {
             LedgerMigrations.apply(pool);
         } catch (RuntimeException e) {
@@ -53,7 +56,7 @@ public final class LedgerDatabase implements AutoCloseable {
 
     /** Whether another process has the ledger's file open; who uses a server cannot be told by it. */
     public static boolean isOpenElsewhere(LedgerAddress address) {
-        if (!address.url().startsWith("jdbc:h2:file:")) {
+        if (address.file().isEmpty()) {
             return false;
         }
         String alone = address.url().replace("AUTO_SERVER=TRUE", "AUTO_SERVER=FALSE;IFEXISTS=TRUE");
@@ -64,13 +67,32 @@ public final class LedgerDatabase implements AutoCloseable {
         }
     }
 
-    private static HikariDataSource connected(HikariConfig config) {
-        try {
-            return new HikariDataSource(config);
-        } catch (PoolInitializationException e) {
-            String state = e.getCause() instanceof SQLException sql ? String.valueOf(sql.getSQLState()) : "-";
-            throw new GuijiException(Failure.of(ProgramFailure.LEDGER_UNREACHABLE, "guiji.yaml", state), e);
+    /** A server that is not there is said at once; a file that another process opens or leaves is there in a moment. */
+    private static HikariDataSource connected(HikariConfig config, LedgerAddress address) {
+        if (address.file().isEmpty()) {
+            return connected(config, thrown -> false);
         }
+        try (OpeningTurn turn = OpeningTurn.at(address.file().get())) {
+            return connected(config, new Patience()::waitsOut);
+        } catch (UncheckedIOException e) {
+            throw unreachable("-", e);
+        }
+    }
+
+    private static HikariDataSource connected(HikariConfig config, Predicate<Throwable> again) {
+        while (true) {
+            try {
+                return new HikariDataSource(config);
+            } catch (PoolInitializationException e) {
+                if (!again.test(e)) {
+                    throw unreachable(SqlStates.of(e).stream().findFirst().orElse("-"), e);
+                }
+            }
+        }
+    }
+
+    private static GuijiException unreachable(String state, RuntimeException cause) {
+        return new GuijiException(Failure.of(ProgramFailure.LEDGER_UNREACHABLE, "guiji.yaml", state), cause);
     }
 
     public DataSource source() {

@@ -1,6 +1,5 @@
 package org.guiji.orchestration.scheduling;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -16,52 +15,76 @@ import org.guiji.schemas.problems.GuijiException;
 import org.guiji.schemas.problems.Language;
 import org.guiji.schemas.problems.Problem;
 import org.guiji.schemas.workspace.Workspace;
-import org.guiji.schemas.workspace.WorkspaceReader;
+import org.jspecify.annotations.Nullable;
 
-/** A workspace with everything that is wrong with it. */
-public record Soundness(Workspace workspace, List<Problem> problems) {
-    public Soundness {
-        // A file that two readers look into has its mistakes once.
-        problems = problems.stream().distinct().toList();
-    }
+/**
+ * A workspace with everything that is wrong with it. Rules and thematic tables are read with Spark's parser, which takes
+ * seconds to load: they are looked through when somebody first asks for all problems.
+ */
+public final class Soundness {
+    private final Workspace workspace;
+    private final List<Problem> ofSettings;
+    private @Nullable List<Problem> all;
 
-    static Soundness of(Path root) {
-        return of(WorkspaceReader.read(root));
+    private Soundness(Workspace workspace, List<Problem> ofSettings) {
+        this.workspace = workspace;
+        this.ofSettings = ofSettings;
     }
 
     public static Soundness of(Workspace workspace) {
         List<Problem> problems = new ArrayList<>(workspace.problems());
-        Thematics thematics = ThematicReader.read(workspace);
-        problems.addAll(thematics.problems());
-        problems.addAll(RuleReader.read(thematics.extending(workspace)).problems());
         problems.addAll(TimetableReader.read(workspace).problems());
         problems.addAll(AlertReader.read(workspace).problems());
         problems.addAll(EventReader.read(workspace).problems());
-        return new Soundness(workspace, problems);
+        return new Soundness(workspace, List.copyOf(problems));
+    }
+
+    Workspace workspace() {
+        return workspace;
+    }
+
+    /** All of them. */
+    public synchronized List<Problem> problems() {
+        if (all == null) {
+            List<Problem> problems = new ArrayList<>(ofSettings);
+            Thematics thematics = ThematicReader.read(workspace);
+            problems.addAll(thematics.problems());
+            problems.addAll(RuleReader.read(thematics.extending(workspace)).problems());
+            // A file that two readers look into has its mistakes once.
+            all = problems.stream().distinct().toList();
+        }
+        return all;
+    }
+
+    /** Those that were found so far: what nobody has looked for is not known. */
+    private synchronized List<Problem> known() {
+        return all == null ? ofSettings : all;
     }
 
     /** A faulty resource keeps only itself from running; the city's own file concerns all. */
     void requireSettings() {
-        require("guiji.yaml", problems);
+        require("guiji.yaml");
     }
 
     /** Nothing is started by a schedule that cannot be read. */
-    static void requireSchedule(List<Problem> problems) {
-        require(TimetableReader.FILE, problems);
+    void requireSchedule() {
+        require(TimetableReader.FILE);
     }
 
-    private static void require(String file, List<Problem> problems) {
-        List<Problem> grave =
-                problems.stream().filter(problem -> problem.file().equals(file)).toList();
+    private void require(String file) {
+        List<Problem> grave = ofSettings.stream()
+                .filter(problem -> problem.file().equals(file))
+                .distinct()
+                .toList();
         if (!grave.isEmpty()) {
             throw GuijiException.of(ProgramFailure.WORKSPACE_WRONG, file, grave.size());
         }
     }
 
-    /** Those that were not there before, wherever their lines have moved. */
-    List<Problem> freshSince(List<Problem> before) {
-        Set<String> known = before.stream().map(Soundness::said).collect(Collectors.toSet());
-        return problems.stream()
+    /** Those that were not known before, wherever their lines have moved. */
+    List<Problem> freshSince(Soundness before) {
+        Set<String> known = before.known().stream().map(Soundness::said).collect(Collectors.toSet());
+        return problems().stream()
                 .filter(problem -> !known.contains(said(problem)))
                 .toList();
     }

@@ -26,6 +26,7 @@ import org.guiji.orchestration.running.Progress;
 import org.guiji.schemas.problems.Language;
 import org.guiji.schemas.problems.Problem;
 import org.guiji.schemas.workspace.Workspace;
+import org.guiji.schemas.workspace.WorkspaceReader;
 
 /**
  * The program around a workspace whose files may change while it runs, for everything in a process that runs for long:
@@ -50,19 +51,23 @@ public final class WorkspaceEngine implements Engine, AutoCloseable {
     private List<Problem> found = List.of();
 
     /**
-     * Loads the workspace.
+     * Reads the workspace and loads it.
      *
      * @param parts see {@link Program#start}
      */
     public WorkspaceEngine(Path root, Progress progress, List<Class<?>> parts) {
+        this(root, Version.of(root), WorkspaceReader.read(root), progress, parts);
+    }
+
+    private WorkspaceEngine(Path root, String version, Workspace read, Progress progress, List<Class<?>> parts) {
         this.root = root;
         this.progress = new StoppableProgress(progress);
-        seen = Version.of(root);
-        Soundness sound = Soundness.of(root);
+        seen = version;
+        Soundness sound = Soundness.of(read);
         sound.requireSettings();
         Program program = Program.start(sound.workspace(), this.progress, parts.toArray(Class<?>[]::new));
         processes = new ScheduleProcesses(program.source());
-        current = new Loaded(program, seen, sound.problems(), Instant.now());
+        current = new Loaded(program, seen, sound, Instant.now());
     }
 
     /** The program around the version that is loaded now. To be asked again for each errand, and kept for its length. */
@@ -76,7 +81,7 @@ public final class WorkspaceEngine implements Engine, AutoCloseable {
      * @throws org.guiji.schemas.problems.GuijiException when the schedule has problems
      */
     public synchronized void schedules() {
-        Soundness.requireSchedule(current.problems());
+        current.sound().requireSchedule();
         schedules = true;
         report();
     }
@@ -166,17 +171,19 @@ public final class WorkspaceEngine implements Engine, AutoCloseable {
         if (version.equals(current.version())) {
             refused = "";
             refusedAt = Optional.empty();
+            // While its files are still those that were loaded.
+            current.sound().problems();
         } else if (still && !version.equals(refused)) {
             load(version);
         }
     }
 
     private void load(String version) {
-        Soundness sound = Soundness.of(root);
-        List<Problem> fresh = sound.freshSince(current.problems());
+        Soundness sound = Soundness.of(WorkspaceReader.read(root));
+        List<Problem> fresh = sound.freshSince(current.sound());
         Program before = program();
         if (fresh.isEmpty() && address(sound.workspace()).equals(address(before.workspace()))) {
-            current = new Loaded(before.successor(sound.workspace()), version, sound.problems(), Instant.now());
+            current = new Loaded(before.successor(sound.workspace()), version, sound, Instant.now());
             refused = "";
             refusedAt = Optional.empty();
             LOG.info("the workspace has changed and is loaded");

@@ -34,13 +34,11 @@ public final class Server implements AutoCloseable {
     /**
      * Returns when pages are answered.
      *
-     * @param programs the program around the version of the workspace that is loaded now; all of them share one ledger
+     * @param programs the program around the version of the workspace that is loaded now; all of them share one ledger.
+     *     Asked when the parts that need the ledger are made: it may be opened meanwhile
      */
     public static Server start(Supplier<Program> programs, ServerSettings settings) {
         Desks desks = new Desks(programs);
-        // Those of the ledger, which all versions share: a version that is gone is not kept by what it once gave.
-        DataSource source = programs.get().source();
-        RunSearch search = programs.get().search();
         // Spark may have set the one factory of addresses that a JVM has; Tomcat needs it for packed web archives only.
         TomcatURLStreamHandlerFactory.disable();
         // Log4j is configured by its own file; Boot would read it a second time.
@@ -54,8 +52,10 @@ public final class Server implements AutoCloseable {
                     .properties(properties(settings))
                     .initializers(fresh -> {
                         GenericApplicationContext beans = (GenericApplicationContext) fresh;
-                        beans.registerBean(DataSource.class, () -> source, bean -> bean.setDestroyMethodName(""));
-                        beans.registerBean(RunSearch.class, () -> search);
+                        // Those of the ledger, which all versions share: a version that is gone is not kept by them.
+                        beans.registerBean(
+                                DataSource.class, () -> programs.get().source(), bean -> bean.setDestroyMethodName(""));
+                        beans.registerBean(RunSearch.class, () -> programs.get().search());
                         beans.registerBean(Desks.class, () -> desks, bean -> bean.setDestroyMethodName(""));
                     })
                     .run();
@@ -63,16 +63,22 @@ public final class Server implements AutoCloseable {
             return new Server(context, desks, settings.url(port));
         } catch (RuntimeException e) {
             desks.close();
-            throw isPortTaken(e)
-                    ? new GuijiException(
-                            Failure.of(ProgramFailure.PORT_TAKEN, "guiji serve", String.valueOf(settings.port())), e)
-                    : e;
+            throw told(e, settings);
         }
     }
 
-    /** Boot wraps it in the part that could not start. */
-    private static boolean isPortTaken(Throwable thrown) {
-        return thrown instanceof PortInUseException || (thrown.getCause() != null && isPortTaken(thrown.getCause()));
+    /** Boot wraps what happened in the part that could not be made. */
+    private static RuntimeException told(RuntimeException thrown, ServerSettings settings) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof GuijiException said) {
+                return said;
+            }
+            if (cause instanceof PortInUseException) {
+                return new GuijiException(
+                        Failure.of(ProgramFailure.PORT_TAKEN, "guiji serve", String.valueOf(settings.port())), thrown);
+            }
+        }
+        return thrown;
     }
 
     private static Map<String, Object> properties(ServerSettings settings) {
