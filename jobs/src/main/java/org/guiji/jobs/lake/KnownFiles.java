@@ -45,6 +45,11 @@ final class KnownFiles {
         return noted(snapshot).filter(files -> bytes(files) < SMALL).map(files -> rows(spark, log, snapshot, files));
     }
 
+    /** The rows of a version, read as a whole; empty where only Delta's state tells the files. */
+    static Optional<Dataset<Row>> allRows(SparkSession spark, DeltaLog log, Snapshot snapshot) {
+        return noted(snapshot).map(files -> rows(spark, log, snapshot, files));
+    }
+
     /** The rows of some files of a version. */
     static Dataset<Row> rows(SparkSession spark, DeltaLog log, Snapshot snapshot, Seq<AddFile> files) {
         // Delta takes the session that is active in the thread.

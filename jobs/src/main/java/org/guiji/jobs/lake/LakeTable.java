@@ -26,6 +26,7 @@ import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.delta.Snapshot;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import scala.Option;
 
 /** One Delta table of the lake, addressed by its path. */
 public final class LakeTable {
@@ -104,7 +105,16 @@ public final class LakeTable {
 
     /** The rows that were live in a version. */
     public Dataset<Row> readAt(long version) {
-        return spark.read().format("delta").option("versionAsOf", version).load(path.toString());
+        DeltaLog log = log();
+        return KnownFiles.allRows(spark, log, snapshot(log, version)).orElseGet(() -> spark.read()
+                .format("delta")
+                .option("versionAsOf", version)
+                .load(path.toString()));
+    }
+
+    /** The newest commit of a run that a version knows; nothing where that is not noted beside it. */
+    public Optional<Long> commitAt(long version) {
+        return Commit.newest(snapshot(log(), version), Commit.APPLICATION);
     }
 
     /** The version readers see now; -1 when there is no table. */
@@ -132,7 +142,13 @@ public final class LakeTable {
 
     /** The newest version there is. */
     static Snapshot snapshot(DeltaLog log) {
-        return log.update(false, scala.Option.empty(), scala.Option.empty());
+        return log.update(false, Option.empty(), Option.empty());
+    }
+
+    /** A version that there was. */
+    static Snapshot snapshot(DeltaLog log, long version) {
+        Snapshot now = snapshot(log);
+        return now.version() == version ? now : log.getSnapshotAt(version, Option.empty(), Option.empty());
     }
 
     /** Whether no file belongs to the table. A table is created without rows, so one that is new is not looked into. */
@@ -245,10 +261,17 @@ public final class LakeTable {
      * their key or are added. Keys of {@code changes} must be unique.
      */
     public void apply(Dataset<Row> changes, List<String> key, StructType schema, Commit commit) {
-        Attempts.at(() -> applyOnce(changes, key, schema, commit));
+        apply(changes, Optional.empty(), key, schema, commit);
     }
 
-    private void applyOnce(Dataset<Row> changes, List<String> key, StructType schema, Commit commit) {
+    /** The same. @param known where the rows stand that leave or are replaced, as far as that was found out */
+    public void apply(
+            Dataset<Row> changes, Optional<Places> known, List<String> key, StructType schema, Commit commit) {
+        Attempts.at(() -> applyOnce(changes, known, key, schema, commit));
+    }
+
+    private void applyOnce(
+            Dataset<Row> changes, Optional<Places> known, List<String> key, StructType schema, Commit commit) {
         OneCommit made = OneCommit.on(changes.sparkSession(), path);
         if (made.wasMade(commit)) {
             return;
@@ -258,7 +281,7 @@ public final class LakeTable {
                         .map(name -> col("`" + name + "`"))
                         .toArray(Column[]::new));
         if (made.fits(added.schema())) {
-            made.replace(added, standing(changes, key), commit);
+            made.replace(added, standing(made, known, changes, key), commit);
         } else {
             applyByMerge(changes, key, schema, commit);
         }
@@ -296,16 +319,15 @@ public final class LakeTable {
             return;
         }
         try {
-            Dataset<Row> ended =
-                    known.filter(made::stillHolds).map(Places::rows).orElseGet(() -> standing(changes, key));
-            made.adopt(added, key, Optional.of(ended), commit);
+            made.adopt(added, key, Optional.of(standing(made, known, changes, key)), commit);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private Dataset<Row> standing(Dataset<Row> changes, List<String> key) {
-        return KeyReach.of(changes, key).within(Places.with(read()));
+    private Dataset<Row> standing(OneCommit made, Optional<Places> known, Dataset<Row> changes, List<String> key) {
+        return known.filter(made::stillHolds).map(Places::rows).orElseGet(() -> KeyReach.of(changes, key)
+                .within(Places.with(read())));
     }
 
     /** Adds the rows of staged files, by making the files the table's where they fit. */

@@ -74,17 +74,8 @@ final class OneCommit {
         return transaction.snapshot().version() > 0 && last(Commit.APPLICATION) >= commit.sequence();
     }
 
-    /** The newest number that an application put beside a commit of its; -1 without any. */
     private long last(String application) {
-        var noted = transaction.snapshot().checksumOpt();
-        if (noted.isEmpty() || noted.get().setTransactions().isEmpty()) {
-            return transaction.txnVersion(application);
-        }
-        return java(noted.get().setTransactions().get()).stream()
-                .filter(each -> each.appId().equals(application))
-                .mapToLong(SetTransaction::version)
-                .findFirst()
-                .orElse(-1);
+        return Commit.newest(transaction.snapshot(), application).orElseGet(() -> transaction.txnVersion(application));
     }
 
     /** Whether rows can be written as they are: Delta checks the columns only where it writes by itself. */

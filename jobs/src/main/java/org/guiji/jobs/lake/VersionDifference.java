@@ -21,7 +21,6 @@ import org.apache.spark.sql.delta.Snapshot;
 import org.apache.spark.sql.delta.actions.AddFile;
 import org.apache.spark.sql.delta.deletionvectors.RoaringBitmapArray;
 import org.apache.spark.sql.types.StructType;
-import scala.Option;
 import scala.collection.JavaConverters;
 
 /** What two versions of a table do not have in common, found by their files, the rows struck out of them, and hashes. */
@@ -32,8 +31,8 @@ record VersionDifference(SparkSession spark, DeltaLog log) {
     private record Sides(List<AddFile> entered, List<AddFile> left) {}
 
     Dataset<Row> between(long from, long to, List<String> columns) {
-        Snapshot now = snapshot(to);
-        Optional<Snapshot> before = from < 0 ? Optional.empty() : Optional.of(snapshot(from));
+        Snapshot now = LakeTable.snapshot(log, to);
+        Optional<Snapshot> before = from < 0 ? Optional.empty() : Optional.of(LakeTable.snapshot(log, from));
         Sides files = sides(before.map(VersionDifference::files).orElse(Map.of()), files(now));
         List<Column> narrow = new ArrayList<>();
         columns.forEach(name -> narrow.add(col("`" + name + "`")));
@@ -110,11 +109,6 @@ record VersionDifference(SparkSession spark, DeltaLog log) {
                         JavaConverters.asScalaBuffer(files).toList())
                 .select(columns)
                 .withColumn(SIDE, lit(side));
-    }
-
-    private Snapshot snapshot(long version) {
-        Snapshot current = LakeTable.snapshot(log);
-        return current.version() == version ? current : log.getSnapshotAt(version, Option.empty(), Option.empty());
     }
 
     private static Map<String, AddFile> files(Snapshot snapshot) {

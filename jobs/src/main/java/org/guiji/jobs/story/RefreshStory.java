@@ -40,7 +40,7 @@ import org.guiji.schemas.workspace.QualitySettings.Grade;
  * A person's approval passes the grade and what is held, nothing else.
  */
 record RefreshStory(Site site, Refreshing refreshing) {
-    private static final long NOT_LARGE = 64L << 20;
+    private static final long NOT_LARGE = 8L << 20;
 
     void perform(Stage stage, Run run) {
         if (stage == Stage.MERGE && run.isOpen() && !run.hasDone(Stage.MERGE)) {

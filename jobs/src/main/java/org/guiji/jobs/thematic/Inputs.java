@@ -90,32 +90,37 @@ final class Inputs {
             return empty(known);
         }
         Dataset<Row> stored = stored(base).readAt(version);
-        Dataset<Row> live = within(
-                stored.withColumn(FROM, col("_valid_from"))
-                        .withColumn(TO, lit(null).cast("timestamp")),
-                wanted);
-        Dataset<Row> current = live.select(names(known));
+        Dataset<Row> current = within(
+                        stored.withColumn(FROM, col("_valid_from"))
+                                .withColumn(TO, lit(null).cast("timestamp")),
+                        wanted)
+                .select(names(known));
         long closed = versions.getOrDefault(base + CLOSED, -1L);
         if (closed < 0) {
             return current;
         }
-        List<String> same = new ArrayList<>();
-        contracts.find(base).orElseThrow().keyColumns().forEach(column -> same.add(column.name()));
-        same.addAll(List.of("_valid_from", "_hash"));
-        // One row as current and as closed is the same in all columns but its end.
-        boolean endCounts = wanted.filter(keys -> keys.columns().contains(TO)).isPresent();
         Dataset<Row> ended = within(
-                        stored(base + CLOSED)
-                                .readAt(closed)
-                                .withColumn(FROM, col("_valid_from"))
-                                .withColumn(TO, col("_valid_to")),
-                        wanted)
-                .join(
-                        (endCounts ? stored : live).selectExpr(same.toArray(String[]::new)),
-                        same.toArray(String[]::new),
-                        "left_anti")
-                .select(names(known));
-        return current.union(ended);
+                stored(base + CLOSED)
+                        .readAt(closed)
+                        .withColumn(FROM, col("_valid_from"))
+                        .withColumn(TO, col("_valid_to")),
+                wanted);
+        if (mayOverlap(base, version, closed)) {
+            List<String> same = new ArrayList<>();
+            contracts.find(base).orElseThrow().keyColumns().forEach(column -> same.add(column.name()));
+            same.addAll(List.of("_valid_from", "_hash"));
+            // One row as current and as closed is the same in all columns but its end.
+            ended = ended.join(
+                    stored.selectExpr(same.toArray(String[]::new)), same.toArray(String[]::new), "left_anti");
+        }
+        return current.union(ended.select(names(known)));
+    }
+
+    /** Not when the base table has a commit of the merge that closed last, or of a later one. */
+    private boolean mayOverlap(String base, long version, long closed) {
+        Optional<Long> closing = stored(base + CLOSED).commitAt(closed);
+        Optional<Long> changing = stored(base).commitAt(version);
+        return closing.isEmpty() || changing.isEmpty() || changing.get() < closing.get();
     }
 
     /** Values of columns of rows that entered or left an input between two states of the lake; it may name one twice. */

@@ -25,6 +25,7 @@ import org.guiji.jobs.lake.Commit;
 import org.guiji.jobs.lake.Lake;
 import org.guiji.jobs.lake.LakeTable;
 import org.guiji.jobs.lake.Observed;
+import org.guiji.jobs.lake.Places;
 import org.guiji.jobs.lake.TableSchema;
 import org.guiji.schemas.contracts.TableContracts;
 
@@ -118,10 +119,11 @@ public final class Refresh {
         Dataset<Row> computed = lake.spark().read().parquet(staged());
         boolean fits = stored.read().schema().equals(schema());
         if (stored.isEmpty() || !fits) {
-            long before = fits ? 0 : stored.read().count();
+            long dropped = fits ? 0 : stored.read().count();
             stored.replaceWith(computed.select(described()), commit);
-            return new Effect(rows.rows(), 0, before, stored.version());
+            return new Effect(rows.rows(), 0, dropped, stored.version());
         }
+        long before = stored.version();
         Observation observation = new Observation();
         changes(rows, computed)
                 .observe(
@@ -136,7 +138,10 @@ public final class Refresh {
         Map<String, Object> seen = Observed.of(observation);
         long changed = Observed.number(seen, "changed");
         if (changed > 0) {
-            stored.apply(lake.spark().read().parquet(folder.resolve("changes").toString()), key(), schema(), commit);
+            Dataset<Row> changes =
+                    lake.spark().read().parquet(folder.resolve("changes").toString());
+            Places places = new Places(before, changes.where(col(Places.FILE).isNotNull()));
+            stored.apply(changes, Optional.of(places), key(), schema(), commit);
         }
         long inserted = Observed.number(seen, "inserted");
         long deleted = Observed.number(seen, "deleted");
@@ -148,12 +153,12 @@ public final class Refresh {
         return table.header().chart().map(chart -> new Charting(table, chart).of(stored.read(), run, stored.version()));
     }
 
-    /** Rows that differ from what is stored, each with its old hash; without a new one it leaves. */
+    /** Rows that differ from what is stored, each with its old hash and place; without a new hash it leaves. */
     private Dataset<Row> changes(StagedRows rows, Dataset<Row> computed) {
-        Dataset<Row> all = stored.read();
+        Dataset<Row> all = Places.with(stored.read());
         Dataset<Row> old = rows.whole() ? all : all.join(broadcast(keys()), names(key()), "left_semi");
         List<Column> narrow = new ArrayList<>(List.of(columns(key())));
-        narrow.add(col(HASH).as(OLD_HASH));
+        narrow.addAll(List.of(col(HASH).as(OLD_HASH), col(Places.FILE), col(Places.ROW)));
         return computed.join(old.select(narrow.toArray(Column[]::new)), names(key()), "full_outer")
                 .where("_hash is null or _old_hash is null or _hash != _old_hash")
                 .withColumn(DELETE, col(HASH).isNull());
