@@ -30,6 +30,9 @@ public final class Statuses {
                 || failure.code() == ProgramFailure.WORKBOOK_MISSING) {
             return 404;
         }
+        if (failure.code() == ProgramFailure.LEDGER_UNREACHABLE) {
+            return 503;
+        }
         if (failure.code() == ReceivingFailure.UPLOAD_TOO_LARGE) {
             return 413;
         }

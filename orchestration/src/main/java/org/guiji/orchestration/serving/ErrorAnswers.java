@@ -70,8 +70,10 @@ class ErrorAnswers implements ErrorController {
     @Nullable
     ModelAndView page(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-        int code = status instanceof Integer number ? number : 404;
-        Failure failure = failure(request, code);
+        int given = status instanceof Integer number ? number : 404;
+        Failure failure = failure(request, given);
+        // The server calls whatever was thrown before a page was asked an error of its own.
+        int code = given < 500 ? given : Statuses.of(failure);
         if (Programs.asks(request)) {
             write(request, response, failure, code);
             return null;

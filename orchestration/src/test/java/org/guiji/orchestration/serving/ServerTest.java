@@ -26,6 +26,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.guiji.jobs.ledger.Delivery;
 import org.guiji.jobs.ledger.Doubt;
 import org.guiji.jobs.ledger.DoubtStatus;
@@ -33,9 +36,12 @@ import org.guiji.jobs.ledger.Run;
 import org.guiji.jobs.ledger.RunKind;
 import org.guiji.jobs.ledger.RunStatus;
 import org.guiji.orchestration.OwnCertificate;
+import org.guiji.orchestration.SmallWorkspace;
 import org.guiji.orchestration.access.Account;
 import org.guiji.orchestration.access.Role;
 import org.guiji.orchestration.cli.FrontDoor;
+import org.guiji.orchestration.ledger.CutLine;
+import org.guiji.orchestration.ledger.PasswordedDatabase;
 import org.guiji.orchestration.ledger.ScheduleProcesses;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -532,25 +538,44 @@ class ServerTest {
     }
 
     @Test
-    void whenTheLedgerIsGoneProgramsAreToldInTheirFormAndPeopleByAPage(@TempDir Path lost) throws IOException {
-        try (ServedCity other = new ServedCity(lost)) {
+    void whenTheLedgerIsLostProgramsAreToldInTheirFormAndPeopleByAPageUntilItIsBack(@TempDir Path lost)
+            throws Exception {
+        PasswordedDatabase database = PasswordedDatabase.empty();
+        int server = URI.create(database.url().substring("jdbc:".length())).getPort();
+        SmallWorkspace.write(lost, "secrets/ledger", database.password());
+        try (CutLine line = new CutLine(server);
+                ServedCity other = new ServedCity(
+                        lost,
+                        "ledger: {url: \"" + database.url().replace(":" + server, ":" + line.port()) + "\", user: "
+                                + database.user() + ", password: \"${file:secrets/ledger}\"}\n")) {
             Client person = other.client(Role.ENGINEER);
-            other.program.close();
-            List<HttpResponse<String>> told = List.of(
-                    new Client(other.url).get("api/runs", "Authorization", basic(Role.ENGINEER)),
-                    person.get("api/runs"),
-                    person.get("", "HX-Request", "true"));
-            for (HttpResponse<String> answer : told) {
-                assertThat(answer.statusCode()).isEqualTo(500);
+            assertThat(person.get("runs").statusCode()).isEqualTo(200);
+            line.cut();
+            List<CompletableFuture<HttpResponse<String>>> asked = Stream.<Supplier<HttpResponse<String>>>of(
+                            () -> new Client(other.url).get("api/runs", "Authorization", basic(Role.ENGINEER)),
+                            () -> person.get("api/runs"),
+                            () -> person.get("", "HX-Request", "true"),
+                            () -> person.get("runs"))
+                    .map(CompletableFuture::supplyAsync)
+                    .toList();
+            List<HttpResponse<String>> told =
+                    asked.stream().map(CompletableFuture::join).toList();
+            HttpResponse<String> page = told.get(3);
+            assertThat(page.statusCode()).isEqualTo(503);
+            assertThat(page.body()).contains("<h1", "role=\"alert\"", "LEDGER_UNREACHABLE");
+            for (HttpResponse<String> answer : told.subList(0, 3)) {
+                assertThat(answer.statusCode()).isEqualTo(503);
                 assertThat(answer.headers().firstValue("Content-Type"))
                         .hasValueSatisfying(type -> assertThat(type).startsWith("application/json"));
                 assertThat(new ObjectMapper()
                                 .readTree(answer.body())
                                 .path("code")
                                 .asText())
-                        .isIn("LEDGER_UNREACHABLE", "INTERNAL_ERROR");
+                        .isEqualTo("LEDGER_UNREACHABLE");
             }
-            assertThat(person.get("runs").body()).contains("<h1", "role=\"alert\"");
+
+            line.mend();
+            assertThat(person.get("runs").statusCode()).isEqualTo(200);
         }
     }
 
