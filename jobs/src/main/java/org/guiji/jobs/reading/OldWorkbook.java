@@ -26,14 +26,14 @@ final class OldWorkbook implements Workbook {
     OldWorkbook(File file) throws IOException {
         try (POIFSFileSystem files = new POIFSFileSystem(file, true)) {
             if (files.getRoot().hasEntry("EncryptedPackage")) {
-                throw new IOException("encrypted");
+                throw new DamagedFile(DamagedFile.ENCRYPTED);
             }
             String stream = files.getRoot().hasEntry("Workbook") ? "Workbook" : "Book";
             try (InputStream in = files.createDocumentInputStream(stream)) {
                 read(new RecordFactoryInputStream(in, false));
             }
         } catch (RuntimeException e) {
-            throw new IOException("not a workbook", e);
+            throw new DamagedFile(DamagedFile.NO_WORKBOOK, e);
         }
     }
 
@@ -58,7 +58,7 @@ final class OldWorkbook implements Workbook {
     }
 
     private OldSheet sheet(String name) throws IOException {
-        return Optional.ofNullable(sheets.get(name)).orElseThrow(() -> new IOException("no such sheet"));
+        return Optional.ofNullable(sheets.get(name)).orElseThrow(() -> new DamagedFile(DamagedFile.NO_SHEET));
     }
 
     /** Streams follow each other: the workbook's own, then the sheets' in the order of their positions. */

@@ -46,7 +46,7 @@ final class OpenSheetRows implements SheetRows {
             }
             return false;
         } catch (XMLStreamException | NumberFormatException e) {
-            throw new IOException("a sheet that is not XML behind row " + number, e);
+            throw DamagedFile.noXml(number, e);
         }
     }
 
@@ -103,7 +103,7 @@ final class OpenSheetRows implements SheetRows {
             column = column * 26 + (reference.charAt(i) & 0x1F);
         }
         if (column < 1 || column > MOST_COLUMNS || column <= cells.size()) {
-            throw new IOException("a cell out of order in row " + number);
+            throw DamagedFile.cellOutOfOrder(number);
         }
         return column - 1;
     }

@@ -35,7 +35,7 @@ final class OpenWorkbook implements Workbook {
             if (candidate != null) {
                 candidate.revert();
             }
-            throw new IOException("not a workbook", e);
+            throw new DamagedFile(DamagedFile.NO_WORKBOOK, e);
         }
     }
 
@@ -57,7 +57,7 @@ final class OpenWorkbook implements Workbook {
             StylesTable styles = reader.getStylesTable();
             return new OpenSheetRows(SheetXml.reader(stream(sheet)), texts(), styles, is1904());
         } catch (OpenXML4JException | XMLStreamException e) {
-            throw new IOException("not a workbook", e);
+            throw new DamagedFile(DamagedFile.NO_WORKBOOK, e);
         }
     }
 
@@ -78,7 +78,7 @@ final class OpenWorkbook implements Workbook {
                 }
             }
         } catch (XMLStreamException e) {
-            throw new IOException("not a workbook", e);
+            throw new DamagedFile(DamagedFile.NO_WORKBOOK, e);
         }
         return areas;
     }
@@ -97,14 +97,14 @@ final class OpenWorkbook implements Workbook {
             }
             in.close();
         }
-        throw new IOException("no such sheet");
+        throw new DamagedFile(DamagedFile.NO_SHEET);
     }
 
     private XSSFReader.SheetIterator iterator() throws IOException {
         try {
             return (XSSFReader.SheetIterator) reader.getSheetsData();
         } catch (OpenXML4JException e) {
-            throw new IOException("not a workbook", e);
+            throw new DamagedFile(DamagedFile.NO_WORKBOOK, e);
         }
     }
 

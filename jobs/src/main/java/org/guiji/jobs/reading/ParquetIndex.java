@@ -33,7 +33,7 @@ final class ParquetIndex {
             }
         } catch (IOException | RuntimeException e) {
             throw new GuijiException(
-                    Failure.of(ReceivingFailure.DELIVERY_UNREADABLE, resource.name(), name, "not Parquet"), e);
+                    Failure.of(ReceivingFailure.DELIVERY_UNREADABLE, resource.name(), name, DamagedFile.NO_PARQUET), e);
         }
     }
 }

@@ -13,6 +13,7 @@ import org.guiji.schemas.catalogue.Format;
 import org.guiji.schemas.catalogue.Resource;
 import org.guiji.schemas.problems.Failure;
 import org.guiji.schemas.problems.GuijiException;
+import org.guiji.schemas.problems.Title;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the sheets of a workbook and their headers. */
@@ -46,14 +47,8 @@ final class SheetIndex {
         return parts;
     }
 
-    /** Our own words only: a library's message may hold what stands in the cells. */
-    private static String reason(Exception e) {
-        return e instanceof IOException
-                        && e.getMessage() != null
-                        && e.getStackTrace().length > 0
-                        && e.getStackTrace()[0].getClassName().startsWith(SheetIndex.class.getPackageName())
-                ? e.getMessage()
-                : "not a workbook";
+    private static Title reason(Exception e) {
+        return e instanceof DamagedFile damaged ? damaged.reason() : DamagedFile.NO_WORKBOOK;
     }
 
     private long firstRow() {

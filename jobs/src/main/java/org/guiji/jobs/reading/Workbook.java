@@ -29,6 +29,6 @@ interface Workbook extends Closeable {
         if (length >= 4 && head[0] == 'P' && head[1] == 'K') {
             return new OpenWorkbook(ReceivedBytes.local(path));
         }
-        throw new IOException("not a workbook");
+        throw new DamagedFile(DamagedFile.NO_WORKBOOK);
     }
 }

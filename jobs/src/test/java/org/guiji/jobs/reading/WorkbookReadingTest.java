@@ -256,7 +256,11 @@ class WorkbookReadingTest {
                 folder,
                 "<worksheet><sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>a</t></is></c></row><row");
 
-        assertThatThrownBy(() -> sheet(1, 1).read(file)).hasMessageStartingWith("DELIVERY_UNREADABLE");
+        assertThatThrownBy(() -> sheet(1, 1).read(file)).isInstanceOfSatisfying(GuijiException.class, e -> {
+            assertThat(e.failure().code()).isEqualTo(ReceivingFailure.DELIVERY_UNREADABLE);
+            assertThat(e.failure().part("happened", Language.ZH)).contains("：工作表在第 1 行之后不是有效的 XML。");
+            assertThat(e.failure().part("happened", Language.EN)).contains("a sheet that is not XML behind row 1.");
+        });
     }
 
     @Test

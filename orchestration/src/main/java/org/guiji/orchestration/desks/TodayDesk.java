@@ -5,10 +5,12 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.guiji.jobs.expecting.Expectation;
 import org.guiji.jobs.expecting.State;
 import org.guiji.jobs.ledger.Run;
@@ -24,6 +26,10 @@ import org.guiji.orchestration.running.Program;
 /** Today at a glance: what ran, what is late, and who must act. */
 public final class TodayDesk {
     private static final int MOST = 50;
+
+    /** What ended well asks nothing of anybody. */
+    private static final int NEWEST_DONE = 12;
+
     private static final Set<RunStatus> BAD =
             EnumSet.of(RunStatus.FAILED, RunStatus.REFUSED, RunStatus.DELIVERY_FAULTY);
     private static final Set<RunStatus> GOOD = EnumSet.of(
@@ -61,6 +67,23 @@ public final class TodayDesk {
     }
 
     /**
+     * What a resource owes.
+     *
+     * @param first the period that was due first
+     * @param last the period that was due last
+     */
+    public record Owed(Expectation first, Expectation last, int periods) {
+        static List<Owed> of(List<Expectation> all) {
+            return all.stream()
+                    .collect(Collectors.groupingBy(Expectation::resource, LinkedHashMap::new, Collectors.toList()))
+                    .values()
+                    .stream()
+                    .map(each -> new Owed(each.get(0), each.get(each.size() - 1), each.size()))
+                    .toList();
+        }
+    }
+
+    /**
      * @param failed the last run of a resource when it did not end well
      * @param done what ended well since midnight, in the city's time zone
      * @param refused schedulers that work with an older version of the workspace because the newest has problems; for
@@ -71,7 +94,7 @@ public final class TodayDesk {
             First<Run> running,
             First<Run> held,
             First<Run> failed,
-            First<Expectation> overdue,
+            First<Owed> overdue,
             First<Expectation> dueSoon,
             First<Run> done,
             List<DoubtBoard.Entry> doubts,
@@ -86,7 +109,7 @@ public final class TodayDesk {
                 seesRuns ? of(visitor, RunStatus.RUNNING) : First.of(List.of()),
                 seesRuns ? of(visitor, RunStatus.HELD) : First.of(List.of()),
                 seesRuns ? First.of(failed(visitor)) : First.of(List.of()),
-                First.of(expectations(visitor, State.OVERDUE)),
+                First.of(Owed.of(expectations(visitor, State.OVERDUE))),
                 First.of(expectations(visitor, State.DUE_SOON)),
                 seesRuns ? done(visitor) : First.of(List.of()),
                 doubts(visitor),
@@ -108,7 +131,7 @@ public final class TodayDesk {
     private First<Run> done(Visitor visitor) {
         ZoneId zone = program.workspace().settings().timeZone();
         Instant midnight = LocalDate.now(zone).atStartOfDay(zone).toInstant();
-        return First.of(program.search().endedSince(midnight, GOOD, visitor.provider(), MOST));
+        return First.of(program.search().endedSince(midnight, GOOD, visitor.provider(), NEWEST_DONE));
     }
 
     private List<ScheduleProcesses.Process> refused() {

@@ -8,12 +8,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.guiji.jobs.ledger.RunKind;
+import org.guiji.jobs.ledger.RunStatus;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Which resources and thematic tables have runs, and the last one that tells how each stands. Runs are only ever added,
- * so each look reads those since the look before.
+ * Which resources and thematic tables have runs, and the last one that tells how each stands: that a delivery is missing
+ * tells so only where none ever came, else it would hide what became of the last one. Runs are only ever added, so each
+ * look reads those since the look before.
  */
 final class LastRuns {
     /** A run that was opened earlier may be seen later: two transactions end in any order. */
@@ -28,15 +30,19 @@ final class LastRuns {
     }
 
     /** Of one resource. */
-    private record Known(Set<String> tables, long last) {
+    private record Known(Set<String> tables, long came, long missing) {
         Known and(Found found) {
             Set<String> all = new HashSet<>(tables);
             all.add(found.table());
-            return new Known(all, Math.max(last, found.last()));
+            return new Known(all, Math.max(came, found.came()), Math.max(missing, found.missing()));
+        }
+
+        long last() {
+            return came > 0 ? came : missing;
         }
     }
 
-    private record Found(String resource, String table, long last) {}
+    private record Found(String resource, String table, long came, long missing) {}
 
     /** Numbers of the last runs. */
     synchronized List<Long> ids() {
@@ -73,8 +79,11 @@ final class LastRuns {
         if (newest == null || newest == seen) {
             return;
         }
-        client.sql("SELECT resource, table_name, MAX(CASE WHEN kind IN (:kinds) THEN id ELSE 0 END) AS last"
+        client.sql("SELECT resource, table_name,"
+                        + " MAX(CASE WHEN kind IN (:kinds) AND status <> :missing THEN id ELSE 0 END) AS came,"
+                        + " MAX(CASE WHEN status = :missing THEN id ELSE 0 END) AS missing"
                         + " FROM run WHERE id > :after GROUP BY resource, table_name")
+                .param("missing", RunStatus.DELIVERY_MISSING.text())
                 .param(
                         "kinds",
                         Stream.of(RunKind.values())
@@ -82,12 +91,15 @@ final class LastRuns {
                                 .map(RunKind::text)
                                 .toList())
                 .param("after", seen - OVERLAP)
-                .query((row, number) ->
-                        new Found(row.getString("resource"), row.getString("table_name"), row.getLong("last")))
+                .query((row, number) -> new Found(
+                        row.getString("resource"),
+                        row.getString("table_name"),
+                        row.getLong("came"),
+                        row.getLong("missing")))
                 .list()
                 .forEach(found -> known.merge(
                         found.resource(),
-                        new Known(Set.of(found.table()), found.last()),
+                        new Known(Set.of(found.table()), found.came(), found.missing()),
                         (before, now) -> before.and(found)));
         seen = newest;
     }

@@ -218,6 +218,29 @@ abstract class LedgerContract {
     }
 
     @Test
+    void thatDeliveriesAreMissingDoesNotHideWhatBecameOfTheLastOne() {
+        RunSearch search = new RunSearch(database.source());
+        Run refused = ledger.open(RunKind.DELIVERY, "civil/person", "population.person", "2026-11");
+        ledger.save(refused.withStatus(RunStatus.REFUSED));
+        Run missing = ledger.open(
+                RunKind.DELIVERY,
+                "civil/person",
+                "population.person",
+                "2026-12",
+                run -> ledger.save(run.withStatus(RunStatus.DELIVERY_MISSING)));
+        Run never = ledger.open(
+                RunKind.DELIVERY,
+                "tax/payer",
+                "legal.entity",
+                "2026-12",
+                run -> ledger.save(run.withStatus(RunStatus.DELIVERY_MISSING)));
+        assertThat(search.latest(Optional.empty())).extracting(Run::id).containsExactly(never.id(), refused.id());
+        Run answer = ledger.open(RunKind.DELIVERY, "civil/person", "population.person", "2026-12");
+        assertThat(answer.id()).isGreaterThan(missing.id());
+        assertThat(search.latest(Optional.empty())).extracting(Run::id).containsExactly(answer.id(), never.id());
+    }
+
+    @Test
     void runsAreFoundByResourceAndByTable() {
         long first = ledger.open(RunKind.DELIVERY, "a/b", "t.t", "").id();
         long second = ledger.open(RunKind.DELIVERY, "c/d", "t.t", "").id();

@@ -6,7 +6,7 @@ import java.util.List;
  * What happened, to what, said as a value.
  *
  * @param subject what the failure is about: a resource and behind a blank its period, a file with a line, a run
- * @param arguments fill the message; never a row's value
+ * @param arguments fill the message, a {@link Title} in the message's language; never a row's value
  */
 public record Failure(FailureCode code, String subject, List<Object> arguments) {
     public Failure {
@@ -34,7 +34,10 @@ public record Failure(FailureCode code, String subject, List<Object> arguments) 
      * <code>{resource}</code>.
      */
     public String part(String part, Language language) {
-        return Messages.text(code.getClass(), code.name() + "." + part, language, arguments)
+        List<Object> said = arguments.stream()
+                .map(argument -> argument instanceof Title title ? title.in(language) : argument)
+                .toList();
+        return Messages.text(code.getClass(), code.name() + "." + part, language, said)
                 .replace("{resource}", subject.replaceFirst(" .*", ""));
     }
 }
