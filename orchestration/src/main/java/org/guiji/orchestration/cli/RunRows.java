@@ -37,11 +37,20 @@ final class RunRows {
 
     static Rows brief(List<Run> runs) {
         Rows.Builder rows = Rows.of(
-                "run_id", "resource", "period", "status", "delivered", "accepted", "quarantined", "table_version");
+                "run_id",
+                "kind",
+                "resource",
+                "period",
+                "status",
+                "delivered",
+                "accepted",
+                "quarantined",
+                "table_version");
         for (Run run : runs) {
             Balance.@Nullable Checked checked = run.balance().checked().orElse(null);
             rows.row(
                     run.id(),
+                    run.kind().text(),
                     run.resource(),
                     run.period(),
                     run.status().text(),
