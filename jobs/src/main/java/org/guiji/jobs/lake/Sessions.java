@@ -1,5 +1,6 @@
 package org.guiji.jobs.lake;
 
+import java.nio.file.Path;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
@@ -28,6 +29,9 @@ public final class Sessions {
                                 + "org.guiji.jobs.access.ViewingExtensions")
                 .config("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog")
                 .config("spark.sql.catalogImplementation", "in-memory")
+                // Nothing is ever put there, and Spark makes the folder all the same: not where somebody happens to
+                // stand.
+                .config("spark.sql.warehouse.dir", warehouse())
                 // The default INT96 has no statistics and no page index.
                 .config("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS")
                 // As many keys as a query names: pages of a sorted table that hold none of them are not read.
@@ -50,5 +54,11 @@ public final class Sessions {
         SparkSession session = OwnSessions.own(builder.getOrCreate());
         HadoopSettings.trim(session.sparkContext().hadoopConfiguration());
         return session;
+    }
+
+    private static String warehouse() {
+        return Path.of(System.getProperty("java.io.tmpdir"), "guiji-" + System.getProperty("user.name"), "warehouse")
+                .toUri()
+                .toString();
     }
 }
