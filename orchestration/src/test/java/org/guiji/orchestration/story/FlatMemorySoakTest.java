@@ -23,8 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 class FlatMemorySoakTest {
     private static final String POLICE = "police/person";
     private static final String INSURANCE = "insurance/insured";
-    private static final int PERSONS = 300_000;
-    private static final int DELIVERIES = 120;
+    private static final int PERSONS = 60_000;
+    private static final int DELIVERIES = 100;
     private static final int EVERY = 20;
 
     @TempDir
