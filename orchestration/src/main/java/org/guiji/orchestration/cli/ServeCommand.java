@@ -24,7 +24,6 @@ import org.guiji.orchestration.serving.Server;
 import org.guiji.orchestration.serving.ServerSettings;
 import org.guiji.schemas.problems.GuijiException;
 import org.guiji.schemas.problems.Messages;
-import org.guiji.schemas.problems.Problem;
 import org.guiji.schemas.workspace.Workspace;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -73,14 +72,16 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         ServerSettings settings = settings();
-        Workspace workspace = session.workspace();
-        List<Problem> wrong = workspace.problemsOf("guiji.yaml");
-        if (!wrong.isEmpty()) {
-            wrong.forEach(problem -> session.say(problem.render(session.language())));
-            throw GuijiException.of(ProgramFailure.WORKSPACE_WRONG, "guiji.yaml", wrong.size());
-        }
+        session.enter(session.folder());
         try (Beside<WorkspaceEngine> opening = new Beside<>(this::engine)) {
             serve(opening, settings);
+        } catch (GuijiException e) {
+            if (e.failure().code() == ProgramFailure.WORKSPACE_WRONG) {
+                session.workspace()
+                        .problemsOf(e.failure().subject())
+                        .forEach(problem -> session.say(problem.render(session.language())));
+            }
+            throw e;
         }
         return ExitCode.DONE;
     }

@@ -61,11 +61,16 @@ final class Session {
 
     /** The same for a folder that a command names itself. */
     Workspace workspace(Path root) {
+        enter(root);
+        return WorkspaceReader.read(root);
+    }
+
+    /** From here on the workspace's log is written. */
+    void enter(Path root) {
         if (!Files.isRegularFile(root.resolve("guiji.yaml"))) {
             throw GuijiException.of(ProgramFailure.WORKSPACE_MISSING, root.toString());
         }
         LogFile.below(root);
-        return WorkspaceReader.read(root);
     }
 
     /** The program around the workspace; the caller closes it. */

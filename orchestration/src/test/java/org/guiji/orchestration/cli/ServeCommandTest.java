@@ -32,6 +32,17 @@ class ServeCommandTest {
     }
 
     @Test
+    void whatIsWrongInTheCitysOwnFileIsListedAndNothingIsServed() throws IOException {
+        SmallWorkspace.city(root, "样例市", "no-such-setting: 1\n");
+        FrontDoor.Answer answer = new FrontDoor(root).guiji("serve", "--port", "0", "--no-sql");
+        assertThat(answer.exit()).isEqualTo(2);
+        assertThat(answer.out()).isEmpty();
+        assertThat(answer.err())
+                .containsSubsequence("no-such-setting", "WORKSPACE_WRONG")
+                .doesNotContain("ready", "password");
+    }
+
+    @Test
     void aThematicTableIsPausedAndResumedLikeAResource() throws IOException {
         SmallWorkspace.thematic(root);
         FrontDoor door = new FrontDoor(root);

@@ -39,7 +39,7 @@ class ServeStartSoakTest {
                 median(served), served, median(bare), bare, (double) median(served) / median(bare));
     }
 
-    private static long answered(ProcessBuilder builder, String ready) throws IOException {
+    private static long answered(ProcessBuilder builder, String ready) throws IOException, InterruptedException {
         long begun = System.nanoTime();
         Process process = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
         try (BufferedReader out =
@@ -47,7 +47,9 @@ class ServeStartSoakTest {
             assertThat(out.readLine()).startsWith(ready);
             return (System.nanoTime() - begun) / 1_000_000;
         } finally {
-            process.destroyForcibly();
+            // Told to end: whoever finds the ledger of a killed process waits until it is sure that it is dead.
+            process.destroy();
+            process.waitFor();
         }
     }
 
