@@ -44,6 +44,8 @@ public final class Sessions {
                 // verify texts of partition timestamps; no table of the lake is partitioned.
                 .config("spark.databricks.delta.allFilesInCrc.verificationMode.forceOnNonUTC.enabled", "false")
                 .config("spark.sql.sources.parallelPartitionDiscovery.parallelism", "2")
+                // Each sort, aggregate and broadcast begins with a page, which Java fills with zeros: usual are 64 MB.
+                .config("spark.buffer.pageSize", "2m")
                 .config("spark.driver.host", "127.0.0.1")
                 .config("spark.driver.bindAddress", "127.0.0.1")
                 .config("spark.hadoop.fs.permissions.umask-mode", "077")
