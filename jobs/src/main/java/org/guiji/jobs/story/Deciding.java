@@ -69,13 +69,7 @@ public final class Deciding {
                     String.join(", ", voices),
                     DidYouMean.closest(resource, voices).orElse(voices.get(0)));
         }
-        Order order = new Order(new Ruling(id, line.column(), resource, by, reason, site.now()));
-        return site.ledger()
-                .open(
-                        RunKind.DECISION,
-                        resource,
-                        line.table(),
-                        "",
-                        run -> JsonFile.write(site.folder(run.id()).arrival(), order));
+        Ruling ruling = new Ruling(id, line.column(), resource, by, reason, site.now());
+        return site.ordered(RunKind.DECISION, resource, line.table(), new Order(ruling));
     }
 }

@@ -141,13 +141,7 @@ public final class Doubting {
     }
 
     private Run mark(Doubt doubt) {
-        return site.ledger()
-                .open(
-                        RunKind.DOUBT,
-                        doubt.resource(),
-                        doubt.table(),
-                        "",
-                        run -> JsonFile.write(site.folder(run.id()).arrival(), new Order(doubt.id())));
+        return site.ordered(RunKind.DOUBT, doubt.resource(), doubt.table(), new Order(doubt.id()));
     }
 
     private Doubt open(long id) {

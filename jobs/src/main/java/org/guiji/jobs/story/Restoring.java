@@ -36,13 +36,7 @@ public final class Restoring {
                 || !Files.exists(site.folder(before).plan())) {
             throw impossible(table, before);
         }
-        return site.ledger()
-                .open(
-                        RunKind.RESTORE,
-                        run.resource(),
-                        table,
-                        "",
-                        restore -> JsonFile.write(site.folder(restore.id()).arrival(), new Order(before)));
+        return site.ordered(RunKind.RESTORE, run.resource(), table, new Order(before));
     }
 
     /** The caller holds the table's lease. */

@@ -10,6 +10,8 @@ import org.guiji.jobs.ledger.Leases;
 import org.guiji.jobs.ledger.Ledger;
 import org.guiji.jobs.ledger.MetricHistory;
 import org.guiji.jobs.ledger.Returns;
+import org.guiji.jobs.ledger.Run;
+import org.guiji.jobs.ledger.RunKind;
 import org.guiji.jobs.ledger.TimelinessBook;
 import org.guiji.quality.rules.RuleSet;
 import org.guiji.quality.rules.RuleSets;
@@ -41,6 +43,16 @@ public record Site(
     RunFolder folder(long run) {
         Path whole = workspace.lake().toAbsolutePath();
         return new RunFolder(run == Imagined.RUN ? scratch.orElse(whole) : whole, run);
+    }
+
+    /** Opens a run that carries out an order; the caller takes it to its end. */
+    Run ordered(RunKind kind, String resource, String table, Object order) {
+        return ledger.open(
+                kind,
+                resource,
+                table,
+                "",
+                run -> JsonFile.write(folder(run.id()).arrival(), order));
     }
 
     Resource resource(String name) {

@@ -18,13 +18,10 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.guiji.jobs.SampleColumn;
 import org.guiji.jobs.TestSession;
 import org.guiji.schemas.contracts.Column;
-import org.guiji.schemas.contracts.ColumnType;
-import org.guiji.schemas.contracts.Normalisation;
-import org.guiji.schemas.contracts.Sensitivity;
 import org.guiji.schemas.contracts.TableContract;
-import org.guiji.schemas.problems.Title;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -147,21 +144,11 @@ class OneCommitTest {
     }
 
     private static TableContract contract(String... types) {
-        Title title = new Title("样例", "Sample");
         List<Column> columns = new ArrayList<>();
         for (int i = 0; i < types.length; i++) {
-            columns.add(new Column(
-                    "c" + i,
-                    title,
-                    ColumnType.parse(types[i]),
-                    i == 0,
-                    i == 0,
-                    Optional.empty(),
-                    Normalisation.TEXT,
-                    Sensitivity.NONE,
-                    ""));
+            columns.add(SampleColumn.of("c" + i, types[i], i == 0));
         }
-        return new TableContract("sample", "types", title, "", columns);
+        return new TableContract("sample", "types", SampleColumn.TITLE, "", columns);
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.guiji.jobs.SampleColumn;
 import org.guiji.jobs.lake.DeltasMerge;
 import org.guiji.jobs.lake.Lake;
 import org.guiji.jobs.lake.LakeTable;
@@ -26,16 +27,11 @@ import org.guiji.oracle.PlainFold.Said;
 import org.guiji.schemas.catalogue.Authority;
 import org.guiji.schemas.catalogue.ColumnRanking;
 import org.guiji.schemas.contracts.Column;
-import org.guiji.schemas.contracts.ColumnType;
-import org.guiji.schemas.contracts.Normalisation;
-import org.guiji.schemas.contracts.Sensitivity;
 import org.guiji.schemas.contracts.TableContract;
-import org.guiji.schemas.problems.Title;
 
 /** A base table of texts, merged by the product, and read in the words of {@link PlainFold}. */
 final class MergedTable {
     private static final Instant BEGINNING = Instant.parse("2026-01-01T00:00:00Z");
-    private static final Title TITLE = new Title("样例", "Sample");
 
     final TableContract contract;
     final TableSchema schema;
@@ -59,8 +55,9 @@ final class MergedTable {
         this.lake = lake;
         this.folder = folder;
         Stream<Column> columns = Stream.concat(
-                key.stream().map(name -> column(name, true)), values.stream().map(name -> column(name, false)));
-        contract = new TableContract("sample", "t", TITLE, "", columns.toList());
+                key.stream().map(name -> SampleColumn.text(name, true)),
+                values.stream().map(name -> SampleColumn.text(name, false)));
+        contract = new TableContract("sample", "t", SampleColumn.TITLE, "", columns.toList());
         schema = new TableSchema(contract);
     }
 
@@ -178,18 +175,5 @@ final class MergedTable {
     /** What is stored now. */
     FoldedTable stored() {
         return new FoldedTable(lake, contract, BEGINNING);
-    }
-
-    private static Column column(String name, boolean key) {
-        return new Column(
-                name,
-                TITLE,
-                ColumnType.parse("text(20)"),
-                key,
-                key,
-                Optional.empty(),
-                Normalisation.TEXT,
-                Sensitivity.NONE,
-                "");
     }
 }

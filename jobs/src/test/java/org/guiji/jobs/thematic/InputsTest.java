@@ -14,32 +14,31 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.guiji.jobs.SampleColumn;
 import org.guiji.jobs.TestSession;
 import org.guiji.jobs.lake.Commit;
 import org.guiji.jobs.lake.Lake;
 import org.guiji.jobs.lake.LakeTable;
 import org.guiji.jobs.lake.TableSchema;
-import org.guiji.schemas.contracts.Column;
-import org.guiji.schemas.contracts.ColumnType;
-import org.guiji.schemas.contracts.Normalisation;
-import org.guiji.schemas.contracts.Sensitivity;
 import org.guiji.schemas.contracts.TableContract;
 import org.guiji.schemas.contracts.TableContracts;
-import org.guiji.schemas.problems.Title;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The history that a thematic table reads while a merge stands between its two commits, and behind them. */
 class InputsTest {
-    private static final Title TITLE = new Title("样例", "Sample");
     private static final Timestamp FIRST = Timestamp.from(Instant.parse("2026-01-01T00:00:00Z"));
     private static final Timestamp SECOND = Timestamp.from(Instant.parse("2026-02-01T00:00:00Z"));
     private static final List<String> BEFORE = List.of("K1|old|open", "K2|old|open");
     private static final List<String> AFTER = List.of("K1|new|open", "K1|old|ended", "K2|old|open");
 
-    private final TableContract contract =
-            new TableContract("sample", "t", TITLE, "", List.of(column("k", true), column("a", false)));
+    private final TableContract contract = new TableContract(
+            "sample",
+            "t",
+            SampleColumn.TITLE,
+            "",
+            List.of(SampleColumn.text("k", true), SampleColumn.text("a", false)));
     private final TableSchema schema = new TableSchema(contract);
     private final Lake lake;
     private final Inputs inputs;
@@ -135,18 +134,5 @@ class InputsTest {
         }
         System.arraycopy(more, 0, cells, version.length(), more.length);
         return RowFactory.create(cells);
-    }
-
-    private static Column column(String name, boolean key) {
-        return new Column(
-                name,
-                TITLE,
-                ColumnType.parse("text(20)"),
-                key,
-                key,
-                Optional.empty(),
-                Normalisation.TEXT,
-                Sensitivity.NONE,
-                "");
     }
 }

@@ -6,18 +6,14 @@ import java.util.function.Supplier;
 
 /** Something that takes seconds to open and is opened beside other work; closing it closes what was opened. */
 final class Beside<T extends AutoCloseable> implements AutoCloseable {
-    private final CompletableFuture<T> opening = new CompletableFuture<>();
+    private final CompletableFuture<T> opening;
 
     Beside(Supplier<T> open) {
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        opening.complete(open.get());
-                    } catch (RuntimeException | Error e) {
-                        opening.completeExceptionally(e);
-                    }
-                },
-                "opening");
+        opening = CompletableFuture.supplyAsync(open, Beside::start);
+    }
+
+    private static void start(Runnable work) {
+        Thread thread = new Thread(work, "opening");
         thread.setDaemon(true);
         thread.start();
     }

@@ -3,7 +3,6 @@ package org.guiji.orchestration.ledger;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -18,11 +17,15 @@ final class OpeningTurn implements AutoCloseable {
     private static final ReentrantLock THREADS = new ReentrantLock();
 
     private final FileChannel channel;
-    private final FileLock lock;
 
-    private OpeningTurn(FileChannel channel, FileLock lock) {
+    private OpeningTurn(FileChannel channel) throws IOException {
         this.channel = channel;
-        this.lock = lock;
+        try {
+            channel.lock();
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
     }
 
     /** Waits for the others; the system ends the turn of a process that dies. */
@@ -30,21 +33,21 @@ final class OpeningTurn implements AutoCloseable {
         THREADS.lock();
         try {
             Files.createDirectories(file.getParent());
-            FileChannel channel = FileChannel.open(
+            return new OpeningTurn(FileChannel.open(
                     file.resolveSibling(file.getFileName() + ".opening"),
                     StandardOpenOption.CREATE,
-                    StandardOpenOption.WRITE);
-            return new OpeningTurn(channel, channel.lock());
+                    StandardOpenOption.WRITE));
         } catch (IOException e) {
             THREADS.unlock();
             throw new UncheckedIOException(e);
         }
     }
 
+    /** The lock goes with its channel. */
     @Override
     public void close() {
-        try (channel) {
-            lock.release();
+        try {
+            channel.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {

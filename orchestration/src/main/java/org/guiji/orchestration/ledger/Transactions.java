@@ -10,8 +10,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Short transactions of their own, except within one of these, which they belong to. A lost
- * connection is tried again, see {@link Patience}.
+ * Short transactions of their own, except within one of these, which they belong to. A lost connection is tried again
+ * with {@link Patience}.
  */
 final class Transactions {
     private static final String NAME = "guiji.ledger";

@@ -36,7 +36,7 @@ public final class Soundness {
         problems.addAll(TimetableReader.read(workspace).problems());
         problems.addAll(AlertReader.read(workspace).problems());
         problems.addAll(EventReader.read(workspace).problems());
-        return new Soundness(workspace, List.copyOf(problems));
+        return new Soundness(workspace, distinct(problems));
     }
 
     Workspace workspace() {
@@ -50,8 +50,7 @@ public final class Soundness {
             Thematics thematics = ThematicReader.read(workspace);
             problems.addAll(thematics.problems());
             problems.addAll(RuleReader.read(thematics.extending(workspace)).problems());
-            // A file that two readers look into has its mistakes once.
-            all = problems.stream().distinct().toList();
+            all = distinct(problems);
         }
         return all;
     }
@@ -74,7 +73,6 @@ public final class Soundness {
     private void require(String file) {
         List<Problem> grave = ofSettings.stream()
                 .filter(problem -> problem.file().equals(file))
-                .distinct()
                 .toList();
         if (!grave.isEmpty()) {
             throw GuijiException.of(ProgramFailure.WORKSPACE_WRONG, file, grave.size());
@@ -87,6 +85,11 @@ public final class Soundness {
         return problems().stream()
                 .filter(problem -> !known.contains(said(problem)))
                 .toList();
+    }
+
+    /** A file that two readers look into has its mistakes once. */
+    private static List<Problem> distinct(List<Problem> problems) {
+        return problems.stream().distinct().toList();
     }
 
     private static String said(Problem problem) {

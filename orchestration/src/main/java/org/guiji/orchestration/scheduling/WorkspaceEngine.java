@@ -56,14 +56,10 @@ public final class WorkspaceEngine implements Engine, AutoCloseable {
      * @param parts see {@link Program#start}
      */
     public WorkspaceEngine(Path root, Progress progress, List<Class<?>> parts) {
-        this(root, Version.of(root), WorkspaceReader.read(root), progress, parts);
-    }
-
-    private WorkspaceEngine(Path root, String version, Workspace read, Progress progress, List<Class<?>> parts) {
         this.root = root;
         this.progress = new StoppableProgress(progress);
-        seen = version;
-        Soundness sound = Soundness.of(read);
+        seen = Version.of(root);
+        Soundness sound = Soundness.of(WorkspaceReader.read(root));
         sound.requireSettings();
         Program program = Program.start(sound.workspace(), this.progress, parts.toArray(Class<?>[]::new));
         processes = new ScheduleProcesses(program.source());

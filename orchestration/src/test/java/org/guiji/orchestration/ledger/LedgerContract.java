@@ -222,22 +222,21 @@ abstract class LedgerContract {
         RunSearch search = new RunSearch(database.source());
         Run refused = ledger.open(RunKind.DELIVERY, "civil/person", "population.person", "2026-11");
         ledger.save(refused.withStatus(RunStatus.REFUSED));
-        Run missing = ledger.open(
-                RunKind.DELIVERY,
-                "civil/person",
-                "population.person",
-                "2026-12",
-                run -> ledger.save(run.withStatus(RunStatus.DELIVERY_MISSING)));
-        Run never = ledger.open(
-                RunKind.DELIVERY,
-                "tax/payer",
-                "legal.entity",
-                "2026-12",
-                run -> ledger.save(run.withStatus(RunStatus.DELIVERY_MISSING)));
+        Run missing = missing("civil/person", "population.person");
+        Run never = missing("tax/payer", "legal.entity");
         assertThat(search.latest(Optional.empty())).extracting(Run::id).containsExactly(never.id(), refused.id());
         Run answer = ledger.open(RunKind.DELIVERY, "civil/person", "population.person", "2026-12");
         assertThat(answer.id()).isGreaterThan(missing.id());
         assertThat(search.latest(Optional.empty())).extracting(Run::id).containsExactly(answer.id(), never.id());
+    }
+
+    private Run missing(String resource, String table) {
+        return ledger.open(
+                RunKind.DELIVERY,
+                resource,
+                table,
+                "2026-12",
+                run -> ledger.save(run.withStatus(RunStatus.DELIVERY_MISSING)));
     }
 
     @Test

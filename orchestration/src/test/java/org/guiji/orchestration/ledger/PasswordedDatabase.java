@@ -2,6 +2,7 @@ package org.guiji.orchestration.ledger;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -37,6 +38,22 @@ public record PasswordedDatabase(String url, String user, String password) {
             throw new UncheckedIOException(e);
         }
         server.sql("SELECT pg_reload_conf()").query(Boolean.class).single();
+    }
+
+    /** Of the server. */
+    public int port() {
+        return URI.create(url.substring("jdbc:".length())).getPort();
+    }
+
+    /** The line of {@code guiji.yaml} that makes it the ledger; the password stands in {@code secrets/ledger}. */
+    public String asLedger() {
+        return asLedger(port());
+    }
+
+    /** The same behind another port. */
+    public String asLedger(int other) {
+        return "ledger: {url: \"" + url.replace(":" + port(), ":" + other) + "\", user: " + user
+                + ", password: \"${file:secrets/ledger}\"}\n";
     }
 
     public JdbcClient client() {

@@ -128,6 +128,7 @@ class RetentionTest {
         for (long id : List.of(run, run + 1)) {
             Files.setLastModifiedTime(folder.resolve("lake/runs/" + id), FileTime.from(LONG_AGO));
         }
+        received("landing/a/b/1", LONG_AGO);
         retention.purge();
         assertThat(folder.resolve("lake/runs/" + run)).exists();
         assertThat(folder.resolve("lake/runs/" + (run + 1))).doesNotExist();

@@ -541,13 +541,9 @@ class ServerTest {
     void whenTheLedgerIsLostProgramsAreToldInTheirFormAndPeopleByAPageUntilItIsBack(@TempDir Path lost)
             throws Exception {
         PasswordedDatabase database = PasswordedDatabase.empty();
-        int server = URI.create(database.url().substring("jdbc:".length())).getPort();
         SmallWorkspace.write(lost, "secrets/ledger", database.password());
-        try (CutLine line = new CutLine(server);
-                ServedCity other = new ServedCity(
-                        lost,
-                        "ledger: {url: \"" + database.url().replace(":" + server, ":" + line.port()) + "\", user: "
-                                + database.user() + ", password: \"${file:secrets/ledger}\"}\n")) {
+        try (CutLine line = new CutLine(database.port());
+                ServedCity other = new ServedCity(lost, database.asLedger(line.port()))) {
             Client person = other.client(Role.ENGINEER);
             assertThat(person.get("runs").statusCode()).isEqualTo(200);
             line.cut();

@@ -6,7 +6,6 @@ import static org.guiji.orchestration.story.TestCity.PERSON_HEADER;
 import static org.guiji.orchestration.story.TestCity.person;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -101,11 +100,9 @@ class LostLedgerTest {
 
         CutCity(Path folder) throws IOException {
             PasswordedDatabase database = PasswordedDatabase.empty();
-            int port = URI.create(database.url().substring("jdbc:".length())).getPort();
-            line = new CutLine(port);
+            line = new CutLine(database.port());
             city = new TestCity(folder)
-                    .settings("ledger: {url: \"" + database.url().replace(":" + port, ":" + line.port()) + "\", user: "
-                            + database.user() + ", password: \"${file:secrets/ledger}\"}\n")
+                    .settings(database.asLedger(line.port()))
                     .persons(POLICE, "{way: downlink, mode: full}");
             city.write("secrets/ledger", database.password());
             city.deliver(POLICE, "a.csv", PERSON_HEADER, person(1, "甲"), person(2, "乙"), person(3, "丙"));

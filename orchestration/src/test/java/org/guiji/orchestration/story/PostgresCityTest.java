@@ -46,8 +46,7 @@ class PostgresCityTest {
                         + " \"民族\" text, \"户籍地区划\" text, \"户籍地址\" text, \"户籍状态\" text, changed timestamptz)")
                 .update();
         city = new TestCity(folder)
-                .settings("ledger: {url: \"" + ledger.url() + "\", user: " + ledger.user()
-                        + ", password: \"${file:secrets/ledger}\"}\n")
+                .settings(ledger.asLedger())
                 .personsAs(
                         "{jdbc: {url: \"${file:secrets/address}\", user: " + source.user()
                                 + ", password: \"${file:secrets/register}\", query: select * from register,"
