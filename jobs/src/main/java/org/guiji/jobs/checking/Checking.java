@@ -111,17 +111,16 @@ public final class Checking {
         Column[] columns = stagedColumns(judge, conformed, bad, delivered);
         Dataset<Row> narrow = marked.select(
                 Stream.concat(Arrays.stream(columns), judge.counted().stream()).toArray(Column[]::new));
-        String[] kept = Arrays.copyOf(narrow.columns(), columns.length);
+        List<String> kept = List.of(narrow.columns()).subList(0, columns.length);
         Observation observation = new Observation();
         Dataset<Row> rows = narrow.observe(
-                        observation,
-                        counters.get(0),
-                        counters.subList(1, counters.size()).toArray(Column[]::new))
-                .select(Arrays.stream(kept).map(name -> col("`" + name + "`")).toArray(Column[]::new));
+                observation,
+                counters.get(0),
+                counters.subList(1, counters.size()).toArray(Column[]::new));
         if (Lookups.anyQuarantines(rules.lookups())) {
-            staged.writeUndecided(rows);
+            staged.writeUndecided(rows, kept);
         } else {
-            staged.write(rows);
+            staged.write(rows, kept, notDelivered(conformed));
         }
         return Observed.of(observation);
     }
@@ -140,6 +139,14 @@ public final class Checking {
             columns.add(masks.get(2 * i + 1).bitwiseOR(bitwise_not(readable)).as(RowJudge.UNKNOWN + i));
         }
         return conformed.select(columns.toArray(Column[]::new));
+    }
+
+    /** Columns of the table that this resource never fills. */
+    private List<String> notDelivered(Dataset<Row> conformed) {
+        List<String> delivered = List.of(conformed.columns());
+        return schema.businessColumns().stream()
+                .filter(name -> !delivered.contains("_raw_" + name))
+                .toList();
     }
 
     private Column keyless() {
@@ -165,7 +172,7 @@ public final class Checking {
         }
         schema.businessColumns().forEach(name -> columns.add(col("`" + name + "`")));
         columns.add(judge.flags().as("_flags"));
-        columns.add(bad.as("_quarantined"));
+        columns.add(bad.as(Staged.QUARANTINED));
         columns.add(when(
                         bad,
                         when(col("_broken").isNotNull(), org.apache.spark.sql.functions.array(col("_broken")))

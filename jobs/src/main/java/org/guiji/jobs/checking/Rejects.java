@@ -36,7 +36,7 @@ public final class Rejects {
 
     /** {@code _file, _line, _item, _reasons} and {@code _delivered}, in the order of the delivery. */
     public Dataset<Row> rows() {
-        Dataset<Row> rejected = staged.all().where(col("_quarantined")).select(columns(col("_reasons")));
+        Dataset<Row> rejected = staged.all().where(col(Staged.QUARANTINED)).select(columns(col("_reasons")));
         Dataset<Row> conflicting = staged.conflicts(repeats).select(columns(array(lit(ReadResults.CONFLICT))));
         Dataset<Row> looked = staged.rejectedByLookup().select(columns(col("_reasons")));
         return rejected.unionByName(conflicting).unionByName(looked).orderBy("_file", "_line", "_item");

@@ -10,21 +10,30 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
 import org.guiji.jobs.lake.StagedFiles;
+import org.guiji.jobs.lake.StagingFormat;
 import org.guiji.quality.judging.Lookups;
 
 /** The rows of a delivery as the check left them on disk. */
 public final class Staged {
     /** The ids of the rules that are waived for a row, with commas. Only rules about other rows read it from here. */
     public static final String WAIVED = "_waived";
+
+    private static final String ROWS = "rows";
+
+    static final String QUARANTINED = "_quarantined";
+
+    /** What only a rejected row needs: why, and what a provider needs to correct it. */
+    private static final List<String> OF_REJECTED = List.of("_broken", "_reasons", "_delivered");
 
     private final SparkSession spark;
     private final Path folder;
@@ -34,18 +43,30 @@ public final class Staged {
         this.folder = folder;
     }
 
-    /** Good rows and rejected ones in folders of their own: the good ones may become a table's files. */
-    void write(Dataset<Row> rows) {
-        write(rows, rows.write().partitionBy("_quarantined"), "rows");
+    /**
+     * Good rows and rejected ones in folders of their own: the good ones may become a table's files.
+     *
+     * @param columns of the rows that are kept
+     * @param empty those of them that no row fills: a file without a column is read as one full of nulls
+     */
+    void write(Dataset<Row> rows, List<String> columns, List<String> empty) {
+        List<String> rejected = new ArrayList<>(columns);
+        rejected.remove(QUARANTINED);
+        rejected.removeAll(empty);
+        List<String> good = new ArrayList<>(rejected);
+        good.removeAll(OF_REJECTED);
+        StagingFormat.write(rows, folder.resolve(ROWS), QUARANTINED, good, rejected);
+        keepSchema(ROWS, rows, columns);
     }
 
     /** The same where rules are still to be asked: as long as any row may be sent back, all carry what was delivered. */
-    void writeUndecided(Dataset<Row> rows) {
-        write(rows, rows.write(), "rows");
+    void writeUndecided(Dataset<Row> rows, List<String> columns) {
+        StagingFormat.write(rows, folder.resolve(ROWS), columns);
+        keepSchema(ROWS, rows, columns);
     }
 
     void writeDispositions(Dataset<Row> rows) {
-        write(rows, rows.write(), "dispositions");
+        write(rows, "dispositions");
     }
 
     /** Place, flags and reasons of rows that violate a rule about other rows; there only when some do. */
@@ -55,7 +76,7 @@ public final class Staged {
 
     /** All rows, rejected ones included. */
     public Dataset<Row> all() {
-        return read("rows");
+        return read(ROWS);
     }
 
     /** Rows that no rule rejects, repeats included. */
@@ -75,7 +96,7 @@ public final class Staged {
 
     /** Rows that no rule about the row alone rejects. */
     Dataset<Row> passed() {
-        return all().where(col("_quarantined").equalTo(false));
+        return all().where(col(QUARANTINED).equalTo(false));
     }
 
     private Dataset<Row> lookups() {
@@ -105,11 +126,11 @@ public final class Staged {
      * Then they are written again, without what only a rejected row needs.
      */
     public StagedFiles files(boolean repeats) {
-        Path apart = folder.resolve("rows").resolve("_quarantined=false");
+        Path apart = folder.resolve(ROWS).resolve(QUARANTINED + "=false");
         boolean asStaged = Files.exists(apart) && !Files.exists(lookupsPath());
         if (!asStaged) {
             Dataset<Row> decided = good().drop("_reasons", "_delivered", WAIVED);
-            write(decided, decided.write(), "good");
+            write(decided, "good");
         }
         return new StagedFiles(
                 asStaged ? apart : folder.resolve("good"),
@@ -132,10 +153,18 @@ public final class Staged {
         return repeats ? Duplicates.only(good, dispositions(), Duplicates.CONFLICT) : good.limit(0);
     }
 
-    private void write(Dataset<Row> rows, DataFrameWriter<Row> writer, String name) {
-        writer.mode("overwrite").parquet(folder.resolve(name).toString());
+    private void write(Dataset<Row> rows, String name) {
+        rows.write().mode("overwrite").parquet(folder.resolve(name).toString());
+        keepSchema(name, rows, List.of(rows.columns()));
+    }
+
+    private void keepSchema(String name, Dataset<Row> rows, List<String> columns) {
+        StructType kept = new StructType();
+        for (String column : columns) {
+            kept = kept.add(rows.schema().apply(column));
+        }
         try {
-            Files.writeString(schemaOf(name), rows.schema().json());
+            Files.writeString(schemaOf(name), kept.json());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -37,8 +37,6 @@ public final class Sessions {
                 // As many keys as a query names: pages of a sorted table that hold none of them are not read.
                 .config("spark.sql.parquet.pushdown.inFilterThreshold", Integer.toString(KeyReach.FEW))
                 .config("spark.sql.shuffle.partitions", "4")
-                // Rows are written to two folders at once; without this they would be sorted first.
-                .config("spark.sql.maxConcurrentOutputFileWriters", "4")
                 .config("spark.databricks.delta.snapshotPartitions", "2")
                 // Outside of UTC Delta would work out the whole state of a table once more for each commit, in order to
                 // verify texts of partition timestamps; no table of the lake is partitioned.

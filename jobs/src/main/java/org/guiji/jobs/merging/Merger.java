@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.lit;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -13,6 +14,7 @@ import org.guiji.jobs.lake.Commit;
 import org.guiji.jobs.lake.KeyReach;
 import org.guiji.jobs.lake.Lake;
 import org.guiji.jobs.lake.StagedFiles;
+import org.guiji.jobs.lake.StagingFormat;
 import org.guiji.jobs.ledger.Balance;
 import org.guiji.schemas.catalogue.Authority;
 import org.guiji.schemas.contracts.TableContract;
@@ -188,11 +190,13 @@ public final class Merger {
     /** Rows that leave stand apart, so that the files of the others can become the table's. */
     static void keep(boolean wanted, Dataset<Row> rows, Path folder, String name) {
         if (wanted) {
-            String[] apart = List.of(rows.columns()).contains("_delete") ? new String[] {"_delete"} : new String[0];
-            rows.write()
-                    .mode("overwrite")
-                    .partitionBy(apart)
-                    .parquet(folder.resolve(name).toString());
+            Path target = folder.resolve(name);
+            List<String> columns = new ArrayList<>(List.of(rows.columns()));
+            if (columns.remove("_delete")) {
+                StagingFormat.write(rows, target, "_delete", columns, columns);
+            } else {
+                StagingFormat.write(rows, target, columns);
+            }
         }
     }
 }

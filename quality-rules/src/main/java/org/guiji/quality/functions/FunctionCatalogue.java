@@ -21,6 +21,20 @@ import scala.collection.Seq;
 final class FunctionCatalogue {
     private static final List<SqlFunction> ALL = List.of(
             check("valid_citizen_id", "validCitizenId", "(text): 公民身份号码格式、日期、校验码是否正确"),
+            new SqlFunction(
+                    "citizen_birth_date",
+                    "(text): 公民身份号码中的出生日期，号码无效时为空",
+                    SqlMethods.class,
+                    "citizenBirthDate",
+                    DateType,
+                    List.of(StringType)),
+            new SqlFunction(
+                    "citizen_sex",
+                    "(text): 公民身份号码中的性别代码，号码无效时为空",
+                    SqlMethods.class,
+                    "citizenSex",
+                    StringType,
+                    List.of(StringType)),
             check("valid_uscc", "validUscc", "(text): 统一社会信用代码格式、校验码是否正确"),
             check("valid_org_code", "validOrgCode", "(text): 组织机构代码是否正确"),
             check("valid_licence_id", "validLicenceId", "(text): 电子证照标识是否正确"),

@@ -13,7 +13,7 @@ public final class GuijiExtensions implements Function1<SparkSessionExtensions, 
     public BoxedUnit apply(SparkSessionExtensions extensions) {
         FunctionCatalogue.all().forEach(function -> extensions.injectFunction(function.described()));
         extensions.injectFunction(FunctionCatalogue.today());
-        extensions.injectOptimizerRule(session -> new CutFromTheLeft());
+        extensions.injectOptimizerRule(session -> new QuickTexts());
         return BoxedUnit.UNIT;
     }
 }

@@ -1,12 +1,12 @@
 package org.guiji.quality.judging;
 
 import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.array_compact;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.split;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
@@ -114,7 +114,11 @@ public final class RowJudge {
 
     /** The ids of all rules that quarantine a marked row; an array of texts. For the few bad rows only. */
     public Column reasons() {
-        return array_compact(array(named(MaskedRule::quarantines)));
+        // Of an array with gaps Spark would make the ids row by row in a function of its own, outside of the generated
+        // code
+        // of the pass, into which each row is copied.
+        Column ids = split(concat_ws("\n", named(MaskedRule::quarantines)), "\n");
+        return when(quarantined(), ids).otherwise(array().cast("array<string>"));
     }
 
     /** The ids of violated flag rules of a marked row, with commas; NULL when there are none. */

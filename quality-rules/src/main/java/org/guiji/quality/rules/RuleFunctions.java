@@ -6,6 +6,8 @@ import java.util.Set;
 public final class RuleFunctions {
     public static final Set<String> NAMES = Set.of(
             "valid_citizen_id",
+            "citizen_birth_date",
+            "citizen_sex",
             "valid_uscc",
             "valid_org_code",
             "valid_division",

@@ -10,6 +10,7 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.sql.Date;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -92,6 +93,19 @@ class SqlFunctionsTest {
             })
     void checksAnswer(String call, boolean expected) {
         assertThat(value(call)).isEqualTo(expected);
+    }
+
+    /** Both numbers are the standard's own examples: a woman's and a man's. */
+    @Test
+    void aCitizenNumberTellsDateOfBirthAndSex() {
+        assertThat(value("citizen_birth_date('11010519491231002X')")).isEqualTo(Date.valueOf("1949-12-31"));
+        assertThat(value("citizen_sex('11010519491231002X')")).isEqualTo("2");
+        assertThat(value("citizen_birth_date('440524188001010014')")).isEqualTo(Date.valueOf("1880-01-01"));
+        assertThat(value("citizen_sex('440524188001010014')")).isEqualTo("1");
+        for (String wrong : List.of("110105194912310021", "", "11010519491331002X", "公民身份号码")) {
+            assertThat(value("citizen_birth_date('" + wrong + "')")).isNull();
+            assertThat(value("citizen_sex('" + wrong + "')")).isNull();
+        }
     }
 
     @Test

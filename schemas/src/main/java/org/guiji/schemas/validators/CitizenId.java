@@ -67,16 +67,25 @@ public final class CitizenId {
     /** The date inside a valid number of any of the three documents. */
     public static Optional<LocalDate> birthDate(String text) {
         byte[] bytes = Ascii.bytes(text);
-        return isSound(bytes, 0, bytes.length)
-                ? Optional.of(LocalDate.of(
-                        Ascii.number(bytes, 6, 10), Ascii.number(bytes, 10, 12), Ascii.number(bytes, 12, 14)))
-                : Optional.empty();
+        return isSound(bytes, 0, bytes.length) ? Optional.of(LocalDate.ofEpochDay(birthDay(bytes))) : Optional.empty();
+    }
+
+    /** Days from 1970-01-01 to the date inside a valid number. */
+    public static int birthDay(byte[] valid) {
+        LocalDate date =
+                LocalDate.of(Ascii.number(valid, 6, 10), Ascii.number(valid, 10, 12), Ascii.number(valid, 12, 14));
+        return Math.toIntExact(date.toEpochDay());
     }
 
     /** The GB/T 2261.1 code inside a valid number: 1 male, 2 female. */
     public static Optional<String> sexCode(String text) {
         byte[] bytes = Ascii.bytes(text);
-        return isSound(bytes, 0, bytes.length) ? Optional.of(bytes[16] % 2 == 1 ? "1" : "2") : Optional.empty();
+        return isSound(bytes, 0, bytes.length) ? Optional.of(isMale(bytes) ? "1" : "2") : Optional.empty();
+    }
+
+    /** Whether the sequence inside a valid number is odd. */
+    public static boolean isMale(byte[] valid) {
+        return valid[16] % 2 == 1;
     }
 
     private static boolean isSound(byte[] bytes, int from, int length) {

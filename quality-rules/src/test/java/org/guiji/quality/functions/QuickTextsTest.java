@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -14,7 +15,7 @@ import org.apache.spark.sql.functions;
 import org.guiji.quality.SharedSpark;
 import org.junit.jupiter.api.Test;
 
-class CutFromTheLeftTest {
+class QuickTextsTest {
     private static final List<String> TEXTS =
             Arrays.asList("11010519491231002X", "张三😀李四", "", "一", "a", null, "😀😀", "é\u0301x");
 
@@ -43,6 +44,52 @@ class CutFromTheLeftTest {
                 .containsExactly("2X", "李四", "", "一", "a", null, "😀😀", "\u0301x");
         assertThat(values(cut(session, functions.expr("substring(value, length(value), 1)"))))
                 .containsExactly("X", "四", "", "一", "a", null, "😀", "x");
+    }
+
+    @Test
+    void aTextFitsWhereItHasNoMoreCharactersThanThat() {
+        for (int limit : new int[] {0, 1, 2, 4, 5, 8, 18, 400}) {
+            assertThat(answers("char_length(value) <= " + limit, "char_length(value#"))
+                    .isEqualTo(each(text -> text.codePointCount(0, text.length()) <= limit));
+        }
+    }
+
+    @Test
+    void aTextLacksCharactersWhereNoneIsTakenOutOfIt() {
+        for (String characters : List.of("0123456789*?\uFFFD", "X", "四", "😀", "\u0301", "@~", "李😀a", "é")) {
+            Predicate<String> lacks = text ->
+                    text.codePoints().noneMatch(one -> characters.codePoints().anyMatch(other -> other == one));
+            assertThat(answers("translate(value, '" + characters + "', '') = value", "translate(value#"))
+                    .as(characters)
+                    .isEqualTo(each(lacks));
+            assertThat(answers("value = translate(value, '" + characters + "', '')", "translate(value#"))
+                    .isEqualTo(each(lacks));
+        }
+    }
+
+    @Test
+    void aTextThatIsComparedWithAnotherOnesTranslationIsLeftToSpark() {
+        assertThat(values(cut(
+                        SharedSpark.session(),
+                        functions.expr("cast(translate(value, 'X', '') = concat(value, '') as string)"))))
+                .containsExactly("false", "true", "true", "true", "true", null, "true", "true");
+        assertThat(values(cut(
+                        SharedSpark.session(), functions.expr("cast(translate(value, 'a', 'a') = value as string)"))))
+                .containsExactly("true", "true", "true", "true", "true", null, "true", "true");
+    }
+
+    private static List<String> answers(String condition, String notInPlan) {
+        Dataset<Row> rows = cut(SharedSpark.session(), functions.expr("cast(" + condition + " as string)"));
+        assertThat(rows.queryExecution().optimizedPlan().toString()).doesNotContain(notInPlan);
+        return values(rows);
+    }
+
+    private static List<String> each(Predicate<String> condition) {
+        List<String> answers = new ArrayList<>();
+        for (String text : TEXTS) {
+            answers.add(text == null ? null : Boolean.toString(condition.test(text)));
+        }
+        return answers;
     }
 
     private static Dataset<Row> cut(SparkSession session, Column part) {
