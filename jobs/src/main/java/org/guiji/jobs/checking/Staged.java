@@ -126,16 +126,24 @@ public final class Staged {
      * Then they are written again, without what only a rejected row needs.
      */
     public StagedFiles files(boolean repeats) {
+        return filesOfThePass(repeats).orElseGet(() -> {
+            write(good().drop("_reasons", "_delivered", WAIVED), "good");
+            return winners(folder.resolve("good"), read("good"), repeats);
+        });
+    }
+
+    /** The winners as the files of the pass; nothing where a rule about other rows was asked since. */
+    public Optional<StagedFiles> filesOfThePass(boolean repeats) {
         Path apart = folder.resolve(ROWS).resolve(QUARANTINED + "=false");
-        boolean asStaged = Files.exists(apart) && !Files.exists(lookupsPath());
-        if (!asStaged) {
-            Dataset<Row> decided = good().drop("_reasons", "_delivered", WAIVED);
-            write(decided, "good");
-        }
-        return new StagedFiles(
-                asStaged ? apart : folder.resolve("good"),
-                asStaged ? good() : read("good"),
-                repeats ? Optional.of(new StagedFiles.LeftOut(dispositions(), Duplicates.PLACE)) : Optional.empty());
+        return Files.exists(apart) && !Files.exists(lookupsPath())
+                ? Optional.of(winners(apart, good(), repeats))
+                : Optional.empty();
+    }
+
+    private StagedFiles winners(Path files, Dataset<Row> rows, boolean repeats) {
+        return repeats
+                ? StagedFiles.leavingOut(files, rows, dispositions(), Duplicates.PLACE)
+                : new StagedFiles(files, rows, Optional.empty());
     }
 
     /** Accepted rows: the winners, and the older rows of their keys. */

@@ -4,7 +4,6 @@ import static org.apache.spark.sql.functions.col;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -122,9 +121,7 @@ final class OneCommit {
     void adopt(StagedFiles staged, List<String> key, Optional<Dataset<Row>> ended, Commit commit) throws IOException {
         Map<String, AddFile> files = filled(staged, key);
         if (staged.without().isPresent()) {
-            StagedFiles.LeftOut left = staged.without().get();
-            List<Action> struck =
-                    struckOut(Places.with(staged.rows()).join(left.rows(), left.by(), "left_semi"), files);
+            List<Action> struck = struckOut(staged.without().get(), files);
             // A file that was never part of the table is not removed from it: it comes with its vector, or not at all.
             each(struck, RemoveFile.class, whole -> files.remove(whole.path()));
             each(struck, AddFile.class, rest -> files.put(nameOf(rest), rest));
@@ -214,13 +211,7 @@ final class OneCommit {
     private AddFile linked(java.nio.file.Path file, String statistics) throws IOException {
         java.nio.file.Path link =
                 java.nio.file.Path.of(log.dataPath().toUri().getPath()).resolve(file.getFileName());
-        Files.deleteIfExists(link);
-        try {
-            Files.createLink(link, file);
-        } catch (UnsupportedOperationException | FileSystemException e) {
-            // No links here, or the run's folder lies on another disk.
-            Files.copy(file, link);
-        }
+        StagedFiles.link(file, link);
         return AddFile.apply(
                 file.getFileName().toString(),
                 scala.collection.immutable.Map$.MODULE$.empty(),

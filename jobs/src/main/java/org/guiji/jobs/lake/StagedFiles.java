@@ -1,11 +1,15 @@
 package org.guiji.jobs.lake;
 
+import static org.apache.spark.sql.functions.col;
+
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -13,13 +17,16 @@ import org.apache.spark.sql.Row;
  * Parquet files that hold at least the columns of a table and can become its files as they are.
  *
  * @param folder where they stand, and nothing else
- * @param rows what they hold
- * @param without rows of the files that are not to be in the table
+ * @param rows what they hold, as it is read from them
+ * @param without {@link Places} of rows of the files that are not to be in the table
  */
-public record StagedFiles(Path folder, Dataset<Row> rows, Optional<LeftOut> without) {
+public record StagedFiles(Path folder, Dataset<Row> rows, Optional<Dataset<Row>> without) {
 
-    /** Rows told by some of their columns. */
-    public record LeftOut(Dataset<Row> rows, String[] by) {}
+    /** @param by columns that tell the rows that are not to be in the table */
+    public static StagedFiles leavingOut(Path folder, Dataset<Row> rows, Dataset<Row> left, String[] by) {
+        Dataset<Row> places = Places.with(rows).join(left, by, "left_semi").select(Places.FILE, Places.ROW);
+        return new StagedFiles(folder, rows, Optional.of(places));
+    }
 
     /** In the order of their names; none where the folder was never written. */
     List<Path> files() throws IOException {
@@ -33,9 +40,36 @@ public record StagedFiles(Path folder, Dataset<Row> rows, Optional<LeftOut> with
         }
     }
 
+    /** The rows that are to be in the table, with their {@link Places}. */
+    public Dataset<Row> placed() {
+        Dataset<Row> placed = Places.with(rows);
+        return without.map(left -> placed.join(left, new String[] {Places.FILE, Places.ROW}, "left_anti"))
+                .orElse(placed);
+    }
+
     /** The rows that are to be in the table. */
     public Dataset<Row> entering() {
-        return without.map(left -> rows.join(left.rows(), left.by(), "left_anti"))
-                .orElse(rows);
+        Column[] columns =
+                Stream.of(rows.columns()).map(name -> col("`" + name + "`")).toArray(Column[]::new);
+        return without.isEmpty() ? rows : placed().select(columns);
+    }
+
+    /** The same files in another folder; they take no more room where the disk has links. */
+    public void linkInto(Path target) throws IOException {
+        Files.createDirectories(target);
+        for (Path file : files()) {
+            link(file, target.resolve(file.getFileName()));
+        }
+    }
+
+    /** A link that is there already is made anew. */
+    static void link(Path file, Path link) throws IOException {
+        Files.deleteIfExists(link);
+        try {
+            Files.createLink(link, file);
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            // No links here, or another disk.
+            Files.copy(file, link);
+        }
     }
 }

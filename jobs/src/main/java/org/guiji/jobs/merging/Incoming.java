@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.guiji.jobs.lake.StagedFiles;
 
 /**
  * What a delivery says, ready to be merged.
@@ -17,6 +18,7 @@ import org.apache.spark.sql.Row;
  * @param late a full extract older than one that was merged already: it says nothing new about any row
  * @param renews whether the same values, said again later, are as of then: always, but for complete extracts without
  *     times in their rows, where all rows of the table would be written again whenever nothing has changed
+ * @param files that hold the same rows, if there are any, with {@code _valid_from} as if each began a version
  */
 public record Incoming(
         String resource,
@@ -31,4 +33,5 @@ public record Incoming(
         boolean late,
         boolean renews,
         long superseded,
-        Optional<Long> approvedClosings) {}
+        Optional<Long> approvedClosings,
+        Optional<StagedFiles> files) {}

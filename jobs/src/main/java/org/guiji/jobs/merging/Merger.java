@@ -2,6 +2,8 @@ package org.guiji.jobs.merging;
 
 import static org.apache.spark.sql.functions.lit;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -89,6 +91,9 @@ public final class Merger {
         Sources sources = many
                 ? new ManySources(seen, authority, now, (rows, name) -> kept(rows, folder.resolve(name)))
                 : new OneSource(seen);
+        if (!many && Comparison.serves(incoming)) {
+            return new Worked(sources, new Comparison(seen, incoming, folder.resolve("outcomes")).changes());
+        }
         // Absence is told by every key; changes by those they name.
         KeyReach reach = incoming.closesAbsent() || incoming.late()
                 ? KeyReach.everything()
@@ -144,8 +149,14 @@ public final class Merger {
             LongSupplier commits,
             boolean many) {
         Changes.Which which = changes.which();
-        keep(which.base(), changes.base(), folder, "base");
-        keep(which.closed(), changes.closed(), folder, "closed");
+        if (which.base()) {
+            base(changes, folder);
+        }
+        if (which.closed() && changes.closedFiles().isPresent()) {
+            link(changes.closedFiles().get(), folder.resolve("closed"));
+        } else {
+            keep(which.closed(), changes.closed(), folder, "closed");
+        }
         // Many sources have put theirs on disk already, to fold from there.
         keep(which.contributions() && !many, changes.contributions(), folder, "contributions");
         return new MergePlan(
@@ -158,6 +169,25 @@ public final class Merger {
                 many,
                 changes.effects().balance(incoming.superseded()),
                 false);
+    }
+
+    private static void base(Changes changes, Path folder) {
+        if (changes.delivered().isEmpty()) {
+            keep(true, changes.base(), folder, "base");
+            return;
+        }
+        Changes.Delivered delivered = changes.delivered().get();
+        delivered.beside().ifPresent(rows -> keep(true, rows, folder, "base"));
+        link(delivered.files(), folder.resolve("base").resolve("_delete=false"));
+        delivered.files().without().ifPresent(left -> keep(true, left, folder, PlannedCommits.LEFT_OUT));
+    }
+
+    private static void link(StagedFiles files, Path target) {
+        try {
+            files.linkInto(target);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A second resource starts the contribution table: what the first one said so far is in the base rows. */

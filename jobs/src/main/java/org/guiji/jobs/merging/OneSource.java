@@ -20,10 +20,16 @@ import org.guiji.jobs.lake.Places;
  */
 record OneSource(Tables tables) implements Sources {
     /** The row as it stands, where its version may end. */
-    private static final String BEFORE = "_before";
+    static final String BEFORE = "_before";
 
     @Override
     public Dataset<Row> own(String resource, KeyReach reach) {
+        // So few that ended versions need not be looked for once more.
+        return own(reach, reach.isFew());
+    }
+
+    /** @param before whether with the row as it stands, {@link #BEFORE} */
+    Dataset<Row> own(KeyReach reach, boolean before) {
         List<Column> columns = new ArrayList<>(List.of(tables.keyColumns()));
         columns.addAll(List.of(
                 col("_hash").as("_o_hash"),
@@ -33,8 +39,7 @@ record OneSource(Tables tables) implements Sources {
                 col("_valid_from").as("_o_valid_from"),
                 col(Places.FILE),
                 col(Places.ROW)));
-        if (reach.isFew()) {
-            // So few that ended versions need not be looked for once more.
+        if (before) {
             columns.add(struct(Tables.columns(List.of(tables.schema.base().fieldNames())))
                     .as(BEFORE));
         }
@@ -58,30 +63,44 @@ record OneSource(Tables tables) implements Sources {
 
     @Override
     public Changes changes(Dataset<Row> outcomes, Outcomes.Counts counts, Incoming incoming) {
-        Column dies = col("_outcome").isin(Outcomes.DELETE, Outcomes.ABSENT);
+        Dataset<Row> ending = outcomes.where(col("_outcome").isin((Object[]) Outcomes.ENDING));
+        return new Changes(
+                base(outcomes),
+                closed(ending, counts.of(Outcomes.ENDING), incoming),
+                tombstones(outcomes),
+                tables.empty(tables.schema.contradictions()),
+                effects(counts),
+                which(counts));
+    }
+
+    /** @param outcomes delivered rows and absent keys with {@code _outcome} and {@code _o_valid_from} */
+    Dataset<Row> base(Dataset<Row> outcomes) {
         Column writes = col("_outcome").isin(Outcomes.NEW, Outcomes.CHANGE, Outcomes.TOUCH);
-        Dataset<Row> base = Tables.shaped(
-                        outcomes.where(dies.or(writes))
+        return Tables.shaped(
+                        outcomes.where(dies().or(writes))
                                 .withColumn("_valid_from", validFrom())
                                 .withColumn("_sources", lit(null)),
                         tables.schema.base().add("_deleted", "boolean"))
                 .withColumnRenamed("_deleted", "_delete");
-        Dataset<Row> tombstones = outcomes.where(dies.or(col("_outcome").equalTo(Outcomes.DELETE_OF_NOTHING)));
-        boolean ends = counts.any(Outcomes.CHANGE, Outcomes.DELETE, Outcomes.ABSENT);
-        return new Changes(
-                base,
-                closed(
-                        outcomes.where(dies.or(col("_outcome").equalTo(Outcomes.CHANGE))),
-                        counts.of(Outcomes.CHANGE, Outcomes.DELETE, Outcomes.ABSENT),
-                        incoming),
-                Tables.shaped(tombstones, tables.schema.contributions()),
-                tables.empty(tables.schema.contradictions()),
-                effects(counts),
-                new Changes.Which(
-                        ends || counts.any(Outcomes.NEW, Outcomes.TOUCH),
-                        ends,
-                        counts.any(Outcomes.DELETE, Outcomes.ABSENT, Outcomes.DELETE_OF_NOTHING),
-                        false));
+    }
+
+    Dataset<Row> tombstones(Dataset<Row> outcomes) {
+        return Tables.shaped(
+                outcomes.where(dies().or(col("_outcome").equalTo(Outcomes.DELETE_OF_NOTHING))),
+                tables.schema.contributions());
+    }
+
+    private static Column dies() {
+        return col("_outcome").isin(Outcomes.DELETE, Outcomes.ABSENT);
+    }
+
+    static Changes.Which which(Outcomes.Counts counts) {
+        boolean ends = counts.any(Outcomes.ENDING);
+        return new Changes.Which(
+                ends || counts.any(Outcomes.NEW, Outcomes.TOUCH),
+                ends,
+                counts.any(Outcomes.DELETE, Outcomes.ABSENT, Outcomes.DELETE_OF_NOTHING),
+                false);
     }
 
     /** A touched row keeps its version: only the time of the statement moves. */
@@ -104,7 +123,7 @@ record OneSource(Tables tables) implements Sources {
         return Tables.shaped(ended.withColumn("_closed_by", lit(incoming.run())), tables.schema.closed());
     }
 
-    private static Effects effects(Outcomes.Counts counts) {
+    static Effects effects(Outcomes.Counts counts) {
         return new Effects(
                 counts.of(Outcomes.NEW),
                 counts.of(Outcomes.CHANGE),

@@ -31,8 +31,14 @@ final class Outcomes {
     /** Not a delivered row: a key that a full extract no longer contains. */
     static final String ABSENT = "absent";
 
+    /** A version of the base row ends, where the base row is the contribution. */
+    static final String[] ENDING = {CHANGE, DELETE, ABSENT};
+
     /** What the resource says otherwise, or later, than before. */
     static final String[] SAYING = {NEW, CHANGE, TOUCH, DELETE, DELETE_OF_NOTHING, ABSENT};
+
+    /** What can become of a delivered row whose key is known. */
+    static final List<String> OF_KNOWN = List.of(NEW, CHANGE, SAME, TOUCH, DELETE, DELETE_OF_NOTHING, STALE);
 
     private Outcomes() {}
 
@@ -76,7 +82,11 @@ final class Outcomes {
         return col("_outcome").isin(CHANGE, TOUCH, DELETE, ABSENT);
     }
 
-    private static Column outcome(boolean renews, Column formerHash) {
+    /**
+     * @param renews see {@link Incoming}
+     * @param formerHash of the incoming row
+     */
+    static Column outcome(boolean renews, Column formerHash) {
         Column known = col("_o_deleted").isNotNull();
         Column older = col("_source_time")
                 .lt(col("_o_time"))

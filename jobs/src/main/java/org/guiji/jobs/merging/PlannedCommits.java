@@ -3,6 +3,7 @@ package org.guiji.jobs.merging;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,9 @@ import org.guiji.schemas.contracts.TableContract;
  * contradicted. The caller holds the table's lease.
  */
 public final class PlannedCommits {
+    /** Places of rows in the files of the delivery that are not to be base rows. */
+    static final String LEFT_OUT = "left";
+
     private final Lake lake;
     private final TableContract contract;
     private final Tables tables;
@@ -59,11 +63,14 @@ public final class PlannedCommits {
             betweenCommits.run();
         }
         if (plan.changesBase()) {
-            Dataset<Row> changes = read(folder, "base", tables.schema.base().add("_delete", "boolean"));
-            StagedFiles added = new StagedFiles(
-                    folder.resolve("base").resolve("_delete=false"), changes.where("NOT _delete"), Optional.empty());
+            StagedFiles added = added(folder);
             tables.base.apply(
-                    changes, added, basePlaces(plan, folder), tables.schema.keyColumns(), tables.schema.base(), commit);
+                    changes(added, folder),
+                    added,
+                    basePlaces(plan, folder),
+                    tables.schema.keyColumns(),
+                    tables.schema.base(),
+                    commit);
         }
         if (plan.beside().changesContradictions()) {
             betweenCommits.run();
@@ -75,6 +82,25 @@ public final class PlannedCommits {
                     commit);
         }
         return tables.base.version();
+    }
+
+    private StagedFiles added(Path folder) {
+        Path left = folder.resolve(LEFT_OUT);
+        return new StagedFiles(
+                folder.resolve("base").resolve("_delete=false"),
+                base(folder).where("NOT _delete"),
+                Files.exists(left) ? Optional.of(read(folder, LEFT_OUT, Places.SCHEMA)) : Optional.empty());
+    }
+
+    /** What becomes of base rows. */
+    private Dataset<Row> changes(StagedFiles added, Path folder) {
+        return added.without().isEmpty()
+                ? base(folder)
+                : added.entering().unionByName(base(folder).where("_delete"));
+    }
+
+    private Dataset<Row> base(Path folder) {
+        return read(folder, "base", tables.schema.base().add("_delete", "boolean"));
     }
 
     /**

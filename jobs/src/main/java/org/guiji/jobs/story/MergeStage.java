@@ -208,7 +208,8 @@ record MergeStage(Site site) {
                 isOfExtract(run) && isLate(run, delivery),
                 !full || resource.delivery().sourceTime().isPresent(),
                 checked.superseded(),
-                run.approvedClosings());
+                run.approvedClosings(),
+                staged.filesOfThePass(checked.repeats()));
     }
 
     /** Rows of a complete extract that come back say nothing new either once a later extract was merged. */

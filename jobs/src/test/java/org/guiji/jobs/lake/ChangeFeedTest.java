@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
@@ -72,7 +71,7 @@ class ChangeFeedTest {
         Dataset<Row> files = spark.read().schema(SCHEMA).parquet(staged.toString());
         Dataset<Row> left = files.where("id < 'K2'").select("id");
         table.add(
-                new StagedFiles(staged, files, Optional.of(new StagedFiles.LeftOut(left, new String[] {"id"}))),
+                StagedFiles.leavingOut(staged, files, left, new String[] {"id"}),
                 KEY,
                 SCHEMA,
                 new Commit(++sequence, sequence));

@@ -20,16 +20,15 @@ public final class DeltasMerge {
     /**
      * All rows as the changes leave them, as texts, sorted.
      *
-     * @param changes a folder of rows in the table's layout with {@code _delete}
+     * @param changes rows in the table's layout with {@code _delete}
      * @param copy where the copy is made
      */
-    public static List<String> rows(LakeTable table, List<String> key, StructType schema, Path changes, Path copy) {
+    public static List<String> rows(
+            LakeTable table, List<String> key, StructType schema, Dataset<Row> changes, Path copy) {
         LakeTable beside = new LakeTable(table.spark(), copy);
         beside.createIfMissing(schema, "", key);
         beside.replaceWith(table.read(), new Commit(1, 1));
-        Dataset<Row> rows =
-                table.spark().read().schema(schema.add("_delete", "boolean")).parquet(changes.toString());
-        beside.applyByMerge(rows, key, schema, new Commit(2, 2));
+        beside.applyByMerge(changes, key, schema, new Commit(2, 2));
         return rows(beside);
     }
 

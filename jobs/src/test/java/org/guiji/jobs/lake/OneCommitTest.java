@@ -74,9 +74,7 @@ class OneCommitTest {
         Dataset<Row> left = files.rows().where("id < 'K2'").select("id", "part");
 
         table.add(
-                new StagedFiles(files.folder(), files.rows(), Optional.of(new StagedFiles.LeftOut(left, new String[] {
-                    "id", "part"
-                }))),
+                StagedFiles.leavingOut(files.folder(), files.rows(), left, new String[] {"id", "part"}),
                 List.of("id", "part"),
                 SCHEMA,
                 new Commit(1, 1));

@@ -104,6 +104,9 @@ class FoldHistoriesTest {
                     .as("versions after round %s", round)
                     .isEqualTo(histories.versions());
         }
+        assertThat(table.adoptions())
+                .as("deliveries whose files became the table's")
+                .isPositive();
     }
 
     private MergedTable table(boolean fedByMany) {

@@ -3,6 +3,7 @@ package org.guiji.jobs.merging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.delta.tables.DeltaTable;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -12,13 +13,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.functions;
 import org.guiji.jobs.SampleColumn;
 import org.guiji.jobs.lake.DeltasMerge;
 import org.guiji.jobs.lake.Lake;
 import org.guiji.jobs.lake.LakeTable;
+import org.guiji.jobs.lake.Places;
+import org.guiji.jobs.lake.StagedFiles;
 import org.guiji.jobs.lake.TableSchema;
 import org.guiji.oracle.FoldedTable;
 import org.guiji.oracle.PlainFold;
@@ -26,7 +31,6 @@ import org.guiji.oracle.PlainFold.Ranking;
 import org.guiji.oracle.PlainFold.Said;
 import org.guiji.schemas.catalogue.Authority;
 import org.guiji.schemas.catalogue.ColumnRanking;
-import org.guiji.schemas.contracts.Column;
 import org.guiji.schemas.contracts.TableContract;
 
 /** A base table of texts, merged by the product, and read in the words of {@link PlainFold}. */
@@ -40,6 +44,7 @@ final class MergedTable {
     private final boolean fedByMany;
     private long commits;
     private boolean besideDeltasMerge;
+    private int adoptions;
 
     /**
      * A delivery.
@@ -54,7 +59,7 @@ final class MergedTable {
         this.fedByMany = fedByMany;
         this.lake = lake;
         this.folder = folder;
-        Stream<Column> columns = Stream.concat(
+        Stream<org.guiji.schemas.contracts.Column> columns = Stream.concat(
                 key.stream().map(name -> SampleColumn.text(name, true)),
                 values.stream().map(name -> SampleColumn.text(name, false)));
         contract = new TableContract("sample", "t", SampleColumn.TITLE, "", columns.toList());
@@ -118,12 +123,37 @@ final class MergedTable {
                 extract.late(),
                 extract.renews(),
                 0,
-                Optional.empty());
+                Optional.empty(),
+                round % 3 == 0 ? Optional.empty() : Optional.of(staged(rows, round)));
         Merger merger = new Merger(lake, contract, authority(ranking), fedByMany, time(round));
         MergePlan plan = merger.plan(incoming, new Brake(1, Long.MAX_VALUE), plans(round), () -> ++commits)
                 .plan()
                 .orElseThrow();
         apply(plan, round);
+    }
+
+    /** As the check leaves them; one row that is left out stands among them. */
+    private StagedFiles staged(Dataset<Row> rows, int round) {
+        Path files = plans(round).resolve("staged");
+        Column[] columns = Stream.concat(
+                        Arrays.stream(rows.columns()).map(functions::col),
+                        Stream.of(
+                                functions.col("_source_time").as("_valid_from"),
+                                functions.lit(0).as("_left")))
+                .toArray(Column[]::new);
+        Dataset<Row> kept = rows.select(columns);
+        kept.unionByName(kept.limit(1).withColumn("_left", functions.lit(1)))
+                .repartition(2)
+                .write()
+                .parquet(files.toString());
+        Dataset<Row> read = lake.spark().read().schema(kept.schema()).parquet(files.toString());
+        return StagedFiles.leavingOut(
+                files, read, read.where("_left = 1").select("_left").distinct(), new String[] {"_left"});
+    }
+
+    /** In how many rounds files of the delivery became files of the table. */
+    int adoptions() {
+        return adoptions;
     }
 
     /** The whole table folded anew, as its preview said. */
@@ -153,13 +183,36 @@ final class MergedTable {
                         lake.base(contract),
                         schema.keyColumns(),
                         schema.base(),
-                        plans(round).resolve("base"),
+                        changes(plans(round)),
                         folder.resolve("beside" + round)))
                 : Optional.empty();
         new PlannedCommits(lake, contract).apply(plan, plans(round), Optional.empty(), () -> {});
+        adoptions += names(plans(round).resolve("staged"))
+                        .anyMatch(names(lake.base(contract).path()).toList()::contains)
+                ? 1
+                : 0;
         merged.ifPresent(rows -> assertThat(DeltasMerge.rows(lake.base(contract)))
                 .as("rows after round %s, as Delta's MERGE makes them", round)
                 .isEqualTo(rows));
+    }
+
+    /** What a plan makes of base rows, as it stands on disk. */
+    private Dataset<Row> changes(Path plan) {
+        Dataset<Row> rows = Places.with(lake.spark()
+                .read()
+                .schema(schema.base().add("_delete", "boolean"))
+                .parquet(plan.resolve("base").toString()));
+        Path left = plan.resolve("left");
+        if (Files.exists(left)) {
+            Dataset<Row> places = lake.spark().read().schema(Places.SCHEMA).parquet(left.toString());
+            rows = rows.join(places, new String[] {Places.FILE, Places.ROW}, "left_anti");
+        }
+        return rows.drop(Places.FILE, Places.ROW);
+    }
+
+    private static Stream<String> names(Path folder) {
+        String[] names = folder.toFile().list((in, name) -> name.endsWith(".parquet"));
+        return names == null ? Stream.of() : Stream.of(names);
     }
 
     private void compact(LakeTable table) {

@@ -5,9 +5,8 @@ import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class Conversions {
     private static final long MICROS = 1_000_000L;
     private static final Map<String, DateTimeFormatter> PATTERNS = new ConcurrentHashMap<>();
-    private static final Map<UTF8String, ZoneId> ZONES = new ConcurrentHashMap<>();
+    private static final Map<UTF8String, LocalClock> ZONES = new ConcurrentHashMap<>();
 
     private Conversions() {}
 
@@ -66,7 +65,7 @@ public final class Conversions {
         }
         int second = secondOfDay(bytes, at);
         if (second >= 0) {
-            return micros(LocalDateTime.of(LocalDate.ofEpochDay(day), LocalTime.ofSecondOfDay(second)), zone);
+            return zone(zone).epochSecond(day * 86_400L + second) * MICROS;
         }
         String rest = new String(bytes, at, bytes.length - at, java.nio.charset.StandardCharsets.UTF_8);
         return instant(LocalDate.ofEpochDay(day), rest, zone);
@@ -270,12 +269,13 @@ public final class Conversions {
     }
 
     private static long micros(LocalDateTime local, UTF8String zone) {
-        ZoneId known = ZONES.get(zone);
-        if (known == null) {
-            known = ZONES.computeIfAbsent(zone.copy(), name -> ZoneId.of(name.toString()));
-        }
-        var at = local.atZone(known);
-        return at.toEpochSecond() * MICROS + at.getNano() / 1000;
+        long second = zone(zone).epochSecond(local.toEpochSecond(ZoneOffset.UTC));
+        return second * MICROS + local.getNano() / 1000;
+    }
+
+    private static LocalClock zone(UTF8String name) {
+        LocalClock known = ZONES.get(name);
+        return known == null ? ZONES.computeIfAbsent(name.copy(), zone -> LocalClock.of(zone.toString())) : known;
     }
 
     private static DateTimeFormatter formatter(UTF8String pattern) {

@@ -1,11 +1,14 @@
 package org.guiji.quality.functions;
 
 import java.util.List;
+import org.apache.spark.sql.catalyst.expressions.Contains;
 import org.apache.spark.sql.catalyst.expressions.EqualTo;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.Length;
 import org.apache.spark.sql.catalyst.expressions.LessThanOrEqual;
 import org.apache.spark.sql.catalyst.expressions.Literal;
+import org.apache.spark.sql.catalyst.expressions.Not;
+import org.apache.spark.sql.catalyst.expressions.StringInstr;
 import org.apache.spark.sql.catalyst.expressions.StringTranslate;
 import org.apache.spark.sql.catalyst.expressions.Substring;
 import org.apache.spark.sql.catalyst.expressions.objects.StaticInvoke;
@@ -26,6 +29,7 @@ import scala.runtime.AbstractPartialFunction;
  *   <li>a part at a fixed place from the left: Spark's {@code substring} copies it, and counts the whole text first,
  *       which only places from the right need;
  *   <li>{@code char_length(x) <= n}: a text of no more bytes has no more characters;
+ *   <li>{@code instr(x, y) = 0}: whether it is in there, not where, which is told in characters;
  *   <li>{@code translate(x, '…', '') = x}: whether it holds none of some characters; Spark makes a second text.
  * </ul>
  */
@@ -57,10 +61,17 @@ final class QuickTexts extends Rule<LogicalPlan> {
             return call("fits", DataTypes.BooleanType, length.child(), comparison.right());
         }
         if (expression instanceof EqualTo equal) {
-            Expression answer = lacks(equal.left(), equal.right());
-            return answer == null ? lacks(equal.right(), equal.left()) : answer;
+            Expression answer = equal(equal.left(), equal.right());
+            return answer == null ? equal(equal.right(), equal.left()) : answer;
         }
         return null;
+    }
+
+    private static @Nullable Expression equal(Expression one, Expression other) {
+        if (one instanceof StringInstr place && isText(place.str()) && isText(place.substr()) && number(other) == 0) {
+            return new Not(new Contains(place.str(), place.substr()));
+        }
+        return lacks(one, other);
     }
 
     private static @Nullable Expression cut(Substring cut) {

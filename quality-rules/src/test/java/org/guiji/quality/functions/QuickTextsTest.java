@@ -68,6 +68,17 @@ class QuickTextsTest {
     }
 
     @Test
+    void aTextHoldsAnotherWhereItHasAPlaceInIt() {
+        for (String part : List.of("E+", "X", "四", "1949", "", "😀李", "\u0301x")) {
+            assertThat(answers("instr(value, '" + part + "') = 0", "instr(value#"))
+                    .as(part)
+                    .isEqualTo(each(text -> !text.contains(part)));
+        }
+        assertThat(values(cut(SharedSpark.session(), functions.expr("cast(instr(value, '四') = 5 as string)"))))
+                .containsExactly("false", "true", "false", "false", "false", null, "false", "false");
+    }
+
+    @Test
     void aTextThatIsComparedWithAnotherOnesTranslationIsLeftToSpark() {
         assertThat(values(cut(
                         SharedSpark.session(),
