@@ -19,11 +19,6 @@ import scala.collection.Seq;
  * look at a table.
  */
 final class KnownFiles {
-    /** A larger table of more files is better read by way of Delta, which leaves files out by what they say of themselves. */
-    private static final long SMALL = 64L << 20;
-
-    private static final int FEW = 32;
-
     private KnownFiles() {}
 
     static List<AddFile> of(Snapshot snapshot) {
@@ -42,15 +37,11 @@ final class KnownFiles {
         return found.isDefined() ? Optional.of(found.get().tableSizeBytes()) : Optional.empty();
     }
 
-    /** The rows of a version of a small table, or one of few files, from files that need not be looked for; empty for another one. */
+    /**
+     * The rows of a version, from files that need not be looked for; empty where only Delta's state tells them. No file is
+     * left out by what it says of itself, which Parquet's own statistics make up for where there are this few.
+     */
     static Optional<Dataset<Row>> rows(SparkSession spark, DeltaLog log, Snapshot snapshot) {
-        return noted(snapshot)
-                .filter(files -> files.size() <= FEW || bytes(files) < SMALL)
-                .map(files -> rows(spark, log, snapshot, files));
-    }
-
-    /** The rows of a version, read as a whole; empty where only Delta's state tells the files. */
-    static Optional<Dataset<Row>> allRows(SparkSession spark, DeltaLog log, Snapshot snapshot) {
         return noted(snapshot).map(files -> rows(spark, log, snapshot, files));
     }
 

@@ -106,7 +106,7 @@ public final class LakeTable {
     /** The rows that were live in a version. */
     public Dataset<Row> readAt(long version) {
         DeltaLog log = log();
-        return KnownFiles.allRows(spark, log, snapshot(log, version)).orElseGet(() -> spark.read()
+        return KnownFiles.rows(spark, log, snapshot(log, version)).orElseGet(() -> spark.read()
                 .format("delta")
                 .option("versionAsOf", version)
                 .load(path.toString()));
