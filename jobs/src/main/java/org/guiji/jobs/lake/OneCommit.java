@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,11 +83,7 @@ final class OneCommit {
 
     /** Whether files with these columns, and maybe more, can be files of the table. */
     boolean fitsWithin(StructType files) {
-        Map<String, String> types = types(files);
-        return Arrays.stream(table().fields())
-                .allMatch(field -> types.containsKey(field.name())
-                        ? field.dataType().sql().equals(types.get(field.name()))
-                        : field.nullable());
+        return StagedFiles.hold(files, table());
     }
 
     private StructType table() {

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * Parquet files that hold at least the columns of a table and can become its files as they are.
@@ -26,6 +27,21 @@ public record StagedFiles(Path folder, Dataset<Row> rows, Optional<Dataset<Row>>
     public static StagedFiles leavingOut(Path folder, Dataset<Row> rows, Dataset<Row> left, String[] by) {
         Dataset<Row> places = Places.with(rows).join(left, by, "left_semi").select(Places.FILE, Places.ROW);
         return new StagedFiles(folder, rows, Optional.of(places));
+    }
+
+    /** Whether they can be files of a table with this layout: without casts, and nothing missing that must be there. */
+    public boolean fit(StructType layout) {
+        return hold(rows.schema(), layout);
+    }
+
+    static boolean hold(StructType files, StructType layout) {
+        List<String> names = List.of(files.fieldNames());
+        return Stream.of(layout.fields())
+                .allMatch(field -> names.contains(field.name())
+                        ? field.dataType()
+                                .sql()
+                                .equals(files.apply(field.name()).dataType().sql())
+                        : field.nullable());
     }
 
     /** In the order of their names; none where the folder was never written. */

@@ -127,8 +127,17 @@ public final class StagingFormat extends ParquetFileFormat {
 
                 @Override
                 public void close() {
-                    for (Target target : targets) {
-                        target.close();
+                    closeFrom(0);
+                }
+
+                /** Each, whatever becomes of those before it: a writer that stays open keeps its memory for good. */
+                private void closeFrom(int first) {
+                    if (first < targets.length) {
+                        try {
+                            targets[first].close();
+                        } finally {
+                            closeFrom(first + 1);
+                        }
                     }
                 }
 

@@ -38,7 +38,7 @@ import org.guiji.jobs.lake.TableSchema;
  */
 final class Comparison {
     /** Of more rows, the keys and hashes take too much memory of each process that looks. */
-    private static final long MOST = 1_000_000;
+    private static final long MOST = 500_000;
 
     private static final String ENDS = "_ends";
     private static final String NEW_FILE = "_new_in";
@@ -146,7 +146,11 @@ final class Comparison {
         Outcomes.OF_KNOWN.forEach(outcome -> counts.put(outcome, Observed.number(observed, outcome)));
         long known = counts.values().stream().mapToLong(Long::longValue).sum();
         long deletes = incoming.deleteCount() - Observed.number(observed, DELETED);
-        counts.merge(Outcomes.NEW, incoming.rowCount() - known - deletes, Long::sum);
+        long created = incoming.rowCount() - known - deletes;
+        if (created < 0 || deletes < 0) {
+            throw new IllegalStateException("delivered rows of which more than one row was found");
+        }
+        counts.merge(Outcomes.NEW, created, Long::sum);
         counts.merge(Outcomes.DELETE_OF_NOTHING, deletes, Long::sum);
         return new Outcomes.Counts(counts);
     }
@@ -162,9 +166,16 @@ final class Comparison {
                 .withColumn("_outcome", coalesce(col("_outcome"), unknown));
     }
 
-    /** Otherwise the table would keep files of which little is in force. */
+    /**
+     * Otherwise the table would keep files of which little is in force. A delivery that waited may have been staged with
+     * a column of another type than the contract has now.
+     */
     private boolean mostEnter(Outcomes.Counts counts) {
-        return 2 * counts.of(Outcomes.NEW, Outcomes.CHANGE) >= incoming.rowCount();
+        if (!files.fit(tables.schema.base())) {
+            return false;
+        }
+        long stored = files.without().isPresent() ? files.rows().count() : incoming.rowCount();
+        return 2 * counts.of(Outcomes.NEW, Outcomes.CHANGE) >= stored;
     }
 
     /** A touched row keeps its version, so it is another row than the delivered one. */

@@ -3,6 +3,7 @@ package org.guiji.jobs.merging;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
@@ -57,7 +58,19 @@ record OneSource(Tables tables) implements Sources {
                 lit(null).cast("timestamp").as("_o_valid_from"),
                 lit(null).cast("string").as(Places.FILE),
                 lit(null).cast("bigint").as(Places.ROW)));
-        return reach.within(tables.contributionRows().select(columns.toArray(Column[]::new)))
+        Dataset<Row> stones = reach.within(tables.contributionRows().select(columns.toArray(Column[]::new)));
+        // One resource took the place of another, and both deleted the same key: the newest is in force.
+        Column newest = max(struct(
+                col("_o_time"),
+                col("_o_sequence"),
+                col("_o_hash"),
+                col("_o_deleted"),
+                col("_o_valid_from"),
+                col(Places.FILE),
+                col(Places.ROW)));
+        return stones.groupBy(tables.keyColumns())
+                .agg(newest.as("_newest"))
+                .select(tables.keyAnd(col("_newest.*")))
                 .join(live, tables.key(), "left_anti");
     }
 

@@ -87,11 +87,11 @@ public final class Doubting {
     /** More time, once, and only while there is still some (Aba art. 28). */
     public Doubt extend(long id, String reason) {
         Doubt doubt = open(id);
-        if (!isExtendable(doubt)) {
+        // Of two who extend at once, one is first.
+        if (!isExtendable(doubt) || !site.doubts().extend(id, extensionDays())) {
             throw GuijiException.of(StoryFailure.DOUBT_NOT_EXTENDED, doubt.table(), id);
         }
         paper(doubt).extended(reason).write(folder(), doubt.paper());
-        site.doubts().extend(id, extensionDays());
         Doubt extended = find(id);
         new DoubtNotice(site).tell(extended);
         return extended;

@@ -37,7 +37,7 @@ class DoubtStoryTest {
     @Test
     void aDoubtMarksItsRowIsExtendedOnceGrowsOverdueIsAnsweredAndStays() throws Exception {
         TestCity city = new TestCity(folder).clock("2026-02-11T16:30:00+08:00");
-        city.persons(POLICE, "{way: downlink, mode: full}");
+        city.persons(POLICE, "{way: downlink, mode: full}").branch("station", "police");
         city.deliver(POLICE, "a.csv", PERSON_HEADER, person(1, "甲路1号"), person(2, "乙路1号"));
         long version = city.run(POLICE).tableVersion().orElseThrow();
         // Nobody doubts anything yet, and the column can be asked for.
@@ -47,7 +47,7 @@ class DoubtStoryTest {
         DoubtBoard.Entry raised = mark(
                 city,
                 doubting -> doubting.raise(
-                        contract(city), List.of(citizenId(1)), "household_address", "住址与本人所述不符", "police"));
+                        contract(city), List.of(citizenId(1)), "household_address", "住址与本人所述不符", "station"));
 
         assertThat(raised.doubt().resource()).isEqualTo(POLICE);
         assertThat(raised.deadline().due()).isEqualTo("2026-02-27T15:59:59.999Z");
@@ -75,7 +75,7 @@ class DoubtStoryTest {
                     .hasMessageContaining("DOUBT_NOT_EXTENDED");
             assertThat(entry(program).deadline().due()).isEqualTo("2026-03-09T15:59:59.999Z");
         }
-        assertThat(Files.readString(folder.resolve("outbox/police/doubt-1.notice.zh.txt")))
+        assertThat(Files.readString(folder.resolve("outbox/station/doubt-1.notice.zh.txt")))
                 .contains("疑义 1", "2026-03-09 23:59");
 
         city.clock("2026-03-10T09:00:00+08:00");
@@ -90,9 +90,12 @@ class DoubtStoryTest {
         assertThat(closed.overdue()).isFalse();
         assertThat(city.sql("select household_address, dispute_status from population.person order by 1"))
                 .containsExactly("乙路1号|0", "甲路9号|2");
-        assertThat(Files.readString(folder.resolve("outbox/police/doubt-1.notice.zh.txt")))
+        assertThat(Files.readString(folder.resolve("outbox/station/doubt-1.notice.zh.txt")))
                 .contains("已修正")
                 .doesNotContain("户口簿", citizenId(1));
+        assertThat(folder.resolve("outbox/police/doubt-1.notice.zh.txt"))
+                .as("it is the asker who is told")
+                .doesNotExist();
 
         mark(city, doubting -> doubting.raise(contract(city), List.of(citizenId(2)), "", "查无此人", "somebody"));
         mark(city, doubting -> doubting.answer(2, DoubtStatus.UPHELD, "核对无误"));

@@ -32,7 +32,7 @@ public final class Texts {
         return text.numBytes() <= characters || text.numChars() <= characters;
     }
 
-    /** Whether a text holds none of some characters. */
+    /** Whether a text holds none of some characters; bytes that are no UTF-8 hold who knows what. */
     public static boolean lacks(UTF8String text, UTF8String characters) {
         long low = 0;
         long high = 0;
@@ -43,13 +43,20 @@ public final class Texts {
             low |= one >= 0 && one < 64 ? 1L << one : 0;
             high |= one >= 64 ? 1L << one : 0;
         }
+        boolean ascii = true;
         for (int i = 0; i < text.numBytes(); i++) {
             byte one = one(text, i);
+            ascii &= one >= 0;
             if (one >= 0 && ((one < 64 ? low : high) >>> one & 1) != 0) {
                 return false;
             }
         }
-        return !beyond || lacksBeyond(text, characters);
+        return ascii || isReadable(text) && (!beyond || lacksBeyond(text, characters));
+    }
+
+    private static boolean isReadable(UTF8String text) {
+        String read = text.toString();
+        return read.indexOf('\uFFFD') < 0 || UTF8String.fromString(read).equals(text);
     }
 
     /** The same for characters of more than one byte. */

@@ -12,6 +12,7 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
+import org.apache.spark.unsafe.types.UTF8String;
 import org.guiji.quality.SharedSpark;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +77,18 @@ class QuickTextsTest {
         }
         assertThat(values(cut(SharedSpark.session(), functions.expr("cast(instr(value, '四') = 5 as string)"))))
                 .containsExactly("false", "true", "false", "false", "false", null, "false", "false");
+    }
+
+    @Test
+    void bytesThatAreNoTextLackNothing() {
+        byte[] gbk = {(byte) 0xD5, (byte) 0xC5, (byte) 0xC8, (byte) 0xFD};
+
+        assertThat(Texts.lacks(UTF8String.fromBytes(gbk), UTF8String.fromString("0*")))
+                .isFalse();
+        assertThat(Texts.lacks(UTF8String.fromString("张\uFFFD"), UTF8String.fromString("0*")))
+                .isTrue();
+        assertThat(Texts.lacks(UTF8String.fromString("张\uFFFD"), UTF8String.fromString("\uFFFD")))
+                .isFalse();
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 import org.guiji.quality.SharedSettings;
 import org.guiji.quality.SharedSpark;
 import org.guiji.quality.rules.RuleReader;
@@ -24,7 +25,9 @@ import org.guiji.schemas.contracts.TableContract;
 import org.guiji.schemas.contracts.TableContracts;
 import org.guiji.schemas.problems.Problems;
 import org.guiji.schemas.workspace.Workspace;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ProductRulesTest {
@@ -58,6 +61,36 @@ class ProductRulesTest {
         assertThat(counts.rules().stream().filter(count -> count.violated() > 0).map(RuleCount::ruleId))
                 .as("of a row without any value")
                 .allMatch(id -> id.startsWith("required."));
+    }
+
+    /** The business date is Friday 2026-11-20; between that day and the decisions lie no holidays. */
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-10, 2026-11-19, 0", // the seventh working day
+        "2026-11-10, 2026-11-20, 1",
+        "2026-11-11, , 0", // the seventh is today
+        "2026-11-10, , 1", // never published, and over
+        "2007-11-10, , 0", // before there were calendars
+    })
+    void aDecisionIsOverdueFromTheEighthWorkingDayOnPublishedOrNot(
+            String decided, @Nullable String published, long overdue) {
+        for (String table : List.of("credit.licence_decision", "credit.penalty_decision")) {
+            TableContract contract = CONTRACTS.stream()
+                    .filter(one -> one.name().equals(table))
+                    .findFirst()
+                    .orElseThrow();
+            Dataset<Row> rows = emptyRow(contract)
+                    .withColumn("decision_date", functions.lit(decided).cast("date"))
+                    .withColumn("publish_date", functions.lit(published).cast("date"))
+                    .withColumn("_raw_publish_date", functions.lit(published).cast("string"));
+
+            Counts counts = judged(RowJudge.of(RULES.forTable(contract), rows), rows);
+
+            assertThat(counts.rules().stream().filter(count -> count.ruleId().equals("C501")))
+                    .singleElement()
+                    .extracting(RuleCount::violated)
+                    .isEqualTo(overdue);
+        }
     }
 
     /** The statement the story makes of marked rows, without its observation. */
