@@ -26,7 +26,6 @@ import org.guiji.jobs.lake.Observed;
 import org.guiji.jobs.lake.Places;
 import org.guiji.jobs.lake.StagedFiles;
 import org.guiji.jobs.lake.StagingFormat;
-import org.guiji.jobs.lake.TableSchema;
 
 /**
  * A delivery of changes, and the rows of a table that it alone feeds: one look at the table tells what becomes of each,
@@ -78,9 +77,10 @@ final class Comparison {
     Changes changes() {
         Outcomes.Counts counts = compare();
         Dataset<Row> said = said();
+        StagedFiles ended = ended();
         return new Changes(
                 source.base(said),
-                ended().rows(),
+                ended.rows(),
                 source.tombstones(said),
                 tables.empty(tables.schema.contradictions()),
                 OneSource.effects(counts),
@@ -88,7 +88,7 @@ final class Comparison {
                 mostEnter(counts)
                         ? Optional.of(new Changes.Delivered(entering(counts), beside(counts, said)))
                         : Optional.empty(),
-                Optional.of(ended()));
+                Optional.of(ended));
     }
 
     private Outcomes.Counts compare() {
@@ -97,9 +97,7 @@ final class Comparison {
         // own.
         boolean itself = !near.isFew() && !tables.contributions.exists();
         Dataset<Row> own = source.own(itself ? KeyReach.everything() : near, true);
-        Column former = TableSchema.formerHash(tables.schema.businessColumns().stream()
-                .filter(List.of(files.rows().columns())::contains)
-                .toList());
+        Column former = Outcomes.formerHash(files.rows(), tables.schema.businessColumns());
         Dataset<Row> keys = files.placed()
                 .select(tables.keyAnd(
                         col("_hash"),

@@ -69,12 +69,14 @@ final class Outcomes {
      *     contribution, {@code _o_valid_from} and its {@link org.guiji.jobs.lake.Places}
      */
     static Dataset<Row> of(Incoming incoming, Dataset<Row> own, List<String> key, List<String> business) {
-        // A held delivery may have been staged before a column was new in the contract: it is null then.
-        List<String> values = business.stream()
-                .filter(List.of(incoming.rows().columns())::contains)
-                .toList();
         Dataset<Row> joined = incoming.rows().join(own, key.toArray(String[]::new), "left_outer");
-        return joined.withColumn("_outcome", outcome(incoming.renews(), TableSchema.formerHash(values)));
+        return joined.withColumn("_outcome", outcome(incoming.renews(), formerHash(incoming.rows(), business)));
+    }
+
+    /** A held delivery may have been staged before a column was new in the contract: it is null then. */
+    static Column formerHash(Dataset<Row> rows, List<String> business) {
+        List<String> staged = List.of(rows.columns());
+        return TableSchema.formerHash(business.stream().filter(staged::contains).toList());
     }
 
     /** Whether the row that stands in the resource's name ends or is replaced. */
